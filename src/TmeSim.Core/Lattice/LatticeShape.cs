@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+
+namespace TmeSim.Core.Lattice;
+
+/// <summary>
+/// Extent, boundary and spacing of one lesion's lattice. A depth of 1 is a two-dimensional slice; every rule runs unchanged in both.
+/// Sites are numbered x fastest, then y, then z.
+/// </summary>
+/// <param name="Width">Sites along x, 1 or more.</param>
+/// <param name="Height">Sites along y, 1 or more.</param>
+/// <param name="Depth">Sites along z, 1 or more; 1 makes the lattice planar.</param>
+/// <param name="Boundary">The edge condition, the same on every axis with more than one site.</param>
+/// <param name="SpacingMicrometres">Distance between neighbouring sites [µm].</param>
+public readonly record struct LatticeShape(int Width, int Height, int Depth, Boundary Boundary, float SpacingMicrometres)
+{
+    /// <summary>The most sites one lattice may have: indices are 32-bit and 512³ is the largest size in use.</summary>
+    public const long MaximumSiteCount = 1L << 28;
+
+    /// <summary>Number of sites.</summary>
+    public int SiteCount => Width * Height * Depth;
+
+    /// <summary>Whether the lattice is a two-dimensional slice.</summary>
+    public bool IsPlanar => Depth == 1;
+
+    /// <summary>Index of the site at the given coordinates, which must lie inside the lattice.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int IndexOf(int x, int y, int z) => x + Width * (y + Height * z);
+
+    /// <summary>The site with the given index, with its coordinates.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Site SiteAt(int index)
+    {
+        int row = index / Width;
+        int z = row / Height;
+        return new Site(index, index - row * Width, row - z * Height, z);
+    }
+
+    /// <summary>
+    /// The neighbour of <paramref name="site"/> in a direction, or a site whose index is -1 where the edge has none.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Site Neighbour(Site site, Direction direction)
+    {
+        int x = site.X + direction.X;
+        int y = site.Y + direction.Y;
+        int z = site.Z + direction.Z;
+        bool inside = (uint)x < (uint)Width & (uint)y < (uint)Height & (uint)z < (uint)Depth;
+        if (inside)
+        {
+            return new Site(site.Index + direction.X + Width * (direction.Y + Height * direction.Z), x, y, z);
+        }
+
+        if (Boundary == Boundary.NoFlux || (IsPlanar && direction.Z != 0))
+        {
+            return new Site(-1, 0, 0, 0);
+        }
+
+        x = Wrap(x, Width);
+        y = Wrap(y, Height);
+        z = Wrap(z, Depth);
+        return new Site(IndexOf(x, y, z), x, y, z);
+    }
+
+    static int Wrap(int coordinate, int extent)
+    {
+        int lifted = coordinate < 0 ? coordinate + extent : coordinate;
+        return lifted >= extent ? lifted - extent : lifted;
+    }
+}
