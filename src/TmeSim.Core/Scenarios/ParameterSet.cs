@@ -1,0 +1,42 @@
+namespace TmeSim.Core.Scenarios;
+
+/// <summary>The values of every parameter for one run: the registry's defaults, and what the scenario overrides.</summary>
+public sealed class ParameterSet
+{
+    readonly Dictionary<string, double> overrides;
+    readonly HashSet<Parameter> read = [];
+
+    /// <summary>Takes the overrides of a scenario.</summary>
+    /// <param name="overrides">Value by parameter key.</param>
+    /// <exception cref="ScenarioException">A key is unknown, or a value is not finite or outside the parameter's range.</exception>
+    public ParameterSet(IReadOnlyDictionary<string, double>? overrides = null)
+    {
+        this.overrides = overrides is null ? [] : new Dictionary<string, double>(overrides);
+        foreach (var (key, value) in this.overrides)
+        {
+            var parameter =
+                ParameterRegistry.Find(key)
+                ?? throw new ScenarioException($"parameters.{key}", $"there is no parameter '{key}'");
+            if (!(value >= parameter.Minimum && value <= parameter.Maximum))
+            {
+                throw new ScenarioException(
+                    $"parameters.{key}",
+                    FormattableString.Invariant($"{value} is outside {parameter.Minimum}–{parameter.Maximum} {parameter.Unit}")
+                );
+            }
+        }
+    }
+
+    /// <summary>The value of a parameter in its own unit.</summary>
+    public double this[Parameter parameter]
+    {
+        get
+        {
+            read.Add(parameter);
+            return overrides.GetValueOrDefault(parameter.Key, parameter.Default);
+        }
+    }
+
+    /// <summary>The parameters some rule has asked for: a parameter that no rule reads has no place in the registry.</summary>
+    public IReadOnlySet<Parameter> Read => read;
+}

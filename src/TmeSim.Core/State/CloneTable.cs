@@ -1,0 +1,50 @@
+namespace TmeSim.Core.State;
+
+/// <summary>The lineage of a lesion's clones: who descends from whom, since when, with which traits and by which event.</summary>
+public sealed class CloneTable
+{
+    /// <summary>The most clones a lesion can hold.</summary>
+    public const int Capacity = ushort.MaxValue;
+
+    readonly List<CloneRecord> records = [];
+
+    /// <summary>Clones in order of origin; the index is the clone number in the tissue.</summary>
+    public IReadOnlyList<CloneRecord> Records => records;
+
+    /// <summary>Adds a clone.</summary>
+    /// <returns>Its number.</returns>
+    /// <exception cref="InvalidOperationException">The lesion has <see cref="Capacity"/> clones already.</exception>
+    public ushort Add(CloneRecord record)
+    {
+        if (records.Count >= Capacity)
+        {
+            throw new InvalidOperationException($"a lesion holds at most {Capacity} clones; lower the mutation rates");
+        }
+
+        records.Add(record);
+        return (ushort)(records.Count - 1);
+    }
+
+    /// <summary>Forgets every clone, before a checkpoint is read.</summary>
+    public void Clear() => records.Clear();
+}
+
+/// <summary>One clone.</summary>
+/// <param name="Name">Name in the scenario, or empty for a clone that arose.</param>
+/// <param name="Parent">Number of the parent, or -1 for a founder.</param>
+/// <param name="OriginStep">Step at which it arose.</param>
+/// <param name="Origin">The event it arose by.</param>
+/// <param name="Traits">Its traits.</param>
+public sealed record CloneRecord(string Name, int Parent, uint OriginStep, CloneOrigin Origin, CloneTraits Traits);
+
+/// <summary>How a clone arose. Values are part of the file format.</summary>
+public enum CloneOrigin : byte
+{
+    Founder = 0,
+    AntigenLoss = 1,
+    B2mAlleleLoss = 2,
+    HlaLoh = 3,
+    JakLoss = 4,
+    ConstitutivePdL1 = 5,
+    AntigenGain = 6,
+}

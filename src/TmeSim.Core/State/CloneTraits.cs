@@ -1,0 +1,53 @@
+namespace TmeSim.Core.State;
+
+/// <summary>Heritable traits of a clone, as the rules read them. Factors are in sixty-fourths: 64 is the default, 255 nearly four times it.</summary>
+public readonly record struct CloneTraits
+{
+    /// <summary>Antigens presented when MHC class I works: bit k is antigen k + 1.</summary>
+    public ushort Antigens { get; init; }
+
+    /// <summary>Working B2M alleles, 0 … 2.</summary>
+    public byte B2mAlleles { get; init; }
+
+    /// <summary>1 after loss of one HLA class I haplotype.</summary>
+    public byte HlaLoh { get; init; }
+
+    /// <summary>1 after loss of JAK1/2: deaf to interferon-gamma.</summary>
+    public byte JakLost { get; init; }
+
+    /// <summary>PD-L1 without interferon-gamma [level].</summary>
+    public byte ConstitutivePdL1 { get; init; }
+
+    /// <summary>MHC class I without interferon-gamma [level].</summary>
+    public byte BaseMhc1 { get; init; }
+
+    /// <summary>MHC class II, a ligand of LAG-3 [level].</summary>
+    public byte Mhc2 { get; init; }
+
+    /// <summary>CD155, a ligand of TIGIT [level].</summary>
+    public byte Cd155 { get; init; }
+
+    /// <summary>Hits that kill, 1 … 15.</summary>
+    public byte HitsToKill { get; init; }
+
+    /// <summary>Division rate factor, costs of resistance included.</summary>
+    public byte DivisionFactor { get; init; }
+
+    /// <summary>CXCL9/10 output factor.</summary>
+    public byte ChemokineFactor { get; init; }
+
+    /// <summary>VEGF output factor.</summary>
+    public byte VegfFactor { get; init; }
+
+    /// <summary>TGF-beta output factor.</summary>
+    public byte TgfBetaFactor { get; init; }
+
+    /// <summary>Recruitment factor of dendritic cells.</summary>
+    public byte DendriticCellFactor { get; init; }
+
+    /// <summary>Recruitment factor of MDSC.</summary>
+    public byte MdscFactor { get; init; }
+
+    /// <summary>Recruitment factor of regulatory T cells.</summary>
+    public byte TregFactor { get; init; }
+}

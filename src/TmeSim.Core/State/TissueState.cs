@@ -1,0 +1,215 @@
+using System.Runtime.InteropServices;
+using TmeSim.Core.Lattice;
+
+namespace TmeSim.Core.State;
+
+/// <summary>
+/// The state of one lesion: one array per property, each of shape [site], x fastest. Two layers share a site: the parenchyma layer
+/// (tumour, fibroblast, macrophage, MDSC, dendritic, dead cell) and the lymphocyte layer (CD8, Treg). Where a layer is empty all its
+/// properties are 0. Levels are bytes, 0 … 255 for 0 … 1.
+/// </summary>
+public sealed class TissueState
+{
+    /// <summary>Bytes of state per site: 22 of cells, 2 of tissue, 28 of fields.</summary>
+    public const int BytesPerSite = 8 + 14 + 2 + 4 * FieldInfo.Count;
+
+    /// <summary>Allocates an empty lesion.</summary>
+    public TissueState(LatticeShape shape)
+    {
+        int count = shape.SiteCount;
+        Shape = shape;
+        Parenchyma = new ParenchymaKind[count];
+        Clone = new ushort[count];
+        Clock = new byte[count];
+        Damage = new byte[count];
+        PdL1 = new byte[count];
+        Mhc1 = new byte[count];
+        Phenotype = new byte[count];
+        Lymphocyte = new LymphocyteKind[count];
+        Specificity = new byte[count];
+        Exhaustion = new ushort[count];
+        Scar = new byte[count];
+        Divisions = new byte[count];
+        Pd1 = new byte[count];
+        Lag3 = new byte[count];
+        Tim3 = new byte[count];
+        Tigit = new byte[count];
+        Motion = new byte[count];
+        Contact = new byte[count];
+        Signal = new byte[count];
+        Activity = new byte[count];
+        Vessel = new byte[count];
+        Ecm = new byte[count];
+        Fields = new float[FieldInfo.Count][];
+        for (int field = 0; field < FieldInfo.Count; field++)
+        {
+            Fields[field] = new float[count];
+        }
+    }
+
+    /// <summary>Extent and boundary.</summary>
+    public LatticeShape Shape { get; }
+
+    /// <summary>Kind of the parenchymal cell.</summary>
+    public ParenchymaKind[] Parenchyma { get; }
+
+    /// <summary>Clone of a tumour cell, or of the tumour cell a dead cell was. Fibroblast: 1 if immunoregulatory.</summary>
+    public ushort[] Clone { get; }
+
+    /// <summary>Hours since a tumour cell divided, saturating at 255.</summary>
+    public byte[] Clock { get; }
+
+    /// <summary>Damage of a tumour cell in sixteenths of a hit.</summary>
+    public byte[] Damage { get; }
+
+    /// <summary>PD-L1 of a tumour cell or macrophage [level].</summary>
+    public byte[] PdL1 { get; }
+
+    /// <summary>MHC class I of a tumour cell [level].</summary>
+    public byte[] Mhc1 { get; }
+
+    /// <summary>
+    /// Tumour cell: memory of interferon-gamma. Fibroblast: activation. Macrophage: polarisation from M1 (0) to M2 (255). Dendritic
+    /// cell: antigen taken up. Level.
+    /// </summary>
+    public byte[] Phenotype { get; }
+
+    /// <summary>Kind of the lymphocyte.</summary>
+    public LymphocyteKind[] Lymphocyte { get; }
+
+    /// <summary>Antigen a CD8 T cell recognises, counted from 1; 0 for a bystander and for a Treg.</summary>
+    public byte[] Specificity { get; }
+
+    /// <summary>Exhaustion score E of a CD8 T cell, 0 … 65535 for 0 … 1.</summary>
+    public ushort[] Exhaustion { get; }
+
+    /// <summary>Epigenetic scar of a CD8 T cell [level]; it never falls.</summary>
+    public byte[] Scar { get; }
+
+    /// <summary>Divisions a lymphocyte has left (high four bits) and hours until it may divide again (low four bits).</summary>
+    public byte[] Divisions { get; }
+
+    /// <summary>PD-1 on a lymphocyte [level].</summary>
+    public byte[] Pd1 { get; }
+
+    /// <summary>LAG-3 on a CD8 T cell [level].</summary>
+    public byte[] Lag3 { get; }
+
+    /// <summary>TIM-3 on a CD8 T cell [level].</summary>
+    public byte[] Tim3 { get; }
+
+    /// <summary>TIGIT on a CD8 T cell [level].</summary>
+    public byte[] Tigit { get; }
+
+    /// <summary>Direction of the last move (low five bits, 13 for none) and hours of engagement so far, up to 7 (high three bits).</summary>
+    public byte[] Motion { get; }
+
+    /// <summary>Direction of the tumour cell a CD8 T cell is engaged with (low five bits, 31 for none) and hits given this hour (high three bits).</summary>
+    public byte[] Contact { get; }
+
+    /// <summary>Antigen signal of a lymphocyte this hour [level].</summary>
+    public byte[] Signal { get; }
+
+    /// <summary>What inhibition leaves of a lymphocyte's activity this hour, 1 − I [level].</summary>
+    public byte[] Activity { get; }
+
+    /// <summary>Function of a blood vessel at the site [level]; 0 where there is none.</summary>
+    public byte[] Vessel { get; }
+
+    /// <summary>Density of extracellular matrix [level].</summary>
+    public byte[] Ecm { get; }
+
+    /// <summary>Fields by <see cref="FieldKind"/>, each of shape [site].</summary>
+    public float[][] Fields { get; }
+
+    /// <summary>Number of the next step; 0 before the first.</summary>
+    public uint Step { get; set; }
+
+    /// <summary>The field of the given kind.</summary>
+    public float[] Field(FieldKind kind) => Fields[(int)kind];
+
+    /// <summary>Every array with its name in file formats, as bytes, in a fixed order: what a checkpoint holds and a digest covers.</summary>
+    public IEnumerable<TissueArray> Arrays()
+    {
+        yield return TissueArray.Of("parenchyma", Parenchyma);
+        yield return TissueArray.Of("clone", Clone);
+        yield return TissueArray.Of("clock", Clock);
+        yield return TissueArray.Of("damage", Damage);
+        yield return TissueArray.Of("pd_l1", PdL1);
+        yield return TissueArray.Of("mhc1", Mhc1);
+        yield return TissueArray.Of("phenotype", Phenotype);
+        yield return TissueArray.Of("lymphocyte", Lymphocyte);
+        yield return TissueArray.Of("specificity", Specificity);
+        yield return TissueArray.Of("exhaustion", Exhaustion);
+        yield return TissueArray.Of("scar", Scar);
+        yield return TissueArray.Of("divisions", Divisions);
+        yield return TissueArray.Of("pd_1", Pd1);
+        yield return TissueArray.Of("lag_3", Lag3);
+        yield return TissueArray.Of("tim_3", Tim3);
+        yield return TissueArray.Of("tigit", Tigit);
+        yield return TissueArray.Of("motion", Motion);
+        yield return TissueArray.Of("contact", Contact);
+        yield return TissueArray.Of("signal", Signal);
+        yield return TissueArray.Of("activity", Activity);
+        yield return TissueArray.Of("vessel", Vessel);
+        yield return TissueArray.Of("ecm", Ecm);
+        for (int field = 0; field < FieldInfo.Count; field++)
+        {
+            yield return TissueArray.Of(FieldInfo.Columns[field], Fields[field]);
+        }
+    }
+
+    /// <summary>Copies the whole state from another lesion of the same shape.</summary>
+    /// <exception cref="ArgumentException">The shapes differ.</exception>
+    public void CopyFrom(TissueState other)
+    {
+        if (other.Shape != Shape)
+        {
+            throw new ArgumentException($"the shapes differ: {other.Shape} and {Shape}", nameof(other));
+        }
+
+        foreach (var (mine, theirs) in Arrays().Zip(other.Arrays()))
+        {
+            theirs.Bytes.CopyTo(mine.Bytes);
+        }
+
+        Step = other.Step;
+    }
+}
+
+/// <summary>One array of a <see cref="TissueState"/>, seen as bytes in the machine's order (little-endian on every supported system).</summary>
+public sealed class TissueArray
+{
+    readonly Func<Memory<byte>> bytes;
+
+    TissueArray(string name, Type elementType, Func<Memory<byte>> bytes)
+    {
+        Name = name;
+        ElementType = elementType;
+        this.bytes = bytes;
+    }
+
+    /// <summary>Name in file formats.</summary>
+    public string Name { get; }
+
+    /// <summary>Element type: byte, ushort, float or a byte enum.</summary>
+    public Type ElementType { get; }
+
+    /// <summary>The content; writing to it writes the state.</summary>
+    public Span<byte> Bytes => bytes().Span;
+
+    internal static TissueArray Of<T>(string name, T[] array)
+        where T : unmanaged => new(name, typeof(T), () => new ByteView<T>(array).Memory);
+
+    sealed class ByteView<T>(T[] array) : System.Buffers.MemoryManager<byte>
+        where T : unmanaged
+    {
+        public override Span<byte> GetSpan() => MemoryMarshal.AsBytes(array.AsSpan());
+
+        public override System.Buffers.MemoryHandle Pin(int elementIndex = 0) => throw new NotSupportedException();
+
+        public override void Unpin() { }
+
+        protected override void Dispose(bool disposing) { }
+    }
+}
