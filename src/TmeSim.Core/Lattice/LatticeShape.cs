@@ -61,6 +61,26 @@ public readonly record struct LatticeShape(int Width, int Height, int Depth, Bou
         return new Site(IndexOf(x, y, z), x, y, z);
     }
 
+    /// <summary>Index of the site some places along an axis (0 x, 1 y, 2 z), at most one extent away, or -1 where the edge has none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Along(Site site, int axis, int offset)
+    {
+        int extent = axis == 0 ? Width : axis == 1 ? Height : Depth;
+        int coordinate = (axis == 0 ? site.X : axis == 1 ? site.Y : site.Z) + offset;
+        int stride = axis == 0 ? 1 : axis == 1 ? Width : Width * Height;
+        if ((uint)coordinate < (uint)extent)
+        {
+            return site.Index + offset * stride;
+        }
+
+        if (Boundary == Boundary.NoFlux || offset >= extent || -offset >= extent)
+        {
+            return -1;
+        }
+
+        return site.Index + (Wrap(coordinate, extent) - coordinate + offset) * stride;
+    }
+
     static int Wrap(int coordinate, int extent)
     {
         int lifted = coordinate < 0 ? coordinate + extent : coordinate;

@@ -59,7 +59,7 @@ public sealed class TissueState
     /// <summary>Hours since a tumour cell divided, saturating at 255.</summary>
     public byte[] Clock { get; }
 
-    /// <summary>Damage of a tumour cell in sixteenths of a hit.</summary>
+    /// <summary>Damage of a tumour cell in sixteenths of a hit, saturating at 255.</summary>
     public byte[] Damage { get; }
 
     /// <summary>PD-L1 of a tumour cell or macrophage [level].</summary>
@@ -101,10 +101,10 @@ public sealed class TissueState
     /// <summary>TIGIT on a CD8 T cell [level].</summary>
     public byte[] Tigit { get; }
 
-    /// <summary>Direction of the last move (low five bits, 13 for none) and hours of engagement so far, up to 7 (high three bits).</summary>
+    /// <summary>1 + direction of the last move of a lymphocyte; 0 for none.</summary>
     public byte[] Motion { get; }
 
-    /// <summary>Direction of the tumour cell a CD8 T cell is engaged with (low five bits, 31 for none) and hits given this hour (high three bits).</summary>
+    /// <summary>1 + direction of the tumour cell a CD8 T cell is engaged with (low five bits, 0 for none) and hits given this hour (high three bits).</summary>
     public byte[] Contact { get; }
 
     /// <summary>Antigen signal of a lymphocyte this hour [level].</summary>

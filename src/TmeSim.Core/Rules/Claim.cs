@@ -1,0 +1,137 @@
+using System.Runtime.CompilerServices;
+using TmeSim.Core.Lattice;
+using TmeSim.Core.State;
+
+namespace TmeSim.Core.Rules;
+
+/// <summary>
+/// How cells contend for places without order or locks: every mover writes a claim at its own site (propose), then reads the claims of all
+/// who might want the same place (resolve), and only the strongest acts (apply). A claim packs the sub-step it belongs to (bits 31–24), a
+/// random priority (23–8), a direction code (7–3) and a length in sites (2–0).
+/// </summary>
+public static class Claim
+{
+    /// <summary>The longest claim.</summary>
+    public const int MaximumLength = 7;
+
+    /// <summary>Packs a claim; the priority is the high half of a random word.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Pack(uint substep, uint word, Direction direction, int length) =>
+        substep << 24 | (word >> 16) << 8 | (uint)direction.Code << 3 | (uint)length;
+
+    /// <summary>Whether a claim was made in the given sub-step.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsOf(uint claim, uint substep) => claim >> 24 == substep;
+
+    /// <summary>The direction of a claim.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Direction DirectionOf(uint claim) => new((int)(claim >> 3 & 31));
+
+    /// <summary>The length of a claim.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int LengthOf(uint claim) => (int)(claim & 7);
+
+    /// <summary>Whether the claim made at one site is stronger than the claim made at another; ties go to the lower site.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsStronger(uint claim, int site, uint other, int otherSite)
+    {
+        uint priority = claim >> 8 & 0xFFFF;
+        uint otherPriority = other >> 8 & 0xFFFF;
+        return priority > otherPriority || (priority == otherPriority && site < otherSite);
+    }
+
+    /// <summary>
+    /// Whether the claim of length 1 made at <paramref name="claimant"/> is the strongest of those that reach the same target along an axis.
+    /// </summary>
+    public static bool WinsAlongAxes<TTissue>(TTissue tissue, Site claimant, Site target, uint substep)
+        where TTissue : struct, ITissue
+    {
+        uint mine = tissue.Claim(claimant.Index);
+        int axes = tissue.Shape.IsPlanar ? 4 : 6;
+        for (int k = 0; k < axes; k++)
+        {
+            var direction = Direction.Axis(k);
+            var rival = tissue.Shape.Neighbour(target, direction);
+            if (!rival.Exists || rival.Index == claimant.Index)
+            {
+                continue;
+            }
+
+            uint theirs = tissue.Claim(rival.Index);
+            bool sameTarget = IsOf(theirs, substep) && DirectionOf(theirs).Code == direction.Opposite.Code;
+            if (sameTarget && IsStronger(theirs, rival.Index, mine, claimant.Index))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// Whether a claim is the strongest of those that cover any of the same sites: its own, and <see cref="LengthOf"/> more along its direction.
+    /// </summary>
+    public static bool WinsChain<TTissue>(TTissue tissue, Site claimant, uint substep)
+        where TTissue : struct, ITissue
+    {
+        uint mine = tissue.Claim(claimant.Index);
+        var direction = DirectionOf(mine);
+        int length = LengthOf(mine);
+        var covered = claimant;
+        for (int k = 0; k <= length; k++)
+        {
+            if (IsCoveredByStronger(tissue, covered, claimant, mine, substep))
+            {
+                return false;
+            }
+
+            covered = k < length ? tissue.Shape.Neighbour(covered, direction) : covered;
+        }
+
+        return true;
+    }
+
+    static bool IsCoveredByStronger<TTissue>(TTissue tissue, Site covered, Site claimant, uint mine, uint substep)
+        where TTissue : struct, ITissue
+    {
+        var shape = tissue.Shape;
+        int first = shape.IsPlanar ? Direction.FirstPlanarCode : 0;
+        int end = shape.IsPlanar ? Direction.EndPlanarCode : Direction.Count;
+        for (int code = first; code < end; code++)
+        {
+            // The site itself is looked at once, under its own code; along the others a rival stands up to a full length away.
+            int reach = code == Direction.HereCode ? 1 : MaximumReach;
+            var rival = covered;
+            for (int distance = 1; distance <= reach; distance++)
+            {
+                rival = code == Direction.HereCode ? covered : shape.Neighbour(rival, new Direction(code));
+                if (!rival.Exists)
+                {
+                    break;
+                }
+
+                if (rival.Index == claimant.Index)
+                {
+                    continue;
+                }
+
+                uint theirs = tissue.Claim(rival.Index);
+                if (!IsOf(theirs, substep))
+                {
+                    continue;
+                }
+
+                bool covers = code == Direction.HereCode || (DirectionOf(theirs).Code == 26 - code && LengthOf(theirs) >= distance);
+                if (covers && IsStronger(theirs, rival.Index, mine, claimant.Index))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The longest chain any rule claims; it bounds the search for rivals.</summary>
+    public const int MaximumReach = 4;
+}

@@ -1,0 +1,181 @@
+using TmeSim.Core.Lattice;
+using TmeSim.Core.Random;
+using TmeSim.Core.Scenarios;
+using TmeSim.Core.Schedule;
+using TmeSim.Core.State;
+
+namespace TmeSim.Core.Rules;
+
+/// <summary>
+/// Lymphocytes divide onto a free neighbouring place.
+/// <para>Effector: λ_e · S · (1 − I) · (½ + ½ · IL2/(IL2 + K)), at most n times. Tpex: λ_p · S · (1 − I), without limit, each daughter a Tpex
+/// with probability p_self and otherwise an effector. Intermediate: a share of λ_e. Tex: never. Treg: λ_t · IL2/(IL2 + K) · (1 + g · PD-1 blocked).</para>
+/// S: signal; 1 − I: what inhibition leaves. Corticosteroid scales all. After a division a cell rests for some hours.
+/// The burst on PD-1 release is not written anywhere: it follows from 1 − I, and only Tpex have no limit.
+/// Reads Signal, Activity, IL-2. Writes the lymphocyte layer, Ledger. Draws <see cref="DrawStream.LymphocyteDivision"/>.
+/// Sources: division every 8–18 h, SPQSP_PDAC@07f7190; only TCF-1⁺ cells proliferate on PD-1 blockade, PMC10576122; Treg 0.1–0.2/d, SPQSP_PDAC@07f7190.
+/// </summary>
+public static class LymphocyteDivision
+{
+    /// <summary>The sub-step that names these claims, after those of migration.</summary>
+    public const uint Substep = 32;
+
+    /// <summary>Proposes a division: writes a claim on a free neighbouring place.</summary>
+    public readonly struct Propose : ISiteKernel
+    {
+        /// <inheritdoc/>
+        public static SiteSet Sites => SiteSet.Lymphocytes;
+
+        /// <inheritdoc/>
+        public static void Execute<TTissue>(TTissue tissue, Site site, in StepContext step, in TissueParameters parameters)
+            where TTissue : struct, ITissue
+        {
+            int at = site.Index;
+            int divisions = tissue.Divisions(at);
+            if ((divisions & 15) != 0)
+            {
+                tissue.Divisions(at) = (byte)(divisions - 1);
+                return;
+            }
+
+            uint rate = Rate(tissue, at, step, parameters.LymphocyteDivision);
+            var words = step.Draw(at, DrawStream.LymphocyteDivision);
+            if (words.A >= Fraction.Multiply(rate, step.SteroidFree))
+            {
+                return;
+            }
+
+            int axes = tissue.Shape.IsPlanar ? 4 : 6;
+            var direction = Direction.Axis((int)(((ulong)words.B * (uint)axes) >> 32));
+            var target = tissue.Shape.Neighbour(site, direction);
+            if (target.Exists && tissue.Lymphocyte(target.Index) == LymphocyteKind.None)
+            {
+                tissue.Claim(at) = Claim.Pack(step.Substep, words.C, direction, 1);
+            }
+        }
+    }
+
+    /// <summary>Resolves the claims on each place; the winner puts its daughter there.</summary>
+    public readonly struct Apply : ISiteKernel
+    {
+        /// <inheritdoc/>
+        public static SiteSet Sites => SiteSet.Lymphocytes;
+
+        /// <inheritdoc/>
+        public static void Execute<TTissue>(TTissue tissue, Site site, in StepContext step, in TissueParameters parameters)
+            where TTissue : struct, ITissue
+        {
+            int at = site.Index;
+            uint claim = tissue.Claim(at);
+            if (!Claim.IsOf(claim, step.Substep))
+            {
+                return;
+            }
+
+            var target = tissue.Shape.Neighbour(site, Claim.DirectionOf(claim));
+            if (!Claim.WinsAlongAxes(tissue, site, target, step.Substep))
+            {
+                return;
+            }
+
+            var p = parameters.LymphocyteDivision;
+            var kind = tissue.Lymphocyte(at);
+            int left = tissue.Divisions(at) >> 4;
+            left = left > 0 && kind != LymphocyteKind.Progenitor && kind != LymphocyteKind.Treg ? left - 1 : left;
+            tissue.Divisions(at) = (byte)(left << 4 | (int)p.RestHours);
+            CellTransfer.CopyLymphocyte(tissue, at, target.Index);
+            tissue.Tally(Populations.Of(kind), Flow.Birth);
+            if (kind == LymphocyteKind.Progenitor)
+            {
+                var words = step.Draw(at, DrawStream.LymphocyteDivision);
+                Commit(tissue, at, words.D & 0xFFFF, p);
+                Commit(tissue, target.Index, words.D >> 16, p);
+            }
+        }
+    }
+
+    static uint Rate<TTissue>(TTissue tissue, int at, in StepContext step, in LymphocyteDivisionParameters p)
+        where TTissue : struct, ITissue
+    {
+        uint il2 = Fraction.Saturation(tissue.Field(FieldKind.Interleukin2, at), p.Interleukin2Scale);
+        uint drive = Fraction.Multiply(Fraction.OfLevel(tissue.Signal(at)), Fraction.OfLevel(tissue.Activity(at)));
+        uint limited = tissue.Divisions(at) >> 4 == 0 ? 0 : Fraction.Multiply(drive, (Fraction.One + il2) / 2);
+        switch (tissue.Lymphocyte(at))
+        {
+            case LymphocyteKind.Effector:
+                return Fraction.Multiply(p.Effector, limited);
+            case LymphocyteKind.Progenitor:
+                return Fraction.Multiply(p.Progenitor, drive);
+            case LymphocyteKind.Intermediate:
+                return Fraction.Multiply(p.Intermediate, limited);
+            case LymphocyteKind.Treg:
+                uint released = Fraction.Multiply(Fraction.OfLevel(tissue.Pd1(at)), Fraction.Complement(step.Pd1Free));
+                return Fraction.Multiply(Fraction.Multiply(p.Treg, il2), Fraction.One + Fraction.Multiply(p.TregRelease, released));
+            default:
+                return 0;
+        }
+    }
+
+    static void Commit<TTissue>(TTissue tissue, int at, uint word, in LymphocyteDivisionParameters p)
+        where TTissue : struct, ITissue
+    {
+        if (word < p.SelfRenewal)
+        {
+            return;
+        }
+
+        tissue.Lymphocyte(at) = LymphocyteKind.Effector;
+        tissue.Exhaustion(at) = tissue.Exhaustion(at) < p.ProgenyExhaustion ? tissue.Exhaustion(at) : p.ProgenyExhaustion;
+        tissue.Scar(at) = 0;
+        tissue.Divisions(at) = (byte)(p.EffectorDivisions << 4 | p.RestHours);
+        tissue.Tally(Population.Progenitor, Flow.ConvertedOut);
+        tissue.Tally(Population.Effector, Flow.ConvertedIn);
+    }
+}
+
+/// <summary>Numbers of <see cref="LymphocyteDivision"/>.</summary>
+public readonly record struct LymphocyteDivisionParameters
+{
+    public static readonly Parameter EffectorRate = new("lymphocyte_division.effector_rate", "1/d", 1.6, 0, 24, EvidenceGrade.FromModel, "every 12–18 h while signalled, SPQSP_PDAC@07f7190", "Division rate of effector T cells at full signal, without inhibition and with plenty of IL-2.");
+    public static readonly Parameter ProgenitorRate = new("lymphocyte_division.progenitor_rate", "1/d", 1.2, 0, 24, EvidenceGrade.FittedHere, "0.1–0.3/d under inhibition and 3–5 times that under PD-1 blockade", "Division rate of Tpex at full signal and without inhibition.");
+    public static readonly Parameter IntermediateShare = new("lymphocyte_division.intermediate_share", "1", 0.25, 0, 1, EvidenceGrade.Assumed, "between effector and Tex", "Division rate of intermediate exhausted cells relative to effectors.");
+    public static readonly Parameter TregRate = new("lymphocyte_division.treg_rate", "1/d", 0.25, 0, 24, EvidenceGrade.FromModel, "0.1–0.2/d net, SPQSP_PDAC@07f7190", "Division rate of Treg with plenty of IL-2.");
+    public static readonly Parameter TregPd1Release = new("lymphocyte_division.treg_pd1_release", "1", 1, 0, 10, EvidenceGrade.Assumed, "PD-1⁺ Treg expand under PD-1 blockade (source review S4 §3.2.1)", "Relative rise of Treg division when PD-1 is blocked on a Treg full of it.");
+    public static readonly Parameter SelfRenewalProbability = new("lymphocyte_division.progenitor_self_renewal", "1", 0.5, 0, 1, EvidenceGrade.Assumed, "symmetric renewal 0.45–0.55", "Probability that a daughter of a Tpex is a Tpex.");
+    public static readonly Parameter ProgenyScore = new("lymphocyte_division.progeny_exhaustion", "1", 0.2, 0, 1, EvidenceGrade.Assumed, "effector-like progeny", "Highest exhaustion score of the effector-like progeny of a Tpex.");
+    public static readonly Parameter DivisionLimit = new("lymphocyte_division.effector_divisions", "1", 4, 0, 15, EvidenceGrade.FromModel, "4 in the tissue, SPQSP_PDAC@07f7190", "Divisions an effector T cell has in the tissue.");
+    public static readonly Parameter Rest = new("lymphocyte_division.rest", "h", 8, 0, 15, EvidenceGrade.FromModel, "8 h between divisions, Early-TME-ABM@d512c19", "Shortest time between two divisions of a lymphocyte.");
+    public static readonly Parameter Interleukin2Half = new("lymphocyte_division.il2_half", "pmol/L", 20, 0.1, 1e5, EvidenceGrade.MeasuredElsewhere, "affinity of the trimeric receptor, about 10 pmol/L; 320 pmol/L in QSPIO-TNBC@acc8366 is for lymph nodes", "IL-2 with half effect on division.");
+
+    public uint Effector { get; init; }
+    public uint Progenitor { get; init; }
+    public uint Intermediate { get; init; }
+    public uint Treg { get; init; }
+    public uint TregRelease { get; init; }
+
+    /// <summary>Probability of self-renewal (Q16).</summary>
+    public uint SelfRenewal { get; init; }
+
+    /// <summary>Highest score of progeny, 0 … 65535.</summary>
+    public ushort ProgenyExhaustion { get; init; }
+
+    public uint EffectorDivisions { get; init; }
+    public uint RestHours { get; init; }
+    public float Interleukin2Scale { get; init; }
+
+    /// <summary>Compiles the numbers from the scenario's parameters.</summary>
+    public static LymphocyteDivisionParameters From(ParameterSet p) =>
+        new()
+        {
+            Effector = Probability.ThresholdOfRate(p[EffectorRate] / 24),
+            Progenitor = Probability.ThresholdOfRate(p[ProgenitorRate] / 24),
+            Intermediate = Probability.ThresholdOfRate(p[EffectorRate] / 24 * p[IntermediateShare]),
+            Treg = Probability.ThresholdOfRate(p[TregRate] / 24),
+            TregRelease = Fraction.Of(p[TregPd1Release]),
+            SelfRenewal = Fraction.Of(p[SelfRenewalProbability]),
+            ProgenyExhaustion = (ushort)Math.Round(65535 * p[ProgenyScore]),
+            EffectorDivisions = (uint)Math.Round(p[DivisionLimit]),
+            RestHours = (uint)Math.Round(p[Rest]),
+            Interleukin2Scale = Fraction.ScaleForHalf(p[Interleukin2Half]),
+        };
+}

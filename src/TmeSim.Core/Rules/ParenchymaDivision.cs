@@ -1,0 +1,192 @@
+using TmeSim.Core.Lattice;
+using TmeSim.Core.Random;
+using TmeSim.Core.Scenarios;
+using TmeSim.Core.Schedule;
+using TmeSim.Core.State;
+
+namespace TmeSim.Core.Rules;
+
+/// <summary>
+/// Tumour cells and fibroblasts divide; a tumour cell pushes up to a few neighbours along a line to make room, a fibroblast needs a free site.
+/// <para>Tumour: λ · factor(clone) · O₂/(O₂ + K) · (1 − s · H), after a shortest cycle time; nothing below the hypoxia threshold.
+/// Fibroblast: λ_f · TGFβ/(TGFβ + K).</para>
+/// H: response to interferon-gamma, 0 once JAK is lost; s: its cytostatic share. The cell claims its own site and every site of the line up
+/// to the first free one; of overlapping claims the strongest acts. A daughter may mutate (<see cref="TumourMutation"/>).
+/// Reads oxygen, IFN-γ, TGF-β, the parenchyma. Writes the parenchyma layer along the claimed line, Ledger.
+/// Draws <see cref="DrawStream.ParenchymaDivision"/>. Sources: cell cycle 24–48 h, Boolean-TME-ABM@28d68f0; oxygen half 21.5 mmHg, grammar_samples@125f206.
+/// </summary>
+public static class ParenchymaDivision
+{
+    /// <summary>The sub-step that names these claims.</summary>
+    public const uint Substep = 33;
+
+    /// <summary>Proposes a division: claims a line of sites up to the first free one.</summary>
+    public readonly struct Propose : ISiteKernel
+    {
+        /// <inheritdoc/>
+        public static SiteSet Sites => SiteSet.Parenchyma;
+
+        /// <inheritdoc/>
+        public static void Execute<TTissue>(TTissue tissue, Site site, in StepContext step, in TissueParameters parameters)
+            where TTissue : struct, ITissue
+        {
+            int at = site.Index;
+            var kind = tissue.Parenchyma(at);
+            bool tumour = kind == ParenchymaKind.Tumour;
+            var p = parameters.ParenchymaDivision;
+            if (!(tumour || kind == ParenchymaKind.Fibroblast) || (tumour && tissue.Clock(at) < p.ShortestCycle))
+            {
+                return;
+            }
+
+            var words = step.Draw(at, DrawStream.ParenchymaDivision);
+            uint ceiling = tumour ? p.TumourCeiling : p.Fibroblast;
+            if (words.A >= ceiling || words.A >= (tumour ? TumourRate(tissue, at, parameters) : FibroblastRate(tissue, at, p)))
+            {
+                return;
+            }
+
+            int first = tissue.Shape.IsPlanar ? Direction.FirstPlanarCode : 0;
+            int count = tissue.Shape.IsPlanar ? 8 : 26;
+            int code = first + (int)(((ulong)words.B * (uint)count) >> 32);
+            var direction = new Direction(code >= Direction.HereCode ? code + 1 : code);
+            int length = FreeSiteAlong(tissue, site, direction, tumour ? p.PushLimit : 1);
+            if (length > 0)
+            {
+                tissue.Claim(at) = Claim.Pack(step.Substep, words.C, direction, length);
+            }
+        }
+    }
+
+    /// <summary>Resolves overlapping lines; the winner pushes the line by one site and puts its daughter beside itself.</summary>
+    public readonly struct Apply : ISiteKernel
+    {
+        /// <inheritdoc/>
+        public static SiteSet Sites => SiteSet.Parenchyma;
+
+        /// <inheritdoc/>
+        public static void Execute<TTissue>(TTissue tissue, Site site, in StepContext step, in TissueParameters parameters)
+            where TTissue : struct, ITissue
+        {
+            uint claim = tissue.Claim(site.Index);
+            if (!Claim.IsOf(claim, step.Substep) || !Claim.WinsChain(tissue, site, step.Substep))
+            {
+                return;
+            }
+
+            var kind = tissue.Parenchyma(site.Index);
+            var direction = Claim.DirectionOf(claim);
+            for (int length = Claim.LengthOf(claim); length > 0; length--)
+            {
+                int from = Along(tissue, site, direction, length - 1).Index;
+                CellTransfer.CopyParenchyma(tissue, from, Along(tissue, site, direction, length).Index);
+            }
+
+            int daughter = tissue.Shape.Neighbour(site, direction).Index;
+            tissue.Clock(site.Index) = 0;
+            tissue.Clock(daughter) = 0;
+            tissue.Damage(daughter) = 0;
+            tissue.Tally(Populations.Of(kind), Flow.Birth);
+            if (kind == ParenchymaKind.Tumour)
+            {
+                TumourMutation.OfDaughter(tissue, site.Index, daughter, step, parameters.TumourMutation);
+            }
+        }
+    }
+
+    static uint TumourRate<TTissue>(TTissue tissue, int at, in TissueParameters parameters)
+        where TTissue : struct, ITissue
+    {
+        var p = parameters.ParenchymaDivision;
+        var traits = tissue.Traits(tissue.Clone(at));
+        float oxygen = tissue.Field(FieldKind.Oxygen, at);
+        if (oxygen < parameters.TumourRegulation.HypoxiaBelow)
+        {
+            return 0;
+        }
+
+        float interferon = tissue.Field(FieldKind.InterferonGamma, at);
+        uint response = traits.JakLost != 0 ? 0 : Fraction.Saturation(interferon, parameters.TumourRegulation.InterferonScale);
+        uint rate = Fraction.Multiply(p.Tumour, (uint)traits.DivisionFactor << 10);
+        rate = Fraction.Multiply(rate, Fraction.Saturation(oxygen, p.OxygenScale));
+        return Fraction.Multiply(rate, Fraction.Complement(Fraction.Multiply(p.Cytostasis, response)));
+    }
+
+    static uint FibroblastRate<TTissue>(TTissue tissue, int at, in ParenchymaDivisionParameters p)
+        where TTissue : struct, ITissue =>
+        Fraction.Multiply(p.Fibroblast, Fraction.Saturation(tissue.Field(FieldKind.TgfBeta, at), p.TgfBetaScale));
+
+    static int FreeSiteAlong<TTissue>(TTissue tissue, Site site, Direction direction, int limit)
+        where TTissue : struct, ITissue
+    {
+        var place = site;
+        for (int length = 1; length <= limit; length++)
+        {
+            place = tissue.Shape.Neighbour(place, direction);
+            if (!place.Exists || place.Index == site.Index)
+            {
+                return 0;
+            }
+
+            if (tissue.Parenchyma(place.Index) == ParenchymaKind.None)
+            {
+                return length;
+            }
+        }
+
+        return 0;
+    }
+
+    static Site Along<TTissue>(TTissue tissue, Site site, Direction direction, int length)
+        where TTissue : struct, ITissue
+    {
+        for (int k = 0; k < length; k++)
+        {
+            site = tissue.Shape.Neighbour(site, direction);
+        }
+
+        return site;
+    }
+}
+
+/// <summary>Numbers of <see cref="ParenchymaDivision"/>.</summary>
+public readonly record struct ParenchymaDivisionParameters
+{
+    public static readonly Parameter TumourRateAtFullOxygen = new("tumour_division.rate", "1/d", 0.5, 0, 5, EvidenceGrade.FittedHere, "with the death rate, to a volume doubling time of 70–110 days; 24–48 h between divisions where there is room", "Division rate of a tumour cell with room and oxygen.");
+    public static readonly Parameter ShortestCycleTime = new("tumour_division.shortest_cycle", "h", 16, 0, 250, EvidenceGrade.FromModel, "below the cycle of 24 h, Boolean-TME-ABM@28d68f0", "Shortest time between two divisions of a tumour cell.");
+    public static readonly Parameter OxygenHalf = new("tumour_division.oxygen_half", "mmHg", 21.5, 0.1, 160, EvidenceGrade.FromModel, "grammar_samples@125f206", "Oxygen at which tumour cells divide at half the largest rate.");
+    public static readonly Parameter InterferonCytostasis = new("tumour_division.ifn_gamma_cytostasis", "1", 0.6, 0, 1, EvidenceGrade.Assumed, "interferon-gamma is cytostatic (source review S4 §3.4)", "Share of divisions that full interferon-gamma prevents.");
+    public static readonly Parameter Push = new("tumour_division.push_limit", "sites", 3, 1, 4, EvidenceGrade.Assumed, "cells at the surface find room, cells deep inside do not", "Longest line of sites, the free one included, along which a dividing tumour cell pushes.");
+    public static readonly Parameter FibroblastRateAtFullTgf = new("fibroblast.division_rate", "1/d", 0.04, 0, 5, EvidenceGrade.FittedHere, "balances the death rate at moderate TGF-beta", "Division rate of a fibroblast at full TGF-beta.");
+    public static readonly Parameter FibroblastTgfHalf = new("fibroblast.tgf_beta_half", "pmol/L", 70, 1, 1e5, EvidenceGrade.FromModel, "0.07 nM for CAF, QSPIO-TNBC@acc8366", "TGF-beta with half effect on fibroblasts.");
+
+    /// <summary>Largest probability of a tumour division per hour, 32-bit threshold.</summary>
+    public uint Tumour { get; init; }
+
+    /// <summary>What no clone's rate exceeds, 32-bit threshold: words above it need no further look.</summary>
+    public uint TumourCeiling { get; init; }
+
+    public uint ShortestCycle { get; init; }
+    public float OxygenScale { get; init; }
+    public uint Cytostasis { get; init; }
+    public int PushLimit { get; init; }
+    public uint Fibroblast { get; init; }
+    public float TgfBetaScale { get; init; }
+
+    /// <summary>Compiles the numbers from the scenario's parameters.</summary>
+    public static ParenchymaDivisionParameters From(ParameterSet p)
+    {
+        uint tumour = Probability.ThresholdOfRate(p[TumourRateAtFullOxygen] / 24);
+        return new()
+        {
+            Tumour = tumour,
+            TumourCeiling = (uint)Math.Min(uint.MaxValue, 4L * tumour),
+            ShortestCycle = (uint)Math.Round(p[ShortestCycleTime]),
+            OxygenScale = Fraction.ScaleForHalf(p[OxygenHalf]),
+            Cytostasis = Fraction.Of(p[InterferonCytostasis]),
+            PushLimit = (int)Math.Round(p[Push]),
+            Fibroblast = Probability.ThresholdOfRate(p[FibroblastRateAtFullTgf] / 24),
+            TgfBetaScale = Fraction.ScaleForHalf(p[FibroblastTgfHalf]),
+        };
+    }
+}

@@ -1,0 +1,103 @@
+using TmeSim.Core.Lattice;
+using TmeSim.Core.Random;
+using TmeSim.Core.Scenarios;
+using TmeSim.Core.Schedule;
+using TmeSim.Core.State;
+
+namespace TmeSim.Core.Rules;
+
+/// <summary>
+/// A tumour cell dies of its hits, of radiation, of chemotherapy while it cycles, of lack of oxygen or at the basal rate; otherwise its
+/// damage is repaired by half in t½. Order: hits ≥ threshold of the clone; radiation; chemotherapy; hypoxia h · (1 − O₂/(O₂ + K)) below
+/// the anoxia threshold; basal rate.
+/// A dead cell stays as debris source until cleared. Reads oxygen. Writes the parenchyma layer, Ledger. Draws <see cref="DrawStream.TumourFate"/>.
+/// Sources: three hits within their decay of about 50 min, S-EPMC8410835; death half at 3.75 mmHg, grammar_samples@125f206.
+/// </summary>
+public readonly struct TumourDeath : ISiteKernel
+{
+    /// <inheritdoc/>
+    public static SiteSet Sites => SiteSet.Tumour;
+
+    /// <inheritdoc/>
+    public static void Execute<TTissue>(TTissue tissue, Site site, in StepContext step, in TissueParameters parameters)
+        where TTissue : struct, ITissue
+    {
+        int at = site.Index;
+        var p = parameters.TumourDeath;
+        int clone = tissue.Clone(at);
+        int damage = tissue.Damage(at);
+        var words = step.Draw(at, DrawStream.TumourFate);
+        float oxygen = tissue.Field(FieldKind.Oxygen, at);
+        Flow flow;
+        if (damage >= tissue.Traits(clone).HitsToKill * TCellKilling.DamagePerHit)
+        {
+            flow = Flow.DeathKilled;
+        }
+        else if (words.A < step.TumourRadiationThreshold)
+        {
+            flow = Flow.DeathRadiation;
+        }
+        else if (oxygen >= parameters.TumourRegulation.HypoxiaBelow && words.B < step.CytotoxicThreshold)
+        {
+            flow = Flow.DeathChemotherapy;
+        }
+        else if (words.C < Fraction.Multiply(p.Hypoxia, Fraction.Complement(Fraction.Saturation(oxygen, p.OxygenScale))) && oxygen < p.AnoxiaBelow)
+        {
+            flow = Flow.DeathHypoxia;
+        }
+        else if (words.D < p.Intrinsic)
+        {
+            flow = Flow.DeathIntrinsic;
+        }
+        else
+        {
+            tissue.Damage(at) = (byte)Fraction.Multiply((uint)damage, p.Repair);
+            int clock = tissue.Clock(at);
+            tissue.Clock(at) = (byte)(clock < 255 ? clock + 1 : 255);
+            return;
+        }
+
+        tissue.Tally(Population.Tumour, flow);
+        tissue.Tally(Population.Dead, Flow.ConvertedIn);
+        tissue.TallyAntigens(clone);
+        CellTransfer.ClearParenchyma(tissue, at);
+        tissue.Parenchyma(at) = ParenchymaKind.Dead;
+        tissue.Clone(at) = (ushort)clone;
+    }
+}
+
+/// <summary>Numbers of <see cref="TumourDeath"/>.</summary>
+public readonly record struct TumourDeathParameters
+{
+    public static readonly Parameter BasalRate = new("tumour_death.basal_rate", "1/d", 0.04, 0, 5, EvidenceGrade.FittedHere, "with the division rate, to a volume doubling time of 70–110 days", "Death rate of a tumour cell that nothing harms.");
+    public static readonly Parameter HypoxiaRate = new("tumour_death.hypoxia_rate", "1/d", 0.5, 0, 24, EvidenceGrade.Assumed, "necrosis within days", "Death rate without any oxygen.");
+    public static readonly Parameter HypoxiaHalf = new("tumour_death.hypoxia_half", "mmHg", 3.75, 0.01, 100, EvidenceGrade.FromModel, "grammar_samples@125f206", "Oxygen at which the death rate by hypoxia is half the largest.");
+    public static readonly Parameter AnoxiaThreshold = new("tumour_death.hypoxia_below", "mmHg", 8, 0, 160, EvidenceGrade.FromModel, "about 1 % oxygen, SPQSP_PDAC@07f7190", "Oxygen below which a tumour cell can die of hypoxia.");
+    public static readonly Parameter RepairHalfTime = new("tumour_death.damage_half_time", "min", 50, 1, 10_000, EvidenceGrade.MeasuredElsewhere, "S-EPMC8410835", "Time in which half of the damage by T cells is repaired.");
+
+    /// <summary>Probability of hypoxic death per hour without oxygen, 32-bit threshold.</summary>
+    public uint Hypoxia { get; init; }
+
+    /// <summary>Scale of oxygen for <see cref="Fraction.Saturation(float, float)"/>.</summary>
+    public float OxygenScale { get; init; }
+
+    /// <summary>Oxygen threshold [mmHg].</summary>
+    public float AnoxiaBelow { get; init; }
+
+    /// <summary>Probability of basal death per hour, 32-bit threshold.</summary>
+    public uint Intrinsic { get; init; }
+
+    /// <summary>Share of the damage left after an hour (Q16).</summary>
+    public uint Repair { get; init; }
+
+    /// <summary>Compiles the numbers from the scenario's parameters.</summary>
+    public static TumourDeathParameters From(ParameterSet p) =>
+        new()
+        {
+            Hypoxia = Probability.ThresholdOfRate(p[HypoxiaRate] / 24),
+            OxygenScale = Fraction.ScaleForHalf(p[HypoxiaHalf]),
+            AnoxiaBelow = (float)p[AnoxiaThreshold],
+            Intrinsic = Probability.ThresholdOfRate(p[BasalRate] / 24),
+            Repair = Fraction.Of(Math.Pow(0.5, 60 / p[RepairHalfTime])),
+        };
+}

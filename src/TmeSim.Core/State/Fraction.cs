@@ -1,0 +1,65 @@
+using System.Runtime.CompilerServices;
+using TmeSim.Core.Fields;
+
+namespace TmeSim.Core.State;
+
+/// <summary>
+/// Fractions as integers in 1/65536 (Q16), so that every product of probabilities and inhibitions has the same bits on every engine.
+/// One is 65536. Levels are bytes, 255 for one.
+/// </summary>
+public static class Fraction
+{
+    /// <summary>The fraction 1.</summary>
+    public const uint One = 65536;
+
+    /// <summary>The code at which a scaled concentration has half its effect.</summary>
+    public const float HalfCode = 1024;
+
+    /// <summary>A level as a fraction; 0 and 255 are exactly 0 and 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint OfLevel(int level) => (uint)(level + (level >> 7)) << 8;
+
+    /// <summary>The level nearest below a fraction.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static byte ToLevel(uint fraction) => (byte)(fraction >= One ? 255u : (fraction * 255) >> 16);
+
+    /// <summary>The product of two fractions, or of a threshold and a fraction.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Multiply(uint a, uint b) => (uint)(((ulong)a * b) >> 16);
+
+    /// <summary>1 − a, or 0 where a exceeds 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Complement(uint a) => a >= One ? 0 : One - a;
+
+    /// <summary>
+    /// The saturating response c / (c + half) to a concentration. Integer division is exact everywhere, so no table has to follow the
+    /// parameters to a device.
+    /// </summary>
+    /// <param name="concentration">Concentration in the field's unit; below zero counts as zero.</param>
+    /// <param name="scale"><see cref="ScaleForHalf"/> of the half-effect concentration.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Saturation(float concentration, float scale)
+    {
+        float scaled = ExactFloat.Multiply(concentration, scale);
+        uint code =
+            scaled > 0f
+                ? scaled < 65535f
+                    ? (uint)scaled
+                    : 65535u
+                : 0u;
+        return (code << 16) / (code + (uint)HalfCode);
+    }
+
+    /// <summary>The saturating response n / (n + half) to a count of neighbours, both in quarters.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Saturation(int quarters, uint halfQuarters) => ((uint)quarters << 16) / ((uint)quarters + halfQuarters);
+
+    /// <summary>Host: the scale that makes a saturating response give a half at the given concentration.</summary>
+    public static float ScaleForHalf(double half) => (float)(HalfCode / half);
+
+    /// <summary>Host: a fraction from a number in 0 … 1 (or a factor up to 65535).</summary>
+    public static uint Of(double value) => (uint)Math.Round(value * One);
+
+    /// <summary>Host: a level from a number in 0 … 1.</summary>
+    public static byte LevelOf(double value) => (byte)Math.Round(Math.Clamp(value, 0, 1) * 255);
+}
