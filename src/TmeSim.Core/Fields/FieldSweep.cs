@@ -1,0 +1,187 @@
+namespace TmeSim.Core.Fields;
+
+/// <summary>
+/// One part of a sweep: interpolate the correction, smooth it, and average the residual that remains, all in one pass over memory. Stage s works
+/// on plane t − s while stage 0 works on plane t, so a plane passes through every stage while it is still in the cache, and only the last
+/// three planes of each stage are kept; no second array of the field's size is needed. Planes beside another part's are computed by
+/// both, which costs less than waiting for it.
+/// </summary>
+sealed unsafe class FieldSweep
+{
+    const int InnerSlots = 3;
+
+    // The planes a coarse plane's residual needs: three it averages and one on either side.
+    const int LastSlots = 5;
+
+    // Beyond the smoothing passes, a residual reaches up to 3 planes past the part's own where the depth is odd.
+    const int MaximumHalo = FieldHierarchy.FinestPasses + 3;
+
+    static readonly int MaximumStages = Math.Max(FieldHierarchy.FinestPasses, FieldHierarchy.CoarsePasses) + 1;
+
+    readonly PlaneRing[] _rings = new PlaneRing[MaximumStages];
+    readonly int[] _low = new int[MaximumStages];
+    readonly int[] _high = new int[MaximumStages];
+    readonly float* _memory;
+    float* _skirts;
+    int _first;
+    int _end;
+    InterpolationStage _interpolation;
+    ResidualStage _residual;
+
+    /// <summary>Takes the working memory of one part: <see cref="WorkSize"/> floats of the largest level, aligned to 64 bytes.</summary>
+    public FieldSweep(float* memory) => _memory = memory;
+
+    /// <summary>Floats of working memory that a sweep over a level needs.</summary>
+    public static long WorkSize(FieldLevel level)
+    {
+        int passes = level.IsFinest ? FieldHierarchy.FinestPasses : FieldHierarchy.CoarsePasses;
+        long skirts = level.IsFinest ? 2L * MaximumHalo * level.Width * level.Height : 0;
+        return PlaneRing.Size(InnerSlots * passes + LastSlots, level)
+            + InterpolationStage.WorkSize(level)
+            + ResidualStage.WorkSize(level)
+            + skirts;
+    }
+
+    /// <summary>Copies the planes beside the part before any part overwrites them.</summary>
+    public void SaveSkirts(SweepPlan plan, int part)
+    {
+        Prepare(plan, part);
+        int planeSites = plan.Level.Width * plan.Level.Height;
+        for (int z = _low[0]; z < _high[0]; z++)
+        {
+            if (z < _first || z >= _end)
+            {
+                Rows.Copy(Skirt(z, planeSites), plan.Field + (long)plan.Inside(z) * planeSites, planeSites);
+            }
+        }
+    }
+
+    /// <summary>Runs one part of the sweep.</summary>
+    public void Run(SweepPlan plan, int part)
+    {
+        Prepare(plan, part);
+        switch (plan.Level.IsFinest, plan.Level.IsPlanar)
+        {
+            case (true, true):
+                Run<PlanarStencil>(plan, part);
+                break;
+            case (true, false):
+                Run<VolumeStencil>(plan, part);
+                break;
+            case (false, true):
+                Run<CoarsePlanarStencil>(plan, part);
+                break;
+            default:
+                Run<CoarseVolumeStencil>(plan, part);
+                break;
+        }
+    }
+
+    void Run<TStencil>(SweepPlan plan, int part)
+        where TStencil : struct, IStencil
+    {
+        int passes = plan.Passes;
+        int coarse = plan.FirstCoarse(part);
+        int endCoarse = plan.FirstCoarse(part + 1);
+        for (int t = _low[0]; t < _high[0] + passes; t++)
+        {
+            if (t < _high[0])
+            {
+                Begin(plan, t);
+            }
+
+            for (int stage = 1; stage <= passes; stage++)
+            {
+                int z = t - stage;
+                if (z >= _low[stage] && z < _high[stage])
+                {
+                    SmoothPlane<TStencil>(plan, stage, z);
+                }
+            }
+
+            while (plan.TakesResidual && coarse < endCoarse && ResidualStage.LastPlane(plan, coarse) <= t - passes)
+            {
+                _residual.Run<TStencil>(plan, _rings[passes], coarse++);
+            }
+        }
+    }
+
+    void Prepare(SweepPlan plan, int part)
+    {
+        int last = plan.Passes;
+        FieldLevel level = plan.Level;
+        _first = plan.FirstPlane(part);
+        _end = plan.FirstPlane(part + 1);
+        _low[last] = plan.TakesResidual ? _first - 1 : _first;
+        _high[last] = plan.TakesResidual ? Math.Max(_end, ResidualStage.LastPlane(plan, plan.FirstCoarse(part + 1) - 1) + 1) : _end;
+        for (int stage = last; stage >= 0; stage--)
+        {
+            _low[stage] = stage == last ? _low[last] : _low[stage + 1] - 1;
+            _high[stage] = stage == last ? _high[last] : _high[stage + 1] + 1;
+            _low[stage] = level.Periodic ? _low[stage] : Math.Max(_low[stage], 0);
+            _high[stage] = level.Periodic ? _high[stage] : Math.Min(_high[stage], level.Depth);
+        }
+
+        float* memory = _memory;
+        for (int stage = 0; stage <= last; stage++)
+        {
+            int slots = stage == last ? LastSlots : InnerSlots;
+            _rings[stage] = new PlaneRing(memory, slots, level);
+            memory += PlaneRing.Size(slots, level);
+        }
+
+        _interpolation = new InterpolationStage(level, memory);
+        memory += InterpolationStage.WorkSize(level);
+        _residual = new ResidualStage(level, memory);
+        _skirts = memory + ResidualStage.WorkSize(level);
+    }
+
+    float* Skirt(int z, int planeSites) =>
+        _skirts + (long)(z < _first ? z - _low[0] : _first - _low[0] + z - _end) * planeSites;
+
+    void Begin(SweepPlan plan, int z)
+    {
+        FieldLevel level = plan.Level;
+        int planeSites = level.Width * level.Height;
+        bool outside = z < _first || z >= _end;
+        float* values = plan.NeedsSkirts && outside ? Skirt(z, planeSites) : plan.Field + (long)plan.Inside(z) * planeSites;
+        PlaneRows result = _rings[0].Plane(z);
+        if (plan.Smooths)
+        {
+            _interpolation.Run(plan, plan.Inside(z), level.IsFinest ? values : null, result);
+            return;
+        }
+
+        for (int y = 0; y < level.Height; y++)
+        {
+            Rows.Copy(result.Row(y), values + (long)y * level.Width, level.Width);
+            PlaneRing.Close(result.Row(y), level.Width, level.Periodic);
+        }
+    }
+
+    void SmoothPlane<TStencil>(SweepPlan plan, int stage, int z)
+        where TStencil : struct, IStencil
+    {
+        FieldLevel level = plan.Level;
+        PassConstants constants = plan.Constants with { Weight = plan.Weights[stage - 1] };
+        StencilPlanes planes = new(plan, _rings[stage - 1], z);
+        bool store = stage == plan.Passes && z >= _first && z < _end;
+        bool keep = stage < plan.Passes || plan.TakesResidual;
+        PlaneRows kept = _rings[stage].Plane(z);
+        PlaneRows stored = new((nint)(plan.Field + (long)plan.Inside(z) * level.Width * level.Height), level.Width);
+        for (int y = 0; y < level.Height; y++)
+        {
+            float* row = keep ? kept.Row(y) : stored.Row(y);
+            Rows.Smooth<TStencil>(row, planes.Rows(y), level.Width, constants);
+            if (keep)
+            {
+                PlaneRing.Close(row, level.Width, level.Periodic);
+            }
+
+            if (keep && store)
+            {
+                Rows.Copy(stored.Row(y), row, level.Width);
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+namespace TmeSim.Core.Fields;
+
+/// <summary>The rows a stencil reads, each preceded and followed by one value for the neighbour beyond its end.</summary>
+unsafe struct StencilRows
+{
+    public float* Centre;
+    public float* BelowY;
+    public float* AboveY;
+    public float* BelowZ;
+    public float* AboveZ;
+    public float* Source;
+
+    /// <summary>Null where the reaction coefficient is uniform.</summary>
+    public float* Reaction;
+}
+
+/// <summary>The planes around one plane of a ring, from which the stencil's rows are taken.</summary>
+readonly unsafe struct StencilPlanes
+{
+    readonly FieldLevel _level;
+    readonly PlaneRows _below;
+    readonly PlaneRows _centre;
+    readonly PlaneRows _above;
+    readonly PlaneRows _source;
+    readonly PlaneRows _reaction;
+
+    public StencilPlanes(SweepPlan plan, in PlaneRing ring, int z)
+    {
+        _level = plan.Level;
+        _below = ring.Plane(plan.Below(z));
+        _centre = ring.Plane(z);
+        _above = ring.Plane(plan.Above(z));
+        long plane = (long)plan.Inside(z) * _level.Width * _level.Height;
+        _source = new((nint)(plan.Source + plane), _level.Width);
+        _reaction = new(plan.Reaction == null ? 0 : (nint)(plan.Reaction + plane), plan.Reaction == null ? 0 : _level.Width);
+    }
+
+    /// <summary>The rows around row y.</summary>
+    public StencilRows Rows(int y)
+    {
+        int height = _level.Height;
+        int below = y > 0 ? y - 1 : _level.Periodic ? height - 1 : 0;
+        int above = y < height - 1 ? y + 1 : _level.Periodic ? 0 : y;
+        return new()
+        {
+            Centre = _centre.Row(y),
+            BelowY = _centre.Row(below),
+            AboveY = _centre.Row(above),
+            BelowZ = _below.Row(y),
+            AboveZ = _above.Row(y),
+            Source = _source.Row(y),
+            Reaction = _reaction.Row(y),
+        };
+    }
+}

@@ -1,0 +1,101 @@
+using System.Runtime.CompilerServices;
+
+namespace TmeSim.Core.Fields;
+
+/// <summary>α per axis of one level, in the units of the equation.</summary>
+/// <param name="X">Along x.</param>
+/// <param name="Y">Along y.</param>
+/// <param name="Z">Along z.</param>
+public readonly record struct Exchange(float X, float Y, float Z);
+
+/// <summary>
+/// The inflow α Σ_j (u_j − u_i) of one site. Beyond a no-flux edge the caller passes the site's own value, which adds nothing.
+/// Opposite neighbours are summed first, so a mirrored field has the mirrored inflow to the bit. Sums are compared with a multiple
+/// of u before anything is scaled by α: where the field is flat the difference is exactly 0, and at α/a = 15,000 a rounding of
+/// (a + 6α)·u instead would be a drift of the order of the decay itself.
+/// </summary>
+public interface IStencil
+{
+    /// <summary>Whether there are neighbours along y.</summary>
+    static abstract bool HasY { get; }
+
+    /// <summary>The inflow of the centre from its neighbours below (m) and above (p) along each axis.</summary>
+    static abstract T Inflow<TLanes, T>(in Exchange alpha, T centre, T xm, T xp, T ym, T yp, T zm, T zp)
+        where TLanes : struct, ILanes<T>
+        where T : unmanaged;
+}
+
+/// <summary>Equal exchange along two axes: the finest level of a slice.</summary>
+public readonly struct PlanarStencil : IStencil
+{
+    /// <inheritdoc/>
+    public static bool HasY => false;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Inflow<TLanes, T>(in Exchange alpha, T centre, T xm, T xp, T ym, T yp, T zm, T zp)
+        where TLanes : struct, ILanes<T>
+        where T : unmanaged
+    {
+        T sum = TLanes.Add(TLanes.Add(xm, xp), TLanes.Add(zm, zp));
+        T excess = TLanes.Subtract(sum, TLanes.Multiply(TLanes.Broadcast(4f), centre));
+        return TLanes.Multiply(TLanes.Broadcast(alpha.X), excess);
+    }
+}
+
+/// <summary>Equal exchange along three axes: the finest level of a volume.</summary>
+public readonly struct VolumeStencil : IStencil
+{
+    /// <inheritdoc/>
+    public static bool HasY => true;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Inflow<TLanes, T>(in Exchange alpha, T centre, T xm, T xp, T ym, T yp, T zm, T zp)
+        where TLanes : struct, ILanes<T>
+        where T : unmanaged
+    {
+        T sum = TLanes.Add(TLanes.Add(TLanes.Add(xm, xp), TLanes.Add(ym, yp)), TLanes.Add(zm, zp));
+        T excess = TLanes.Subtract(sum, TLanes.Multiply(TLanes.Broadcast(6f), centre));
+        return TLanes.Multiply(TLanes.Broadcast(alpha.X), excess);
+    }
+}
+
+/// <summary>An exchange of its own along each of two axes: coarse levels, whose spacing differs by axis where an extent was odd.</summary>
+public readonly struct CoarsePlanarStencil : IStencil
+{
+    /// <inheritdoc/>
+    public static bool HasY => false;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Inflow<TLanes, T>(in Exchange alpha, T centre, T xm, T xp, T ym, T yp, T zm, T zp)
+        where TLanes : struct, ILanes<T>
+        where T : unmanaged
+    {
+        T twice = TLanes.Add(centre, centre);
+        T alongX = TLanes.Multiply(TLanes.Broadcast(alpha.X), TLanes.Subtract(TLanes.Add(xm, xp), twice));
+        T alongZ = TLanes.Multiply(TLanes.Broadcast(alpha.Z), TLanes.Subtract(TLanes.Add(zm, zp), twice));
+        return TLanes.Add(alongX, alongZ);
+    }
+}
+
+/// <summary>An exchange of its own along each of three axes: see <see cref="CoarsePlanarStencil"/>.</summary>
+public readonly struct CoarseVolumeStencil : IStencil
+{
+    /// <inheritdoc/>
+    public static bool HasY => true;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Inflow<TLanes, T>(in Exchange alpha, T centre, T xm, T xp, T ym, T yp, T zm, T zp)
+        where TLanes : struct, ILanes<T>
+        where T : unmanaged
+    {
+        T twice = TLanes.Add(centre, centre);
+        T alongX = TLanes.Multiply(TLanes.Broadcast(alpha.X), TLanes.Subtract(TLanes.Add(xm, xp), twice));
+        T alongY = TLanes.Multiply(TLanes.Broadcast(alpha.Y), TLanes.Subtract(TLanes.Add(ym, yp), twice));
+        T alongZ = TLanes.Multiply(TLanes.Broadcast(alpha.Z), TLanes.Subtract(TLanes.Add(zm, zp), twice));
+        return TLanes.Add(TLanes.Add(alongX, alongY), alongZ);
+    }
+}

@@ -1,0 +1,117 @@
+using TmeSim.Core.Engines;
+
+namespace TmeSim.Core.Tests.Engines;
+
+public sealed class WorkTeamTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    public void Run_ExecutesEveryPartOnce_OverManyJobs(int threads)
+    {
+        using WorkTeam team = new(threads);
+        int[] calls = new int[37];
+        for (int job = 0; job < 2000; job++)
+        {
+            team.Run(job % 38, part => Interlocked.Increment(ref calls[part]));
+        }
+
+        // Part p runs in every job of more than p parts; job sizes cycle through 0 … 37.
+        for (int part = 0; part < calls.Length; part++)
+        {
+            Assert.Equal(Enumerable.Range(0, 2000).Count(job => job % 38 > part), calls[part]);
+        }
+    }
+
+    [Fact]
+    public void Run_ReturnsOnlyAfterEveryPartHasEnded()
+    {
+        using WorkTeam team = new(3);
+        for (int job = 0; job < 500; job++)
+        {
+            int ended = 0;
+            team.Run(7, part =>
+            {
+                Thread.SpinWait(50 * part);
+                Interlocked.Increment(ref ended);
+            });
+            Assert.Equal(7, ended);
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void ExceptionOfAPart_ReachesTheCaller_AndTheTeamGoesOn(int threads)
+    {
+        using WorkTeam team = new(threads);
+        int others = 0;
+
+        InvalidDataException error = Assert.Throws<InvalidDataException>(() => team.Run(8, part =>
+        {
+            if (part == 5)
+            {
+                throw new InvalidDataException("part 5");
+            }
+
+            Interlocked.Increment(ref others);
+        }));
+
+        Assert.Equal("part 5", error.Message);
+        Assert.Equal(7, others);
+        team.Run(4, _ => Interlocked.Increment(ref others));
+        Assert.Equal(11, others);
+    }
+
+    [Fact]
+    public void OneThread_RunsInlineAndInOrder()
+    {
+        using WorkTeam team = new(1);
+        List<int> parts = [];
+        int caller = Environment.CurrentManagedThreadId;
+
+        team.Run(5, part =>
+        {
+            Assert.Equal(caller, Environment.CurrentManagedThreadId);
+            parts.Add(part);
+        });
+
+        Assert.Equal([0, 1, 2, 3, 4], parts);
+    }
+
+    [Fact]
+    public void Run_AllocatesNothing()
+    {
+        using WorkTeam team = new(2);
+        int sum = 0;
+        Action<int> part = index => Interlocked.Add(ref sum, index);
+        team.Run(4, part);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int job = 0; job < 100; job++)
+        {
+            team.Run(4, part);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
+    public void PartThatStartsAJobOnItsOwnTeam_IsRefused()
+    {
+        using WorkTeam team = new(2);
+
+        Assert.Throws<InvalidOperationException>(() => team.Run(1, _ => team.Run(1, _ => { })));
+    }
+
+    [Fact]
+    public void TeamOfNone_AndUseAfterDispose_AreRefused()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => new WorkTeam(0));
+        WorkTeam team = new(2);
+        team.Dispose();
+        team.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => team.Run(1, _ => { }));
+    }
+}
