@@ -75,7 +75,7 @@ public readonly struct VesselEntry : ISiteKernel
         int specificity = 0;
         for (int k = 0; k < Patient.LesionDrive.MaximumAntigens; k++)
         {
-            specificity += word >= tissue.EntryShare(table, k) ? 1 : 0;
+            specificity += word > tissue.EntryShare(table, k) ? 1 : 0;
         }
 
         return (byte)specificity;

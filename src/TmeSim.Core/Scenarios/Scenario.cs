@@ -145,25 +145,25 @@ public sealed record CloneSettings
     [Setting("Hits that kill a cell of this clone.", Minimum = 1, Maximum = 15)]
     public int HitsToKill { get; init; } = 3;
 
-    [Setting("Division rate relative to the parameter tumour_division.rate.", Minimum = 0, Maximum = 10)]
+    [Setting("Division rate relative to the parameter tumour_division.rate.", Minimum = 0, Maximum = 3.98)]
     public double DivisionFactor { get; init; } = 1;
 
-    [Setting("Output of CXCL9/10 relative to the default.", Minimum = 0, Maximum = 10)]
+    [Setting("Output of CXCL9/10 relative to the default.", Minimum = 0, Maximum = 3.98)]
     public double ChemokineFactor { get; init; } = 1;
 
-    [Setting("Output of VEGF relative to the default.", Minimum = 0, Maximum = 10)]
+    [Setting("Output of VEGF relative to the default.", Minimum = 0, Maximum = 3.98)]
     public double VegfFactor { get; init; } = 1;
 
-    [Setting("Output of TGF-beta relative to the default.", Minimum = 0, Maximum = 10)]
+    [Setting("Output of TGF-beta relative to the default.", Minimum = 0, Maximum = 3.98)]
     public double TgfBetaFactor { get; init; } = 1;
 
-    [Setting("Recruitment of dendritic cells relative to the default.", Minimum = 0, Maximum = 10)]
+    [Setting("Recruitment of dendritic cells relative to the default.", Minimum = 0, Maximum = 3.98)]
     public double DendriticCellFactor { get; init; } = 1;
 
-    [Setting("Recruitment of MDSC relative to the default.", Minimum = 0, Maximum = 10)]
+    [Setting("Recruitment of MDSC relative to the default.", Minimum = 0, Maximum = 3.98)]
     public double MdscFactor { get; init; } = 1;
 
-    [Setting("Recruitment of regulatory T cells relative to the default.", Minimum = 0, Maximum = 10)]
+    [Setting("Recruitment of regulatory T cells relative to the default.", Minimum = 0, Maximum = 3.98)]
     public double TregFactor { get; init; } = 1;
 
     [Setting("Genotypes that multiply the traits above.", Maximum = 8)]

@@ -1,0 +1,72 @@
+using TmeSim.Core.Patient;
+using TmeSim.Core.State;
+
+namespace TmeSim.Core.Engines;
+
+/// <summary>One lesion of a patient: its tissue, its clones, and the tables that its rules read.</summary>
+public sealed class Lesion
+{
+    CloneTraits[] traits = [];
+
+    /// <summary>Creates a lesion.</summary>
+    /// <param name="name">Name in the scenario.</param>
+    /// <param name="state">The tissue.</param>
+    /// <param name="clones">Its clones.</param>
+    /// <param name="antigens">The patient's antigens.</param>
+    /// <param name="key">Key of the lesion's random numbers.</param>
+    public Lesion(string name, TissueState state, CloneTable clones, AntigenTable antigens, ulong key)
+    {
+        Name = name;
+        State = state;
+        Clones = clones;
+        Antigens = antigens;
+        Key = key;
+    }
+
+    /// <summary>Name in the scenario.</summary>
+    public string Name { get; }
+
+    /// <summary>The tissue.</summary>
+    public TissueState State { get; }
+
+    /// <summary>The clones.</summary>
+    public CloneTable Clones { get; }
+
+    /// <summary>The patient's antigens.</summary>
+    public AntigenTable Antigens { get; }
+
+    /// <summary>Key of the lesion's random numbers.</summary>
+    public ulong Key { get; }
+
+    /// <summary>
+    /// Shares of specificities among CD8 T cells entering from blood, cumulative 32-bit thresholds; shape [2 × 16], effectors then memory cells.
+    /// Set before each step from the blood pools.
+    /// </summary>
+    public uint[] EntryShares { get; } = new uint[2 * LesionDrive.MaximumAntigens];
+
+    /// <summary>Births, deaths and moves of the last step.</summary>
+    public Ledger StepLedger { get; } = new();
+
+    /// <summary>Births, deaths and moves since the last row of the ledger.</summary>
+    public Ledger Ledger { get; } = new();
+
+    /// <summary>Cells of each population now, by the ledger; shape [11].</summary>
+    public long[] Counts { get; } = new long[Ledger.Populations];
+
+    /// <summary>Dead tumour cells that carried each antigen, in the last step; shape [16].</summary>
+    public long[] AntigenReleased { get; } = new long[LesionDrive.MaximumAntigens];
+
+    /// <summary>Traits by clone number.</summary>
+    public CloneTraits[] Traits
+    {
+        get
+        {
+            if (traits.Length != Clones.Records.Count)
+            {
+                traits = Clones.Records.Select(record => record.Traits).ToArray();
+            }
+
+            return traits;
+        }
+    }
+}

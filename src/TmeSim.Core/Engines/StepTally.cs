@@ -1,0 +1,36 @@
+using TmeSim.Core.Patient;
+using TmeSim.Core.State;
+
+namespace TmeSim.Core.Engines;
+
+/// <summary>What one worker counted during a step. Sums of integers do not depend on who counted what.</summary>
+public sealed class StepTally
+{
+    /// <summary>Births, deaths and moves.</summary>
+    public Ledger Ledger { get; } = new();
+
+    /// <summary>Dead tumour cells by antigen; shape [16].</summary>
+    public long[] AntigenReleased { get; } = new long[LesionDrive.MaximumAntigens];
+
+    /// <summary>Tumour cells that mutated, in any order.</summary>
+    public List<Mutation> Mutations { get; } = [];
+
+    /// <summary>Adds the counts to a lesion's and clears them; mutations stay until their stage.</summary>
+    public void FlushTo(Lesion lesion)
+    {
+        lesion.StepLedger.Add(Ledger);
+        for (int k = 0; k < AntigenReleased.Length; k++)
+        {
+            lesion.AntigenReleased[k] += AntigenReleased[k];
+        }
+
+        Ledger.Clear();
+        Array.Clear(AntigenReleased);
+    }
+}
+
+/// <summary>A mutation a kernel reported.</summary>
+/// <param name="Site">Site of the daughter.</param>
+/// <param name="Origin">What happened.</param>
+/// <param name="Word">Random word for the host's choices.</param>
+public readonly record struct Mutation(int Site, CloneOrigin Origin, uint Word);

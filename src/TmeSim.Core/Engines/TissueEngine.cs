@@ -1,0 +1,165 @@
+using TmeSim.Core.Fields;
+using TmeSim.Core.Lattice;
+using TmeSim.Core.Rules;
+using TmeSim.Core.Schedule;
+using TmeSim.Core.State;
+
+namespace TmeSim.Core.Engines;
+
+/// <summary>What the engines of the host share: the schedule, the field equations, the counters and the birth of clones.</summary>
+public abstract class TissueEngine : ISimulationEngine, ITissueLauncher
+{
+    readonly FieldPhysics[] physics;
+    readonly TissueParameters parameters;
+    Lesion? current;
+    IStageObserver? stageObserver;
+
+    /// <summary>Prepares the engine for lesions of one shape.</summary>
+    protected TissueEngine(LatticeShape shape, TissueParameters parameters, IReadOnlyList<FieldPhysics> physics, int workers)
+    {
+        Shape = shape;
+        this.parameters = parameters;
+        this.physics = [.. physics];
+        Workspace = new TissueWorkspace(shape);
+        Tallies = Enumerable.Range(0, workers).Select(_ => new StepTally()).ToArray();
+    }
+
+    /// <inheritdoc/>
+    public abstract string Name { get; }
+
+    /// <inheritdoc/>
+    public abstract int Threads { get; }
+
+    /// <inheritdoc/>
+    public long WorkspaceBytes => 8L * Shape.SiteCount + Solver.WorkspaceBytes;
+
+    /// <summary>Shape of the lesions.</summary>
+    protected LatticeShape Shape { get; }
+
+    /// <summary>Words shared by the stages.</summary>
+    protected TissueWorkspace Workspace { get; }
+
+    /// <summary>One tally for each part of a launch.</summary>
+    protected StepTally[] Tallies { get; }
+
+    /// <summary>Solves the fields.</summary>
+    protected abstract IFieldSolver Solver { get; }
+
+    /// <summary>The lesion being moved forward.</summary>
+    protected Lesion Current => current ?? throw new InvalidOperationException("no step is under way");
+
+    /// <summary>Numbers of the rules.</summary>
+    protected ref readonly TissueParameters Parameters => ref parameters;
+
+    /// <inheritdoc/>
+    public void Step(Lesion lesion, in StepContext step, IStageObserver? observer = null)
+    {
+        if (lesion.State.Shape != Shape)
+        {
+            throw new ArgumentException($"the engine was made for {Shape}, the lesion is {lesion.State.Shape}", nameof(lesion));
+        }
+
+        current = lesion;
+        stageObserver = observer;
+        Array.Clear(lesion.AntigenReleased);
+        lesion.StepLedger.Clear();
+        StepSchedule.Run(this, step);
+        CloseLedger(lesion);
+        lesion.State.Step = step.Step + 1;
+    }
+
+    /// <inheritdoc/>
+    public abstract void Launch<TKernel>(in StepContext step)
+        where TKernel : struct, ISiteKernel;
+
+    /// <inheritdoc/>
+    public void BeginField(FieldKind field)
+    {
+        var law = physics[(int)field];
+        if (law.IsSteady)
+        {
+            Array.Clear(Workspace.Source);
+        }
+        else
+        {
+            Current.State.Field(field).CopyTo(Workspace.Source, 0);
+        }
+
+        if (HasUptake(field))
+        {
+            Array.Fill(Workspace.Reaction, law.BaseReaction);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void SolveField(FieldKind field)
+    {
+        var law = physics[(int)field];
+        var equation = new FieldEquation
+        {
+            Alpha = law.Coupling,
+            UniformReaction = law.BaseReaction,
+            Reaction = HasUptake(field) ? Workspace.Reaction : null,
+            Source = Workspace.Source,
+            Cycles = law.Cycles,
+        };
+        Solver.Solve(Current.State.Field(field), equation);
+    }
+
+    /// <inheritdoc/>
+    public void ClearClaims() => Workspace.ClearClaims();
+
+    /// <inheritdoc/>
+    public void AddMutants(in StepContext step)
+    {
+        foreach (var mutation in Tallies.SelectMany(tally => tally.Mutations).OrderBy(mutation => mutation.Site))
+        {
+            AddMutant(mutation, step.Step);
+        }
+
+        foreach (var tally in Tallies)
+        {
+            tally.Mutations.Clear();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Complete(TissueStage stage) => stageObserver?.Completed(Current, stage);
+
+    /// <inheritdoc/>
+    public virtual void Dispose() => GC.SuppressFinalize(this);
+
+    void CloseLedger(Lesion lesion)
+    {
+        foreach (var tally in Tallies)
+        {
+            tally.FlushTo(lesion);
+        }
+
+        lesion.Ledger.Add(lesion.StepLedger);
+        for (int population = 0; population < Ledger.Populations; population++)
+        {
+            lesion.Counts[population] += lesion.StepLedger.NetChange((Population)population);
+        }
+    }
+
+    bool HasUptake(FieldKind field) => parameters.FieldSources.HasUptake(field) != 0;
+
+    void AddMutant(Mutation mutation, uint step)
+    {
+        ref ushort clone = ref Current.State.Clone[mutation.Site];
+        var antigens = Current.Antigens;
+        var traits = TumourMutation.Mutate(
+            Current.Traits[clone],
+            mutation.Origin,
+            mutation.Word,
+            antigens.All,
+            antigens.Haplotype2,
+            parameters.TumourMutation
+        );
+        if (traits is { } changed)
+        {
+            clone = Current.Clones.Add(new CloneRecord("", clone, step, mutation.Origin, changed));
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using TmeSim.Core.Rules;
+using TmeSim.Core.State;
+
+namespace TmeSim.Core.Schedule;
+
+/// <summary>What the schedule asks of an engine: run a rule over the lattice, solve a field, and say when a stage is done.</summary>
+public interface ITissueLauncher
+{
+    /// <summary>Runs a rule at every site of its set, in any order; returns when all are done.</summary>
+    void Launch<TKernel>(in StepContext step)
+        where TKernel : struct, ISiteKernel;
+
+    /// <summary>Starts the equation of a field: b = u (0 for a steady field), a = decay (plus 1 for a field in time).</summary>
+    void BeginField(FieldKind field);
+
+    /// <summary>Solves the equation that rules have completed since <see cref="BeginField"/>.</summary>
+    void SolveField(FieldKind field);
+
+    /// <summary>Forgets every claim.</summary>
+    void ClearClaims();
+
+    /// <summary>Gives the tumour cells reported as mutated their new clones, in the order of sites.</summary>
+    void AddMutants(in StepContext step);
+
+    /// <summary>Says that a stage is done.</summary>
+    void Complete(TissueStage stage);
+}
