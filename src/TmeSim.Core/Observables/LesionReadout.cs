@@ -1,0 +1,101 @@
+using TmeSim.Core.Engines;
+using TmeSim.Core.State;
+
+namespace TmeSim.Core.Observables;
+
+/// <summary>One row of a lesion's time series: cells by state, fields, antigen presentation, PD-L1, phenotype. One dictionary of columns.</summary>
+public static class LesionReadout
+{
+    /// <summary>Names of the columns, in order.</summary>
+    public static IReadOnlyList<string> Columns { get; } =
+    [
+        .. Ledger.PopulationNames.Select(name => name + "_cells"),
+        "m2_macrophage_cells",
+        "caf_cells",
+        "cd8_cells",
+        "cd8_engaged_cells",
+        "mean_exhaustion",
+        "clones",
+        "mhc1_negative_share",
+        "pd_l1_tps_percent",
+        "diameter_mm",
+        "cd8_core_per_site",
+        "cd8_margin_per_site",
+        "suppressors_per_cd8",
+        "ecm_mean",
+        "vessel_function_mean",
+        .. FieldInfo.Columns.Select(name => "mean_" + name),
+    ];
+
+    /// <summary>Name of the column after the others, which holds a text.</summary>
+    public const string PhenotypeColumn = "phenotype";
+
+    /// <summary>Reads a lesion.</summary>
+    /// <param name="lesion">The lesion.</param>
+    /// <param name="diameterMm">Its diameter [mm].</param>
+    /// <param name="phenotype">Its phenotype.</param>
+    /// <returns>Values in the order of <see cref="Columns"/>; null where there is nothing to average over.</returns>
+    public static IReadOnlyList<double?> Read(Lesion lesion, double diameterMm, out ImmunePhenotype phenotype)
+    {
+        var state = lesion.State;
+        var census = TissueCensus.Count(state);
+        var profile = SpatialProfile.Measure(state);
+        long tumour = census[Population.Tumour];
+        phenotype = profile.Classify(tumour);
+        return
+        [
+            .. census.Populations.Select(count => (double?)count),
+            census.M2Macrophages,
+            census.ActiveFibroblasts,
+            census.Cd8,
+            census.Engaged,
+            census.Cd8 > 0 ? census.ExhaustionSum / 65535.0 / census.Cd8 : null,
+            census.TumourByClone.Count(count => count > 0),
+            tumour > 0 ? (double)census.Mhc1Negative / tumour : null,
+            tumour > 0 ? 100.0 * census.PdL1Positive / tumour : null,
+            diameterMm,
+            profile.CoreCd8Density,
+            profile.MarginCd8Density,
+            profile.SuppressorsPerCd8,
+            Mean(state.Ecm) / 255,
+            MeanOfPresent(state.Vessel),
+            .. state.Fields.Select(field => (double?)Mean(field)),
+        ];
+    }
+
+    // A double holds the sum of 2²⁸ bytes exactly, and floats are summed in the order of sites: the same on every engine.
+    static double Mean(byte[] levels)
+    {
+        long sum = 0;
+        foreach (byte level in levels)
+        {
+            sum += level;
+        }
+
+        return (double)sum / levels.Length;
+    }
+
+    static double Mean(float[] values)
+    {
+        double sum = 0;
+        foreach (float value in values)
+        {
+            sum += value;
+        }
+
+        return sum / values.Length;
+    }
+
+    static double? MeanOfPresent(byte[] levels)
+    {
+        long sum = 0;
+        long count = 0;
+        foreach (byte level in levels)
+        {
+            sum += level;
+            count += level != 0 ? 1 : 0;
+        }
+
+        return count > 0 ? sum / 255.0 / count : null;
+    }
+}
