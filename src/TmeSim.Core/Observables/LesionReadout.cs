@@ -75,7 +75,8 @@ public static class LesionReadout
         return (double)sum / levels.Length;
     }
 
-    static double Mean(float[] values)
+    /// <summary>Mean of a field.</summary>
+    public static double Mean(float[] values)
     {
         double sum = 0;
         foreach (float value in values)

@@ -176,9 +176,6 @@ public sealed record LesionSettings
     [Setting("Name of the lesion.", Required = true)]
     public string Name { get; init; } = "";
 
-    [Setting("Clinical diameter of the lesion that the lattice stands for, at the start.", Unit = "mm", Minimum = 5, Maximum = 300)]
-    public double DiameterMm { get; init; } = 37;
-
     [Setting("Radius of the tumour nest at the centre.", Unit = "µm", Minimum = 0, Maximum = 100_000)]
     public double TumourRadiusUm { get; init; } = 800;
 

@@ -1,0 +1,122 @@
+using TmeSim.Core.Engines;
+using TmeSim.Core.Scenarios;
+using TmeSim.Core.State;
+
+namespace TmeSim.Core.Experiments;
+
+/// <summary>
+/// One replicate of a scenario with all its arms, moved on together hour by hour. Arms share one simulation until the first of them
+/// forks: then the arm's own protocol goes on in a copy, with the same random numbers.
+/// </summary>
+public sealed class Experiment : ICheckpointed
+{
+    const int FormatVersion = 1;
+
+    readonly SimulationSetup setup;
+    readonly List<Branch> branches = [];
+
+    /// <summary>Starts a replicate at time 0.</summary>
+    /// <exception cref="ScenarioException">A protocol asks for what does not exist.</exception>
+    public Experiment(SimulationSetup setup, int replicate)
+    {
+        this.setup = setup;
+        Replicate = replicate;
+        var scenario = setup.Scenario;
+        Arms = scenario.Arms.Count > 0 ? scenario.Arms : [new ArmSettings { Name = "main" }];
+        branches.Add(new Branch(new Simulation(setup, scenario.Treatment, replicate), Enumerable.Range(0, Arms.Count).ToList()));
+    }
+
+    /// <summary>Number of the replicate.</summary>
+    public int Replicate { get; }
+
+    /// <summary>The arms, in the order of the scenario.</summary>
+    public IReadOnlyList<ArmSettings> Arms { get; }
+
+    /// <summary>Hours simulated.</summary>
+    public uint Step { get; private set; }
+
+    /// <summary>Whether the run is over.</summary>
+    public bool IsDone => Step >= setup.Steps;
+
+    /// <summary>Simulations under way, each with the arms that still share it.</summary>
+    public IReadOnlyList<Branch> Branches => branches;
+
+    /// <summary>The simulation that an arm is in.</summary>
+    public Simulation SimulationOf(int arm) => branches.First(branch => branch.Arms.Contains(arm)).Simulation;
+
+    /// <summary>Moves all arms on by an hour.</summary>
+    public void Advance(ISimulationEngine engine, IStageObserver? observer = null)
+    {
+        Fork();
+        foreach (var branch in branches)
+        {
+            branch.Simulation.Advance(engine, observer);
+        }
+
+        Step++;
+    }
+
+    /// <inheritdoc/>
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write(FormatVersion);
+        writer.Write(Step);
+        writer.Write(branches.Count);
+        foreach (var branch in branches)
+        {
+            writer.Write(branch.Arms.Count);
+            branch.Arms.ForEach(writer.Write);
+            branch.Simulation.Save(writer);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Load(BinaryReader reader)
+    {
+        if (reader.ReadInt32() != FormatVersion)
+        {
+            throw new InvalidDataException("the checkpoint is of another version of the experiment");
+        }
+
+        Step = reader.ReadUInt32();
+        int count = reader.ReadInt32();
+        branches.Clear();
+        for (int k = 0; k < count; k++)
+        {
+            var arms = Enumerable.Range(0, reader.ReadInt32()).Select(_ => reader.ReadInt32()).ToList();
+            if (arms.Count == 0 || arms.Any(arm => arm < 0 || arm >= Arms.Count))
+            {
+                throw new InvalidDataException("the checkpoint names arms that the scenario does not have");
+            }
+
+            var simulation = new Simulation(setup, setup.Scenario.Treatment, Replicate);
+            simulation.Load(reader);
+            branches.Add(new Branch(simulation, arms));
+        }
+    }
+
+    void Fork()
+    {
+        for (int arm = 0; arm < Arms.Count; arm++)
+        {
+            var treatment = Arms[arm].Treatment;
+            if (treatment is null || Step != (uint)Math.Round(24 * Arms[arm].ForkDay))
+            {
+                continue;
+            }
+
+            var shared = branches.First(branch => branch.Arms.Contains(arm));
+            var fork = shared.Simulation.Fork(treatment);
+            shared.Arms.Remove(arm);
+            branches.Add(new Branch(fork, [arm]));
+            branches.RemoveAll(branch => branch.Arms.Count == 0);
+        }
+
+        branches.Sort((one, other) => one.Arms[0].CompareTo(other.Arms[0]));
+    }
+
+    /// <summary>A simulation and the arms that share it.</summary>
+    /// <param name="Simulation">The simulation.</param>
+    /// <param name="Arms">Numbers of the arms, ascending.</param>
+    public sealed record Branch(Simulation Simulation, List<int> Arms);
+}

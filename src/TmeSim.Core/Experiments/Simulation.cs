@@ -1,0 +1,246 @@
+using TmeSim.Core.Engines;
+using TmeSim.Core.Observables;
+using TmeSim.Core.Patient;
+using TmeSim.Core.Scenarios;
+using TmeSim.Core.Schedule;
+using TmeSim.Core.State;
+
+namespace TmeSim.Core.Experiments;
+
+/// <summary>One patient with all lesions under one protocol: the patient's hour, then each lesion's, hour by hour.</summary>
+public sealed class Simulation : ICheckpointed
+{
+    const int FormatVersion = 1;
+    const uint HoursBetweenCensuses = 24;
+
+    readonly SimulationSetup setup;
+    readonly Lesion[] lesions;
+    readonly LesionReport[] reports;
+    readonly RecruitmentFactors[] genotypes;
+    readonly List<SimulationEvent> events = [];
+    readonly List<ScanRow> scans = [];
+
+    /// <summary>Makes the patient and lays out the lesions at time 0.</summary>
+    /// <param name="setup">The scenario, compiled.</param>
+    /// <param name="treatment">Protocol.</param>
+    /// <param name="replicate">Number of the replicate; with the seed it keys all random numbers.</param>
+    /// <exception cref="ScenarioException">The protocol asks for what does not exist.</exception>
+    public Simulation(SimulationSetup setup, TreatmentSettings treatment, int replicate)
+    {
+        var scenario = setup.Scenario;
+        this.setup = setup;
+        Replicate = replicate;
+        Patient = new PatientState(scenario, treatment, setup.Drugs, setup.Parameters, PatientRandom.Of(scenario.Seed, replicate));
+        lesions = Enumerable
+            .Range(0, scenario.Lesions.Count)
+            .Select(k => TissueBuilder.Build(scenario, k, PatientRandom.LesionKey(scenario.Seed, replicate, k), setup.Tissue))
+            .ToArray();
+        reports = lesions.Select(_ => new LesionReport()).ToArray();
+        genotypes = new RecruitmentFactors[lesions.Length];
+        for (int k = 0; k < lesions.Length; k++)
+        {
+            Survey(k);
+            reports[k].TumourCells = lesions[k].Counts[(int)Population.Tumour];
+        }
+    }
+
+    /// <summary>Number of the replicate.</summary>
+    public int Replicate { get; }
+
+    /// <summary>The patient.</summary>
+    public PatientState Patient { get; }
+
+    /// <summary>The lesions, in the order of the scenario.</summary>
+    public IReadOnlyList<Lesion> Lesions => lesions;
+
+    /// <summary>Hours simulated.</summary>
+    public uint Step { get; private set; }
+
+    /// <summary>Events since they were last drained, in order.</summary>
+    public IReadOnlyList<SimulationEvent> Events => events;
+
+    /// <summary>Scans since they were last drained, in order.</summary>
+    public IReadOnlyList<ScanRow> Scans => scans;
+
+    /// <summary>Diameters of the lesions [mm].</summary>
+    public IReadOnlyList<double> DiametersMm => Patient.DiametersMm(reports);
+
+    /// <summary>Moves on by an hour.</summary>
+    /// <param name="engine">An engine for the lesions' shape.</param>
+    /// <param name="observer">Told when each stage of each lesion is done, or null.</param>
+    public void Advance(ISimulationEngine engine, IStageObserver? observer = null)
+    {
+        if (Patient.ScanDue(Step))
+        {
+            Scan();
+        }
+
+        Patient.Advance(Step, reports);
+        CollectPatientEvents();
+        for (int k = 0; k < lesions.Length; k++)
+        {
+            var context = setup.Compiler.Compile(Step, lesions[k], Patient.Drives[k], genotypes[k]);
+            engine.Step(lesions[k], context, observer);
+            Report(k);
+        }
+
+        Step++;
+    }
+
+    /// <summary>Forgets events and scans, once they are written.</summary>
+    public void Drain()
+    {
+        events.Clear();
+        scans.Clear();
+    }
+
+    /// <summary>A copy that goes on by itself, under another protocol from now on.</summary>
+    /// <param name="treatment">The new protocol, one of the scenario's; null keeps the present one.</param>
+    public Simulation Fork(TreatmentSettings? treatment)
+    {
+        var copy = new Simulation(setup, setup.Scenario.Treatment, Replicate);
+        using var memory = new MemoryStream();
+        using (var writer = new BinaryWriter(memory, System.Text.Encoding.UTF8, leaveOpen: true))
+        {
+            SaveAllButTissue(writer);
+        }
+
+        memory.Position = 0;
+        copy.LoadAllButTissue(new BinaryReader(memory));
+        for (int k = 0; k < lesions.Length; k++)
+        {
+            copy.lesions[k].State.CopyFrom(lesions[k].State);
+        }
+
+        if (treatment is not null)
+        {
+            copy.Patient.ReplaceProtocol(treatment, Step);
+            copy.CollectPatientEvents();
+        }
+
+        return copy;
+    }
+
+    /// <inheritdoc/>
+    public void Save(BinaryWriter writer)
+    {
+        SaveAllButTissue(writer);
+        foreach (var lesion in lesions)
+        {
+            writer.Write(lesion.State.Step);
+            foreach (var array in lesion.State.Arrays())
+            {
+                writer.Write(array.Bytes);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Load(BinaryReader reader)
+    {
+        LoadAllButTissue(reader);
+        foreach (var lesion in lesions)
+        {
+            lesion.State.Step = reader.ReadUInt32();
+            foreach (var array in lesion.State.Arrays())
+            {
+                reader.BaseStream.ReadExactly(array.Bytes);
+            }
+        }
+    }
+
+    void SaveAllButTissue(BinaryWriter writer)
+    {
+        writer.Write(FormatVersion);
+        writer.Write(lesions.Length);
+        writer.Write(Step);
+        Patient.Save(writer);
+        for (int k = 0; k < lesions.Length; k++)
+        {
+            LesionStorage.Save(writer, lesions[k]);
+            LesionStorage.Save(writer, reports[k]);
+            writer.Write(genotypes[k].Treg);
+            writer.Write(genotypes[k].Mdsc);
+            writer.Write(genotypes[k].DendriticCell);
+        }
+    }
+
+    void LoadAllButTissue(BinaryReader reader)
+    {
+        if (reader.ReadInt32() != FormatVersion || reader.ReadInt32() != lesions.Length)
+        {
+            throw new InvalidDataException("the checkpoint is of another version of the simulation, or has another number of lesions");
+        }
+
+        Step = reader.ReadUInt32();
+        Patient.Load(reader);
+        for (int k = 0; k < lesions.Length; k++)
+        {
+            LesionStorage.Load(reader, lesions[k]);
+            LesionStorage.Load(reader, reports[k]);
+            genotypes[k] = new RecruitmentFactors(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
+        }
+
+        Drain();
+    }
+
+    void Scan()
+    {
+        var diameters = DiametersMm;
+        scans.AddRange(Patient.RecordScan(Step, diameters));
+        int before = events.Count;
+        CollectPatientEvents();
+        bool progressed = events.Skip(before).Any(happening => happening.Kind == EventKind.Progression);
+        for (int k = 0; k < lesions.Length && progressed; k++)
+        {
+            bool blockade = Patient.Timeline.Courses.Any(course => course.Status == CourseStatus.Running);
+            var cause = EscapeAttribution.Label(lesions[k], Patient.Drives[k], blockade);
+            events.Add(new SimulationEvent(Step, EventKind.Escape, lesions[k].Name, "", diameters[k], SnakeCase.Of(cause.ToString())));
+        }
+    }
+
+    void CollectPatientEvents()
+    {
+        events.AddRange(Patient.Events);
+        Patient.DrainEvents();
+    }
+
+    void Report(int k)
+    {
+        var lesion = lesions[k];
+        var report = reports[k];
+        var step = lesion.StepLedger;
+        report.TumourCells = lesion.Counts[(int)Population.Tumour];
+        report.TumourDeaths = -step.NetChange(Population.Tumour) + step[Population.Tumour, Flow.Birth];
+        report.MatureDendriticCells = step[Population.DendriticCell, Flow.Egress];
+        report.EffectorEgress = step[Population.Effector, Flow.Egress] + step[Population.Intermediate, Flow.Egress];
+        report.ProgenitorEgress = step[Population.Progenitor, Flow.Egress];
+        lesion.AntigenReleased.CopyTo(report.AntigenReleased, 0);
+        ReportNewClones(lesion);
+        if ((Step + 1) % HoursBetweenCensuses == 0)
+        {
+            Survey(k);
+        }
+    }
+
+    void ReportNewClones(Lesion lesion)
+    {
+        var records = lesion.Clones.Records;
+        for (int clone = records.Count - 1; clone >= 0 && records[clone].OriginStep == Step && records[clone].Origin != CloneOrigin.Founder; clone--)
+        {
+            string subject = clone.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            string origin = SnakeCase.Of(records[clone].Origin.ToString());
+            events.Add(new SimulationEvent(Step + 1, EventKind.CloneArose, lesion.Name, subject, null, origin));
+        }
+    }
+
+    // Averages that change slowly are taken once a day.
+    void Survey(int k)
+    {
+        var lesion = lesions[k];
+        genotypes[k] = RecruitmentFactors.Of(lesion, TissueCensus.Count(lesion.State).TumourByClone);
+        reports[k].MdscFactor = genotypes[k].Mdsc;
+        reports[k].MeanVegf = LesionReadout.Mean(lesion.State.Field(FieldKind.Vegf));
+        reports[k].MeanInterferonGamma = LesionReadout.Mean(lesion.State.Field(FieldKind.InterferonGamma));
+    }
+}

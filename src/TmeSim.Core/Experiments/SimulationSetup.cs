@@ -1,0 +1,64 @@
+using TmeSim.Core.Engines;
+using TmeSim.Core.Fields;
+using TmeSim.Core.Lattice;
+using TmeSim.Core.Patient;
+using TmeSim.Core.Rules;
+using TmeSim.Core.Scenarios;
+using TmeSim.Core.Schedule;
+using TmeSim.Core.State;
+
+namespace TmeSim.Core.Experiments;
+
+/// <summary>What all simulations of a scenario share: its parameters compiled, its drugs, its shape.</summary>
+public sealed class SimulationSetup
+{
+    /// <summary>Compiles a scenario.</summary>
+    /// <exception cref="ScenarioException">The scenario asks for what the model cannot do.</exception>
+    public SimulationSetup(Scenario scenario, IReadOnlyDictionary<string, Drug> drugs)
+    {
+        var lattice = scenario.Lattice;
+        Scenario = scenario;
+        Drugs = drugs;
+        Parameters = new ParameterSet(scenario.Parameters);
+        Shape = new LatticeShape(lattice.Width, lattice.Height, lattice.Depth, lattice.Boundary, (float)lattice.SpacingUm);
+        Tissue = TissueParameters.From(Parameters, lattice.SpacingUm);
+        Physics = Enum.GetValues<FieldKind>().Select(field => FieldPhysics.From(field, Parameters, lattice.SpacingUm)).ToArray();
+        Compiler = new StepContextCompiler(Parameters);
+    }
+
+    /// <summary>The scenario.</summary>
+    public Scenario Scenario { get; }
+
+    /// <summary>Drugs by name.</summary>
+    public IReadOnlyDictionary<string, Drug> Drugs { get; }
+
+    /// <summary>Parameter values.</summary>
+    public ParameterSet Parameters { get; }
+
+    /// <summary>Shape of every lesion.</summary>
+    public LatticeShape Shape { get; }
+
+    /// <summary>Numbers of the tissue rules.</summary>
+    public TissueParameters Tissue { get; }
+
+    /// <summary>Physics of the fields.</summary>
+    public IReadOnlyList<FieldPhysics> Physics { get; }
+
+    /// <summary>Makes the context of a lesion's step.</summary>
+    public StepContextCompiler Compiler { get; }
+
+    /// <summary>Steps of a run.</summary>
+    public uint Steps => (uint)Math.Max(1, Math.Round(24 * Scenario.DurationDays));
+
+    /// <summary>Creates an engine by name.</summary>
+    /// <param name="name">"cpu", "reference", or "auto" for the fastest there is.</param>
+    /// <param name="threads">Threads of the CPU engine.</param>
+    /// <exception cref="ArgumentException">There is no engine of that name.</exception>
+    public ISimulationEngine CreateEngine(string name, int threads) =>
+        name switch
+        {
+            "auto" or "cpu" => new CpuEngine(Shape, Tissue, Physics, threads),
+            "reference" => new ReferenceEngine(Shape, Tissue, Physics),
+            _ => throw new ArgumentException($"there is no engine '{name}'; there are auto, cpu and reference", nameof(name)),
+        };
+}
