@@ -1,0 +1,219 @@
+using TmeSim.Core.Scenarios;
+using TmeSim.Core.State;
+
+namespace TmeSim.Core.Patient;
+
+/// <summary>
+/// Tumour-specific CD8 T cells in blood, for each antigen a: effectors Eₐ and memory or TCF-1⁺ cells Mₐ [cells/µL]. With hₐ the antigen
+/// signal of the lymph node, b the release from PD-1, s the steroid, ℓ lymphodepletion, u the shortage of lymphocytes 0 … 1:
+/// <para>dMₐ/dt = f·primed + egress of Tpex + r·(1 + g_r·b)·(1 − s)·hₐ·Mₐ·(1 − Mₐ/K) − q·Mₐ − (μ + ℓ)·Mₐ + v·u·Mₐ·(1 − Mₐ/K) + p·λ·Eₐ,</para>
+/// <para>dEₐ/dt = (1 − f)·primed + egress of effectors + n·q·Mₐ − (λ + ℓ)·Eₐ,  q = d·(1 + g_d·b)·(1 − s)·hₐ.</para>
+/// Memory cells renew and differentiate on antigen, both faster without PD-1. That makes the burst of effectors after the first doses
+/// transient: memory is spent, and refills when the drug or the antigen goes. No rule reads the treatment-free interval.
+/// Blood exchanges with the lymphoid tissue: numbers are per µL of blood of a distribution volume that holds the whole recirculating pool.
+/// Assumption: entry into lesions does not deplete that pool.
+/// </summary>
+public sealed class SpecificTCells : ICheckpointed
+{
+    /// <summary>E(0).</summary>
+    public static readonly Parameter InitialEffectors = new(
+        "blood.initial_effectors", "1/µL", 0.3, 0, 1000, EvidenceGrade.Assumed, "0.1 % of about 300 CD8 per µL",
+        "Effector CD8 T cells in blood for one antigen at the start.");
+
+    /// <summary>M(0).</summary>
+    public static readonly Parameter InitialMemory = new(
+        "blood.initial_memory", "1/µL", 0.5, 0, 1000, EvidenceGrade.Assumed, "0.1–0.2 % of about 300 CD8 per µL",
+        "Memory CD8 T cells in blood for one antigen at the start, before the patient's memory_pool_factor.");
+
+    /// <summary>K.</summary>
+    public static readonly Parameter MemoryCapacity = new(
+        "blood.memory_capacity", "1/µL", 5, 0.001, 10_000, EvidenceGrade.Assumed, "ten times the initial pool",
+        "Memory CD8 T cells in blood for one antigen beyond which they stop renewing.");
+
+    /// <summary>r.</summary>
+    public static readonly Parameter MemoryRenewalRate = new(
+        "blood.memory_renewal_rate", "1/d", 0.03, 0, 2, EvidenceGrade.Assumed,
+        "Tpex divide 0.1–0.3 /d, half of it renewal (recalled), less in blood",
+        "Renewal of memory cells at full antigen signal.");
+
+    /// <summary>g_r.</summary>
+    public static readonly Parameter MemoryRenewalGain = new(
+        "blood.memory_renewal_gain", "1", 1.5, 0, 50, EvidenceGrade.Assumed, "less than the gain of differentiation, or no burst would be transient",
+        "Relative gain of renewal at full release from PD-1.");
+
+    /// <summary>d.</summary>
+    public static readonly Parameter DifferentiationRate = new(
+        "blood.memory_differentiation_rate", "1/d", 0.02, 0, 2, EvidenceGrade.FittedHere,
+        "effectors in blood peak 2–5 weeks after the first dose, then contract",
+        "Rate at which memory cells become effectors at full antigen signal.");
+
+    /// <summary>g_d.</summary>
+    public static readonly Parameter DifferentiationGain = new(
+        "blood.memory_differentiation_gain", "1", 4, 0, 50, EvidenceGrade.Assumed,
+        "proliferation of Tpex ×3–5 under block (recalled)",
+        "Relative gain of differentiation at full release from PD-1.");
+
+    /// <summary>n.</summary>
+    public static readonly Parameter MemoryBurst = new(
+        "blood.memory_burst", "1", 16, 1, 1000, EvidenceGrade.Assumed, "four divisions",
+        "Effectors that one differentiating memory cell gives.");
+
+    /// <summary>f.</summary>
+    public static readonly Parameter MemoryShareOfPrimed = new(
+        "blood.memory_share_of_primed", "1", 0.1, 0, 1, EvidenceGrade.MeasuredElsewhere, "5–10 % memory precursors, mouse (recalled)",
+        "Share of newly primed cells that are memory cells.");
+
+    /// <summary>p.</summary>
+    public static readonly Parameter MemoryShareOfContraction = new(
+        "blood.memory_share_of_contraction", "1", 0.02, 0, 1, EvidenceGrade.MeasuredElsewhere, "a few per cent survive contraction, mouse (recalled)",
+        "Share of the effectors lost that turn into memory cells.");
+
+    /// <summary>λ.</summary>
+    public static readonly Parameter EffectorLossRate = new(
+        "blood.effector_loss_rate", "1/d", 0.1, 0.001, 2, EvidenceGrade.FittedHere,
+        "between 0.01 (periphery) and 0.3 /d (tumour), so that the burst contracts within weeks",
+        "Loss of effectors from blood.");
+
+    /// <summary>μ.</summary>
+    public static readonly Parameter MemoryLossRate = new(
+        "blood.memory_loss_rate", "1/d", 0.001, 0, 0.1, EvidenceGrade.MeasuredElsewhere, "half-life of human CD8 memory of one to two years (recalled)",
+        "Loss of memory cells without antigen.");
+
+    /// <summary>v.</summary>
+    public static readonly Parameter HomeostaticExpansionRate = new(
+        "blood.homeostatic_expansion_rate", "1/d", 0.1, 0, 2, EvidenceGrade.Assumed, "expansion of transferred cells after lymphodepletion (recalled)",
+        "Expansion of memory cells when no other lymphocyte is left, by interleukins 7 and 15.");
+
+    /// <summary>Blood-equivalent volume.</summary>
+    public static readonly Parameter DistributionVolume = new(
+        "blood.distribution_volume", "L", 250, 5, 5000, EvidenceGrade.MeasuredElsewhere, "blood of 5 L holds 2 % of the lymphocytes (recalled)",
+        "Volume of blood that would hold the whole recirculating pool of lymphocytes.");
+
+    /// <summary>Specific share of egress.</summary>
+    public static readonly Parameter SpecificEgressShare = new(
+        "blood.specific_egress_share", "1", 0.5, 0, 1, EvidenceGrade.Assumed, "half the infiltrate are bystanders",
+        "Share of the CD8 T cells leaving a lesion that are specific for the tumour.");
+
+    const double DaysPerStep = 1.0 / 24;
+    const double MicrolitresPerLitre = 1e6;
+
+    readonly int antigens;
+    readonly double capacity, renewal, renewalGain, differentiation, differentiationGain, burst;
+    readonly double memoryOfPrimed, memoryOfContraction, effectorLoss, memoryLoss, homeostasis, volume, specificEgress;
+    readonly double[] effectors = new double[LesionDrive.MaximumAntigens];
+    readonly double[] memory = new double[LesionDrive.MaximumAntigens];
+
+    SpecificTCells(Scenario scenario, ParameterSet parameters)
+    {
+        antigens = scenario.Antigens.Count;
+        capacity = parameters[MemoryCapacity];
+        renewal = parameters[MemoryRenewalRate];
+        renewalGain = parameters[MemoryRenewalGain];
+        differentiation = parameters[DifferentiationRate];
+        differentiationGain = parameters[DifferentiationGain];
+        burst = parameters[MemoryBurst];
+        memoryOfPrimed = parameters[MemoryShareOfPrimed];
+        memoryOfContraction = parameters[MemoryShareOfContraction];
+        effectorLoss = parameters[EffectorLossRate];
+        memoryLoss = parameters[MemoryLossRate];
+        homeostasis = parameters[HomeostaticExpansionRate];
+        volume = parameters[DistributionVolume] * MicrolitresPerLitre;
+        specificEgress = parameters[SpecificEgressShare];
+        Array.Fill(effectors, parameters[InitialEffectors], 0, antigens);
+        Array.Fill(memory, parameters[InitialMemory] * scenario.Patient.MemoryPoolFactor, 0, antigens);
+    }
+
+    /// <summary>Effectors Eₐ [cells/µL].</summary>
+    public ReadOnlySpan<double> Effectors => effectors;
+
+    /// <summary>Memory cells Mₐ [cells/µL].</summary>
+    public ReadOnlySpan<double> Memory => memory;
+
+    /// <summary>Effectors of all antigens [cells/µL].</summary>
+    public double TotalEffectors => Sum(effectors);
+
+    /// <summary>Memory cells of all antigens [cells/µL].</summary>
+    public double TotalMemory => Sum(memory);
+
+    /// <summary>Reads the antigens, the patient and the parameters.</summary>
+    public static SpecificTCells From(Scenario scenario, ParameterSet parameters) => new(scenario, parameters);
+
+    /// <summary>Puts cells into the recirculating pool, in equal shares for the antigens of the mask.</summary>
+    /// <param name="cells">Number of cells.</param>
+    /// <param name="antigenMask">Antigens: bit k is antigen k.</param>
+    /// <param name="asMemory">Whether they are memory cells.</param>
+    public void Infuse(double cells, uint antigenMask, bool asMemory)
+    {
+        uint mask = antigenMask & ((1u << antigens) - 1);
+        double each = cells / volume / Math.Max(1, System.Numerics.BitOperations.PopCount(mask));
+        for (int antigen = 0; antigen < antigens; antigen++)
+        {
+            (asMemory ? memory : effectors)[antigen] += (mask >> antigen & 1) * each;
+        }
+    }
+
+    /// <summary>Takes back cells that left the lesions, in the proportions of the antigens in blood.</summary>
+    /// <param name="effectorCells">Effectors [cells of the lesion].</param>
+    /// <param name="progenitorCells">Tpex [cells of the lesion].</param>
+    public void Return(double effectorCells, double progenitorCells)
+    {
+        Spread(effectors, effectorCells * specificEgress / volume);
+        Spread(memory, progenitorCells * specificEgress / volume);
+    }
+
+    /// <summary>Advances by one step of an hour.</summary>
+    /// <param name="conditions">Release, steroid and depletion of the step.</param>
+    /// <param name="node">Lymph node after the step.</param>
+    /// <param name="shortage">Shortage of lymphocytes u, 0 … 1.</param>
+    public void Advance(in ImmuneConditions conditions, LymphNode node, double shortage)
+    {
+        double activity = 1 - conditions.Steroid;
+        for (int antigen = 0; antigen < antigens; antigen++)
+        {
+            double driven = node.Signal[antigen] * activity;
+            double room = 1 - memory[antigen] / capacity;
+            double growth = renewal * (1 + renewalGain * conditions.Release) * driven + homeostasis * shortage;
+            double leaving = differentiation * (1 + differentiationGain * conditions.Release) * driven;
+            double gain = Math.Max(0, growth * room) * memory[antigen] + memoryOfContraction * effectorLoss * effectors[antigen];
+            double loss = leaving + memoryLoss + conditions.LymphodepletionPerDay + Math.Max(0, -growth * room);
+            double primed = node.Output[antigen];
+            memory[antigen] = (memory[antigen] + memoryOfPrimed * primed + DaysPerStep * gain) / (1 + DaysPerStep * loss);
+            double made = (1 - memoryOfPrimed) * primed + DaysPerStep * burst * leaving * memory[antigen];
+            effectors[antigen] = (effectors[antigen] + made) / (1 + DaysPerStep * (effectorLoss + conditions.LymphodepletionPerDay));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Save(BinaryWriter writer)
+    {
+        Storage.Write(writer, effectors);
+        Storage.Write(writer, memory);
+    }
+
+    /// <inheritdoc/>
+    public void Load(BinaryReader reader)
+    {
+        Storage.Read(reader, effectors);
+        Storage.Read(reader, memory);
+    }
+
+    void Spread(double[] pool, double amount)
+    {
+        double total = Sum(pool);
+        for (int antigen = 0; antigen < antigens; antigen++)
+        {
+            pool[antigen] += total > 0 ? amount * pool[antigen] / total : amount / antigens;
+        }
+    }
+
+    static double Sum(double[] values)
+    {
+        double sum = 0;
+        foreach (double value in values)
+        {
+            sum += value;
+        }
+
+        return sum;
+    }
+}
