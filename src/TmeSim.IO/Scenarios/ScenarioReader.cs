@@ -1,0 +1,90 @@
+using TmeSim.Core.Scenarios;
+
+namespace TmeSim.IO.Scenarios;
+
+/// <summary>What the reading of a scenario depends on besides its file.</summary>
+public sealed record ScenarioReadOptions
+{
+    /// <summary>Overrides <c>path=value</c>, applied in this order.</summary>
+    public IReadOnlyList<string> Overrides { get; init; } = [];
+
+    /// <summary>Names of all drugs that can be dosed; null leaves the names unchecked.</summary>
+    public IReadOnlyCollection<string>? DrugNames { get; init; }
+
+    /// <summary>Parameters that may be overridden; null for the <see cref="ParameterRegistry"/>.</summary>
+    public IReadOnlyList<Parameter>? Parameters { get; init; }
+}
+
+/// <summary>Reads, overrides and checks scenarios.</summary>
+public static class ScenarioReader
+{
+    /// <summary>Reads a scenario from a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="fileName">Name of the file, for the messages.</param>
+    /// <param name="options">Overrides and the names to check against.</param>
+    /// <exception cref="SettingsException">The scenario has errors; the exception holds all of them.</exception>
+    public static ScenarioDocument Read(string text, string fileName, ScenarioReadOptions? options = null)
+    {
+        var bag = new DiagnosticBag();
+        return Read(TextChecks.Read(text, fileName, bag), options ?? new(), bag);
+    }
+
+    /// <summary>Reads a scenario from UTF-8 bytes.</summary>
+    /// <param name="stream">The bytes; the stream is left open.</param>
+    /// <param name="fileName">Name of the file, for the messages.</param>
+    /// <param name="options">Overrides and the names to check against.</param>
+    /// <exception cref="SettingsException">The scenario has errors; the exception holds all of them.</exception>
+    public static ScenarioDocument Read(Stream stream, string fileName, ScenarioReadOptions? options = null)
+    {
+        var bag = new DiagnosticBag();
+        return Read(TextChecks.Read(stream, fileName, bag), options ?? new(), bag);
+    }
+
+    static ScenarioDocument Read(SourceText? source, ScenarioReadOptions options, DiagnosticBag bag)
+    {
+        var settings = SettingsDocument.Parse(source, bag);
+        ScenarioOverrides.Apply(settings.Root, typeof(Scenario), options.Overrides, bag);
+        var scenario = settings.Bind<Scenario>();
+        if (settings.Root is YamlMapping)
+        {
+            settings.Add(ScenarioValidator.Validate(scenario, options.DrugNames, options.Parameters));
+        }
+
+        bag.ThrowIfAny();
+        return new ScenarioDocument(scenario, source!.Text, settings);
+    }
+}
+
+/// <summary>A scenario that was read without error, and where in its file everything stands.</summary>
+public sealed class ScenarioDocument
+{
+    readonly SettingsDocument settings;
+
+    internal ScenarioDocument(Scenario scenario, string text, SettingsDocument settings)
+    {
+        Scenario = scenario;
+        Text = text;
+        this.settings = settings;
+    }
+
+    /// <summary>The scenario, overrides included.</summary>
+    public Scenario Scenario { get; }
+
+    /// <summary>The text of the file, overrides not included.</summary>
+    public string Text { get; }
+
+    /// <summary>The error of a file for a problem that showed only later, such as when the tissue is seeded.</summary>
+    public Diagnostics Locate(ScenarioException exception) =>
+        new([Diagnostic.At(settings.Place(exception.Path), exception.Path, $"{exception.Path}: {exception.Problem}", "")], 1);
+
+    /// <summary>The errors of a file for problems found by a later check, such as that of the drugs once their files are read.</summary>
+    public Diagnostics Locate(IReadOnlyCollection<ScenarioProblem> problems) =>
+        new(
+            [
+                .. problems.Select(problem =>
+                    Diagnostic.At(settings.Place(problem.Path, problem.AtKey), problem.Path, $"{problem.Path} {problem.Problem}", problem.Help)
+                ),
+            ],
+            problems.Count
+        );
+}
