@@ -46,8 +46,8 @@ public static class ParenchymaDivision
                 return;
             }
 
-            int first = tissue.Shape.IsPlanar ? Direction.FirstPlanarCode : 0;
-            int count = tissue.Shape.IsPlanar ? 8 : 26;
+            int first = tissue.IsPlanar ? Direction.FirstPlanarCode : 0;
+            int count = tissue.IsPlanar ? 8 : 26;
             int code = first + (int)(((ulong)words.B * (uint)count) >> 32);
             var direction = new Direction(code >= Direction.HereCode ? code + 1 : code);
             int length = FreeSiteAlong(tissue, site, direction, tumour ? p.PushLimit : 1);
@@ -82,7 +82,7 @@ public static class ParenchymaDivision
                 CellTransfer.CopyParenchyma(tissue, from, Along(tissue, site, direction, length).Index);
             }
 
-            int daughter = tissue.Shape.Neighbour(site, direction).Index;
+            int daughter = tissue.Neighbour(site, direction).Index;
             tissue.Clock(site.Index) = 0;
             tissue.Clock(daughter) = 0;
             tissue.Damage(daughter) = 0;
@@ -126,7 +126,7 @@ public static class ParenchymaDivision
         var place = site;
         for (int length = 1; length <= limit; length++)
         {
-            place = tissue.Shape.Neighbour(place, direction);
+            place = tissue.Neighbour(place, direction);
             if (!place.Exists || place.Index == site.Index)
             {
                 return 0;
@@ -146,7 +146,7 @@ public static class ParenchymaDivision
     {
         for (int k = 0; k < length; k++)
         {
-            site = tissue.Shape.Neighbour(site, direction);
+            site = tissue.Neighbour(site, direction);
         }
 
         return site;
