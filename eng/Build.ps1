@@ -58,8 +58,8 @@ function Assert-Sdk {
     Pop-Location
     if ($found) { return }
     $sdks = (& dotnet --list-sdks 2>$null | ForEach-Object { ($_ -split ' ')[0] }) -join ' '
-    if (-not $sdks) { $sdks = 'of no version: this is the runtime alone' }
-    Stop-WithoutSdk "dotnet has only the SDK $sdks"
+    if ($sdks) { Stop-WithoutSdk "dotnet here has only $sdks" }
+    Stop-WithoutSdk 'dotnet here is the runtime alone'
 }
 
 function Stop-WithoutSdk([string]$reason) {

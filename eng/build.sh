@@ -35,7 +35,11 @@ require_sdk() {
     [1-9][0-9].*) return ;;
     esac
     found=$(dotnet --list-sdks 2>/dev/null | sed 's/ .*//' | tr '\n' ' ')
-    explain_dotnet "dotnet has only the SDK ${found:-"of no version: this is the runtime alone"}"
+    if [ -n "$found" ]; then
+        explain_dotnet "dotnet here has only ${found% }"
+    else
+        explain_dotnet "dotnet here is the runtime alone"
+    fi
 }
 
 explain_dotnet() {
