@@ -37,7 +37,8 @@ sealed unsafe class FieldSweep
     {
         int passes = level.IsFinest ? FieldHierarchy.FinestPasses : FieldHierarchy.CoarsePasses;
         long skirts = level.IsFinest ? 2L * MaximumHalo * level.Width * level.Height : 0;
-        return PlaneRing.Size(InnerSlots * passes + LastSlots, level)
+        return passes * PlaneRing.Size(InnerSlots, level)
+            + PlaneRing.Size(LastSlots, level)
             + InterpolationStage.WorkSize(level)
             + ResidualStage.WorkSize(level)
             + skirts;
