@@ -23,6 +23,7 @@ sealed unsafe class FieldSweep
     readonly int[] _high = new int[MaximumStages];
     readonly SmoothingStage[] _stages = [.. Enumerable.Range(0, MaximumStages).Select(_ => new SmoothingStage())];
     readonly float* _memory;
+    readonly long _capacity;
     float* _skirts;
     int _first;
     int _end;
@@ -30,7 +31,11 @@ sealed unsafe class FieldSweep
     ResidualStage _residual;
 
     /// <summary>Takes the working memory of one part: <see cref="WorkSize"/> floats of the largest level, aligned to 64 bytes.</summary>
-    public FieldSweep(float* memory) => _memory = memory;
+    public FieldSweep(float* memory, long capacity)
+    {
+        _memory = memory;
+        _capacity = capacity;
+    }
 
     /// <summary>Floats of working memory that a sweep over a level needs.</summary>
     public static long WorkSize(FieldLevel level)
@@ -159,6 +164,12 @@ sealed unsafe class FieldSweep
         memory += InterpolationStage.WorkSize(level);
         _residual = new ResidualStage(level, memory);
         _skirts = memory + ResidualStage.WorkSize(level);
+        long skirts = plan.NeedsSkirts ? (long)(_high[0] - _end + _first - _low[0]) * level.Width * level.Height : 0;
+        if (_skirts + skirts - _memory > _capacity)
+        {
+            // Raw memory has no bounds checks of its own: a wrong size must not become a corrupted heap.
+            throw new InvalidOperationException($"A sweep over {level.Width}×{level.Height}×{level.Depth} needs more memory than it was given.");
+        }
     }
 
     float* Skirt(int z, int planeSites) =>
