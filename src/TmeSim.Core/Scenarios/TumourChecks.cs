@@ -72,7 +72,7 @@ static class TumourChecks
         if (lesion.TumourDensity + inside > 1 + RoundingSlack)
         {
             string sum = $"{SettingText.Number(lesion.TumourDensity)} and the other cells of the nest add up to more than one cell per site";
-            yield return new($"{path}.tumour_density", $"= {sum}", $"lower it to {SettingText.Number(1 - inside)} or less") { Uses = [path] };
+            yield return new($"{path}.tumour_density", $"= {sum}", $"lower it to {Rounded(1 - inside, -1)} or less") { Uses = [path] };
         }
 
         foreach (var problem in Shares(path, [("rim_caf", lesion.RimCaf), .. outside]))
@@ -87,10 +87,17 @@ static class TumourChecks
         if (sum > 1 + RoundingSlack)
         {
             string keys = string.Join(" + ", terms.Select(term => term.Key));
-            yield return new(path, $"has {keys} = {SettingText.Number(sum)}, which is above 1", $"lower one of them")
+            yield return new(path, $"has {keys} = {Rounded(sum, 1)}, which is above 1", "lower one of them")
             {
                 Uses = [.. terms.Select(term => $"{path}.{term.Key}")],
             };
         }
+    }
+
+    /// <summary>A sum in thousandths, rounded up or down so that it stays on its side of the limit.</summary>
+    static string Rounded(double value, int direction)
+    {
+        double thousandths = Math.Round(value * 1000, 6);
+        return SettingText.Number((direction > 0 ? Math.Ceiling(thousandths) : Math.Floor(thousandths)) / 1000);
     }
 }

@@ -90,7 +90,8 @@ sealed class ScalarBinder(DiagnosticBag bag)
         string text = scalar.Value;
         if (!scalar.IsPlain || !IsDecimal(text) || text.AsSpan().IndexOfAny('.', 'e', 'E') >= 0)
         {
-            AddWrongType(scalar, type, path, NumberHelp(scalar, setting));
+            bool isOtherNumber = scalar.IsPlain && IsDecimal(text);
+            AddWrongType(scalar, type, path, isOtherNumber ? "write it without fraction and exponent" : NumberHelp(scalar, setting));
             return null;
         }
 
@@ -105,7 +106,7 @@ sealed class ScalarBinder(DiagnosticBag bag)
             return null;
         }
 
-        return type.Type == typeof(int) ? (int)value : value;
+        return type.Type == typeof(int) ? (object)(int)value : value;
     }
 
     object? Number(YamlScalar scalar, SettingType type, string path, SettingModel? setting)
