@@ -18,9 +18,10 @@ static class ScenarioOverrides
     /// <param name="bag">Where errors go.</param>
     public static void Apply(YamlNode root, Type type, IEnumerable<string> assignments, DiagnosticBag bag)
     {
+        int number = 0;
         foreach (string assignment in assignments)
         {
-            var source = TextChecks.Check(new SourceText($"--set {Printable(assignment)}", assignment, isOverride: true), bag);
+            var source = TextChecks.Check(new SourceText($"--set {Printable(assignment)}", assignment, ++number), bag);
             if (source is not null)
             {
                 new Override(source, bag).Apply(root, type);
@@ -48,7 +49,7 @@ static class ScenarioOverrides
                 return;
             }
 
-            var value = YamlTree.Parse(new SourceText(source.Name, source.Text[(equals + 1)..], isOverride: true), bag);
+            var value = YamlTree.Parse(new SourceText(source.Name, source.Text[(equals + 1)..], source.Number), bag);
             if (value is not null)
             {
                 rest = key;

@@ -56,7 +56,7 @@ static class TextChecks
             }
         }
 
-        return text.StartsWith('\uFEFF') ? new SourceText(source.Name, text[1..], source.IsOverride) : source;
+        return text.StartsWith('\uFEFF') ? new SourceText(source.Name, text[1..], source.Number) : source;
     }
 
     /// <summary>Whether a character may not stand in a text, neither in the file nor in a value.</summary>
