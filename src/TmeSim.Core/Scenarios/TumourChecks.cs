@@ -45,7 +45,10 @@ static class TumourChecks
         {
             string size = string.Join(" × ", extents.Select(extent => SettingText.Number(extent * lattice.SpacingUm)));
             string help = $"lower it to {SettingText.Number(largest)} µm or less, or enlarge the lattice";
-            yield return new($"{path}.tumour_radius_um", $"= {radius} µm does not fit the lattice of {size} µm", help) { Uses = ["lattice"] };
+            yield return new($"{path}.tumour_radius_um", $"= {radius} µm does not fit the lattice of {size} µm", help)
+            {
+                Uses = ["lattice"],
+            };
         }
         else if (SitesInNest(lesion.TumourRadiusUm / lattice.SpacingUm, extents.Length) * lesion.TumourDensity < 1)
         {
@@ -71,7 +74,8 @@ static class TumourChecks
         double inside = ShareInsideNest * outside.Sum(term => term.Item2);
         if (lesion.TumourDensity + inside > 1 + RoundingSlack)
         {
-            string sum = $"{SettingText.Number(lesion.TumourDensity)} and the other cells of the nest add up to more than one cell per site";
+            string sum =
+                $"{SettingText.Number(lesion.TumourDensity)} and the other cells of the nest add up to more than one cell per site";
             yield return new($"{path}.tumour_density", $"= {sum}", $"lower it to {Rounded(1 - inside, -1)} or less") { Uses = [path] };
         }
 

@@ -30,7 +30,9 @@ static class ScenarioOverrides
     }
 
     static string Printable(string assignment) =>
-        string.Concat(assignment.Select(character => SettingText.IsUnprintable(character) && !char.IsSurrogate(character) ? '\uFFFD' : character));
+        string.Concat(
+            assignment.Select(character => SettingText.IsUnprintable(character) && !char.IsSurrogate(character) ? '\uFFFD' : character)
+        );
 
     /// <summary>One override on its way down the tree.</summary>
     sealed class Override(SourceText source, DiagnosticBag bag)
@@ -76,7 +78,10 @@ static class ScenarioOverrides
         {
             if (type.Kind is not (SettingKind.Record or SettingKind.Map) || node is not YamlMapping mapping)
             {
-                Add($"{path} has no keys", type.Kind == SettingKind.List ? $"select an entry: {path}[0]" : $"write {path}={Shorten(value)}");
+                Add(
+                    $"{path} has no keys",
+                    type.Kind == SettingKind.List ? $"select an entry: {path}[0]" : $"write {path}={Shorten(value)}"
+                );
                 return null;
             }
 

@@ -51,7 +51,12 @@ static class TextChecks
             }
             else if (IsForbidden(text[index]) && !(index == 0 && text[0] == '\uFEFF'))
             {
-                bag.Add(source.At(index), "", $"the character U+{(int)text[index]:X4} is not allowed", "remove it; in quotes, write it as an escape");
+                bag.Add(
+                    source.At(index),
+                    "",
+                    $"the character U+{(int)text[index]:X4} is not allowed",
+                    "remove it; in quotes, write it as an escape"
+                );
                 return null;
             }
         }

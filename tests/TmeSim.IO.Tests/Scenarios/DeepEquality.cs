@@ -22,7 +22,8 @@ static class DeepEquality
             case (IEnumerable one, IEnumerable other):
                 return Entries([.. one.Cast<object?>()], [.. other.Cast<object?>()], path);
             default:
-                return first.GetType()
+                return first
+                    .GetType()
                     .GetProperties(BindingFlags.Public | BindingFlags.Instance)
                     .Select(property => Difference(property.GetValue(first), property.GetValue(second), $"{path}.{property.Name}"))
                     .FirstOrDefault(difference => difference is not null);
@@ -35,7 +36,8 @@ static class DeepEquality
     static string? Entries(object?[] one, object?[] other, string path) =>
         one.Length != other.Length
             ? $"{path}: {one.Length} and {other.Length} entries"
-            : one.Select((entry, index) => Difference(entry, other[index], $"{path}[{index}]")).FirstOrDefault(difference => difference is not null);
+            : one.Select((entry, index) => Difference(entry, other[index], $"{path}[{index}]"))
+                .FirstOrDefault(difference => difference is not null);
 
     static List<object> Sorted(IReadOnlyDictionary<string, double> map) =>
         [.. map.OrderBy(pair => pair.Key, StringComparer.Ordinal).SelectMany(pair => new object[] { pair.Key, pair.Value })];

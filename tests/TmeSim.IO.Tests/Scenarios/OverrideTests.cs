@@ -56,10 +56,26 @@ public sealed class OverrideTests
     [InlineData("=5", "expected key=value", "for example --set replicates=10")]
     [InlineData("seed=", "seed: expected a whole number, found nothing", "remove the key to use the default")]
     [InlineData("seed=&a 5", "the anchor &a is not allowed", "write the value out wherever it is used")]
-    [InlineData("arms[control].fork_day=400", "arms[0].fork_day = 400 d is after the end, duration_days = 365 d", "lower fork_day or raise duration_days")]
-    [InlineData("parameters.t_cell_killing.hit_rat=1", "parameters.t_cell_killing.hit_rat is not a parameter of the model", "did you mean `t_cell_killing.hit_rate`?")]
-    [InlineData("parameters.t_cell_killing.hit_rate=99", "parameters.t_cell_killing.hit_rate = 99 1/h is outside 0–20 1/h", "the default is 1.5 1/h")]
-    [InlineData("treatment.courses[0].start.on=stop", "treatment.courses[0].start.on = stop waits for an earlier course, and this is the first", "write on: day with the day of the start")]
+    [InlineData(
+        "arms[control].fork_day=400",
+        "arms[0].fork_day = 400 d is after the end, duration_days = 365 d",
+        "lower fork_day or raise duration_days"
+    )]
+    [InlineData(
+        "parameters.t_cell_killing.hit_rat=1",
+        "parameters.t_cell_killing.hit_rat is not a parameter of the model",
+        "did you mean `t_cell_killing.hit_rate`?"
+    )]
+    [InlineData(
+        "parameters.t_cell_killing.hit_rate=99",
+        "parameters.t_cell_killing.hit_rate = 99 1/h is outside 0–20 1/h",
+        "the default is 1.5 1/h"
+    )]
+    [InlineData(
+        "treatment.courses[0].start.on=stop",
+        "treatment.courses[0].start.on = stop waits for an earlier course, and this is the first",
+        "write on: day with the day of the start"
+    )]
     public void Error_NamesTheOverride(string assignment, string message, string help)
     {
         var exception = Assert.Throws<SettingsException>(() => Read(assignment));
@@ -72,8 +88,8 @@ public sealed class OverrideTests
     {
         var options = new ScenarioReadOptions { Overrides = ["replicates=0", "seed=x"] };
 
-        var exception = Assert.Throws<SettingsException>(
-            () => ScenarioReader.Read(ScenarioTexts.With("seed: 1\npatient: {weight_kg: 1}"), "f.yaml", options)
+        var exception = Assert.Throws<SettingsException>(() =>
+            ScenarioReader.Read(ScenarioTexts.With("seed: 1\npatient: {weight_kg: 1}"), "f.yaml", options)
         );
 
         Assert.Equal(
@@ -94,7 +110,10 @@ public sealed class OverrideTests
     [Fact]
     public void Override_ReplacesABadValueOfTheFile()
     {
-        var options = new ScenarioReadOptions { Overrides = ["seed=3", "output.table_interval_hours=6", "treatment.scan_interval_days=42"] };
+        var options = new ScenarioReadOptions
+        {
+            Overrides = ["seed=3", "output.table_interval_hours=6", "treatment.scan_interval_days=42"],
+        };
 
         var scenario = ScenarioReader.Read(ScenarioTexts.With("seed: nonsense"), "f.yaml", options).Scenario;
 
@@ -105,6 +124,15 @@ public sealed class OverrideTests
 
     static Scenario Read(params string[] overrides) =>
         ScenarioReader
-            .Read(CompleteScenario.Text, "f.yaml", new() { Overrides = overrides, Parameters = ScenarioTexts.Parameters, DrugNames = ScenarioTexts.Drugs })
+            .Read(
+                CompleteScenario.Text,
+                "f.yaml",
+                new()
+                {
+                    Overrides = overrides,
+                    Parameters = ScenarioTexts.Parameters,
+                    DrugNames = ScenarioTexts.Drugs,
+                }
+            )
             .Scenario;
 }

@@ -45,7 +45,10 @@ public sealed class ResolvedScenarioTests
 
         Assert.StartsWith("format: 1\nname: small\ntitle: \"\"\ndescription: \"\"\nsources: []\nseed: 1\nreplicates: 1\n", written);
         Assert.Contains("\nlattice:\n  width: 100\n  height: 100\n  depth: 1\n  spacing_um: 20\n  boundary: no_flux\n", written);
-        Assert.Contains("\nclones:\n  - name: founder\n    fraction: 1\n    parent: \"\"\n    antigens:\n      - neo-1\n    b2m_alleles: 2\n", written);
+        Assert.Contains(
+            "\nclones:\n  - name: founder\n    fraction: 1\n    parent: \"\"\n    antigens:\n      - neo-1\n    b2m_alleles: 2\n",
+            written
+        );
         Assert.EndsWith(
             "\nparameters:\n  oxygen.uptake: 0.2\n  t_cell_killing.hit_rate: 1.5\n  t_cell_killing.memory: 0.5\nexpected: []\n",
             written
@@ -89,7 +92,16 @@ public sealed class ResolvedScenarioTests
             Seed = 9007199254740991 - seed,
             DurationDays = 0.04 + Math.Abs(numbers[0]) % 36_000,
             Antigens = [new AntigenSettings { Name = texts[3], Strength = Share(numbers[1]) }],
-            Clones = [new CloneSettings { Name = texts[4], HlaLoh = flag, Presets = [.. presets.Take(8)], Antigens = [texts[3]] }],
+            Clones =
+            [
+                new CloneSettings
+                {
+                    Name = texts[4],
+                    HlaLoh = flag,
+                    Presets = [.. presets.Take(8)],
+                    Antigens = [texts[3]],
+                },
+            ],
             Lesions = [new LesionSettings { Name = texts[5], Treg = Share(numbers[2]) }, new LesionSettings { RimEcm = Share(numbers[3]) }],
             Treatment = new TreatmentSettings { DrugFiles = [texts[6]] },
             Arms =
@@ -109,7 +121,15 @@ public sealed class ResolvedScenarioTests
                 new CourseSettings
                 {
                     Name = name,
-                    Drugs = [new DosingSettings { Dose = 3, Unit = DoseUnit.MgPerKg, IntervalDays = grade }],
+                    Drugs =
+                    [
+                        new DosingSettings
+                        {
+                            Dose = 3,
+                            Unit = DoseUnit.MgPerKg,
+                            IntervalDays = grade,
+                        },
+                    ],
                     Stop = new StopSettings { AtToxicityGrade = grade },
                 },
             ],
@@ -126,8 +146,49 @@ public sealed class ResolvedScenarioTests
     static Gen<string> Texts() =>
         Gen.ListOf(
                 Gen.OneOf(
-                    Gen.Elements("a", "b", "1", " ", "\n", "\n\n", "  ", ":", "#", "-", "'", "\"", "\\", "\t", "[", "{", "&", "*", "!", "|", ">"),
-                    Gen.Elements("µ", "–", "é", "🧬", "\u2028", "\u0085", "\r", "\r\n", "\u200d", "\u00a0", "null", "true", "~", "---", "...", ": ", " #", "%")
+                    Gen.Elements(
+                        "a",
+                        "b",
+                        "1",
+                        " ",
+                        "\n",
+                        "\n\n",
+                        "  ",
+                        ":",
+                        "#",
+                        "-",
+                        "'",
+                        "\"",
+                        "\\",
+                        "\t",
+                        "[",
+                        "{",
+                        "&",
+                        "*",
+                        "!",
+                        "|",
+                        ">"
+                    ),
+                    Gen.Elements(
+                        "µ",
+                        "–",
+                        "é",
+                        "🧬",
+                        "\u2028",
+                        "\u0085",
+                        "\r",
+                        "\r\n",
+                        "\u200d",
+                        "\u00a0",
+                        "null",
+                        "true",
+                        "~",
+                        "---",
+                        "...",
+                        ": ",
+                        " #",
+                        "%"
+                    )
                 )
             )
             .Select(string.Concat);

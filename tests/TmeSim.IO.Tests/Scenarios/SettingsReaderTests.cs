@@ -189,7 +189,9 @@ public sealed class SettingsReaderTests
     public void Caret_StandsUnderTheValue_InAVeryLongLine()
     {
         string[] lines = Assert
-            .Single(Errors("{text: a, numbers: [" + string.Join(", ", Enumerable.Repeat("1", 2)) + "], " + new string(' ', 5000) + "flag: 7}"))
+            .Single(
+                Errors("{text: a, numbers: [" + string.Join(", ", Enumerable.Repeat("1", 2)) + "], " + new string(' ', 5000) + "flag: 7}")
+            )
             .ToString()
             .Split('\n');
 
