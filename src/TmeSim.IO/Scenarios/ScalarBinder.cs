@@ -95,7 +95,8 @@ sealed class ScalarBinder(DiagnosticBag bag)
             return null;
         }
 
-        (double smallest, double largest) = type.Type == typeof(int) ? (int.MinValue, int.MaxValue) : (long.MinValue, (double)long.MaxValue);
+        (double smallest, double largest) =
+            type.Type == typeof(int) ? (int.MinValue, int.MaxValue) : (long.MinValue, (double)long.MaxValue);
         bool fits = long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value);
         fits = fits && (type.Type == typeof(long) || value is >= int.MinValue and <= int.MaxValue);
         double minimum = Math.Max(setting?.Minimum ?? smallest, smallest);
@@ -189,7 +190,10 @@ sealed class ScalarBinder(DiagnosticBag bag)
 
     void AddWrongType(YamlScalar scalar, SettingType type, string path, string help)
     {
-        string found = scalar.IsNull ? "nothing" : scalar.IsPlain ? SettingText.Shown(scalar.Value) : $"the text {SettingText.Shown(scalar.Value)}";
+        string found =
+            scalar.IsNull ? "nothing"
+            : scalar.IsPlain ? SettingText.Shown(scalar.Value)
+            : $"the text {SettingText.Shown(scalar.Value)}";
         bag.Add(scalar.At, path, $"{path}: expected {type.Expected}, found {found}", help);
     }
 }

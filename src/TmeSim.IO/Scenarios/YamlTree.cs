@@ -103,7 +103,12 @@ sealed class YamlTree
                 Attach(new YamlRefused(place));
                 return true;
             case SequenceStart or MappingStart when open.Count >= SettingsReader.MaximumDepth:
-                bag.Add(place, "", $"nested more than {SettingsReader.MaximumDepth} levels deep", "close the brackets, or check the indentation");
+                bag.Add(
+                    place,
+                    "",
+                    $"nested more than {SettingsReader.MaximumDepth} levels deep",
+                    "close the brackets, or check the indentation"
+                );
                 return false;
             case SequenceStart sequence:
                 Open(new YamlSequence(place), sequence, sequence.Style == SequenceStyle.Flow);
@@ -134,7 +139,12 @@ sealed class YamlTree
     {
         if (!parsed.Anchor.IsEmpty)
         {
-            bag.Add(Place(parsed.Start), "", $"the anchor &{SettingText.Shown(parsed.Anchor.Value)} is not allowed", "write the value out wherever it is used");
+            bag.Add(
+                Place(parsed.Start),
+                "",
+                $"the anchor &{SettingText.Shown(parsed.Anchor.Value)} is not allowed",
+                "write the value out wherever it is used"
+            );
         }
 
         if (!parsed.Tag.IsEmpty)
@@ -189,7 +199,12 @@ sealed class YamlTree
 
         if (mapping.Find(key.Value) is { } first)
         {
-            bag.Add(key.At, "", $"the key {SettingText.Shown(key.Value)} is here twice", $"the first is on line {first.KeyAt.Line}; remove one");
+            bag.Add(
+                key.At,
+                "",
+                $"the key {SettingText.Shown(key.Value)} is here twice",
+                $"the first is on line {first.KeyAt.Line}; remove one"
+            );
             return;
         }
 
