@@ -54,7 +54,7 @@ static class TestDrugs
         },
         Penetration = 0.2,
         Targets = [new() { Target = DrugTarget.Ctla4, KdNmolPerL = 18.2, ResidenceHalfLifeDays = 1 }],
-        Toxicity = Risks((Organ.Skin, 0.50), (Organ.Colitis, 0.35), (Organ.Hypophysitis, 0.08), (Organ.Hepatitis, 0.09), (Organ.Thyroid, 0.06), (Organ.Pneumonitis, 0.02), (Organ.Nephritis, 0.02), (Organ.Myocarditis, 0.005)),
+        Toxicity = Risks((Organ.Skin, 0.60), (Organ.Colitis, 0.42), (Organ.Hypophysitis, 0.10), (Organ.Hepatitis, 0.11), (Organ.Thyroid, 0.07), (Organ.Pneumonitis, 0.02), (Organ.Nephritis, 0.02), (Organ.Myocarditis, 0.006)),
     };
 
     public static readonly Drug Durvalumab = Nivolumab with

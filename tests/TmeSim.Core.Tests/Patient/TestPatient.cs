@@ -8,7 +8,7 @@ sealed class TestRandom(ulong seed) : IPatientRandom
 {
     public double Uniform(uint step, PatientStream stream, uint index)
     {
-        ulong word = Mix(Mix(Mix(seed ^ step) ^ (byte)stream) ^ index);
+        ulong word = Mix(Mix(Mix(Mix(seed) ^ step) ^ (byte)stream) ^ index);
         return ((word >> 12) + 0.5) / (1UL << 52);
     }
 
