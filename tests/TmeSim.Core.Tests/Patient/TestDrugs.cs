@@ -25,7 +25,7 @@ static class TestDrugs
             CentralVolumeOmega = 0.35,
         },
         Penetration = 0.2,
-        Targets = [new() { Target = DrugTarget.Pd1, KdNmolPerL = 2.6, ResidenceHalfLifeDays = 63 }],
+        Targets = [new() { Target = DrugTarget.Pd1, KdNmolPerL = 1.0, ResidenceHalfLifeDays = 28 }],
         Toxicity = Risks((Organ.Skin, 0.52), (Organ.Thyroid, 0.18), (Organ.Hepatitis, 0.08), (Organ.Colitis, 0.08), (Organ.Pneumonitis, 0.07), (Organ.Nephritis, 0.04), (Organ.Hypophysitis, 0.02), (Organ.Myocarditis, 0.01)),
     };
 
