@@ -41,7 +41,7 @@ public static class ParenchymaDivision
 
             var words = step.Draw(at, DrawStream.ParenchymaDivision);
             uint ceiling = tumour ? p.TumourCeiling : p.Fibroblast;
-            if (words.A >= ceiling || words.A >= (tumour ? TumourRate(tissue, at, parameters) : FibroblastRate(tissue, at, p)))
+            if (words.A >= ceiling || words.A >= (tumour ? TumourRate(tissue, at, parameters) : FibroblastRate(tissue, at, step, p)))
             {
                 return;
             }
@@ -112,9 +112,12 @@ public static class ParenchymaDivision
         return Fraction.Multiply(rate, Fraction.Complement(Fraction.Multiply(p.Cytostasis, response)));
     }
 
-    static uint FibroblastRate<TTissue>(TTissue tissue, int at, in ParenchymaDivisionParameters p)
-        where TTissue : struct, ITissue =>
-        Fraction.Multiply(p.Fibroblast, Fraction.Saturation(tissue.Field(FieldKind.TgfBeta, at), p.TgfBetaScale));
+    static uint FibroblastRate<TTissue>(TTissue tissue, int at, in StepContext step, in ParenchymaDivisionParameters p)
+        where TTissue : struct, ITissue
+    {
+        float tgf = Fields.ExactFloat.Multiply(tissue.Field(FieldKind.TgfBeta, at), step.TgfBetaFree);
+        return Fraction.Multiply(p.Fibroblast, Fraction.Saturation(tgf, p.TgfBetaScale));
+    }
 
     static int FreeSiteAlong<TTissue>(TTissue tissue, Site site, Direction direction, int limit)
         where TTissue : struct, ITissue
