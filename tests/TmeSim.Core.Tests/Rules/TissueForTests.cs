@@ -18,6 +18,7 @@ sealed class TissueForTests
     readonly StepTally tally = new();
     readonly Dictionary<string, double> overrides = [];
     TissueParameters? parameters;
+    uint claimsOfStep;
 
     public TissueForTests(LatticeShape shape, params CloneTraits[] clones)
     {
@@ -147,11 +148,17 @@ sealed class TissueForTests
     public void RunAt<TKernel>(int site)
         where TKernel : struct, ISiteKernel => TKernel.Execute(View, Shape.SiteAt(site), Step, Parameters);
 
-    /// <summary>Runs a rule of two passes in a sub-step of its own.</summary>
+    /// <summary>Runs a rule of two passes in a sub-step of its own; as in a run, claims are forgotten once a step.</summary>
     public void Run<TPropose, TApply>(uint substep)
         where TPropose : struct, ISiteKernel
         where TApply : struct, ISiteKernel
     {
+        if (claimsOfStep != Step.Step)
+        {
+            workspace.ClearClaims();
+            claimsOfStep = Step.Step;
+        }
+
         Step = Step with { Substep = substep };
         Run<TPropose>();
         Run<TApply>();
