@@ -8,8 +8,8 @@ namespace TmeSim.Core.Rules;
 
 /// <summary>
 /// Stromal cells follow their surroundings: macrophages polarise, fibroblasts activate, dendritic cells load antigen.
-/// <para>M* = (1 − v · IFN/(IFN + K)) · (b + (1 − b) · max(hypoxia, TGFβ/(TGFβ + K_T)), lowered by CSF-1R inhibition; one level in some hours towards M*.</para>
-/// <para>Activation* = TGFβ/(TGFβ + K_F), one level in some hours. Antigen += u · debris/(debris + K_D) · (1 − w · VEGF/(VEGF + K_V)) per hour.</para>
+/// <para>M* = (1 − v · IFN/(IFN + K)) · (b + (1 − b) · max(hypoxia, TGFβ/(TGFβ + K_T)), lowered by CSF-1R inhibition; so many levels an hour towards M*.</para>
+/// <para>Activation* = TGFβ/(TGFβ + K_F), so many levels an hour. Antigen += u · debris/(debris + K_D) · (1 − w · VEGF/(VEGF + K_V)) per hour.</para>
 /// M: polarisation, 0 for M1 and 1 for M2; b: bias without signals. PD-L1 of a macrophage: its base, raised by IFN-γ, whatever the tumour's JAK.
 /// An immunoregulatory fibroblast answers as the others do; what differs is what it secretes (<see cref="FieldSources"/>).
 /// Reads IFN-γ, TGF-β, oxygen, debris, VEGF. Writes Phenotype, PdL1. Draws nothing.
@@ -57,7 +57,7 @@ public readonly struct StromaPhenotype : ISiteKernel
         uint target = p.Bias + Fraction.Multiply(Fraction.Complement(p.Bias), drive);
         target = Fraction.Multiply(target, Fraction.Complement(Fraction.Multiply(p.InterferonWeight, interferon)));
         target = Fraction.Multiply(target, Fraction.Complement(Fraction.Multiply(p.Csf1rWeight, step.Csf1rBlocked)));
-        Drift(ref tissue.Phenotype(at), target, step.Step, p.PolarisationHours);
+        tissue.Phenotype(at) = SlowLevel.Next(tissue.Phenotype(at), target, SlowLevel.Stride(step.Step, p.PolarisationRate));
     }
 
     static void Activate<TTissue>(TTissue tissue, int at, in StepContext step, in TissueParameters parameters)
@@ -65,7 +65,8 @@ public readonly struct StromaPhenotype : ISiteKernel
     {
         float tgf = ExactFloat.Multiply(tissue.Field(FieldKind.TgfBeta, at), step.TgfBetaFree);
         uint target = Fraction.Saturation(tgf, parameters.ParenchymaDivision.TgfBetaScale);
-        Drift(ref tissue.Phenotype(at), target, step.Step, parameters.StromaPhenotype.ActivationHours);
+        int stride = SlowLevel.Stride(step.Step, parameters.StromaPhenotype.ActivationRate);
+        tissue.Phenotype(at) = SlowLevel.Next(tissue.Phenotype(at), target, stride);
     }
 
     static void LoadAntigen<TTissue>(TTissue tissue, int at, in StepContext step, in StromaPhenotypeParameters p)
@@ -76,15 +77,6 @@ public readonly struct StromaPhenotype : ISiteKernel
         uint uptake = Fraction.Multiply(p.Uptake, Fraction.Saturation(tissue.Field(FieldKind.Debris, at), p.DebrisScale));
         int load = tissue.Phenotype(at) + Fraction.ToLevel(Fraction.Multiply(uptake, open));
         tissue.Phenotype(at) = (byte)(load > 255 ? 255 : load);
-    }
-
-    static void Drift(ref byte level, uint target, uint step, uint hoursPerLevel)
-    {
-        if (step % hoursPerLevel == 0)
-        {
-            int goal = Fraction.ToLevel(target);
-            level = (byte)(level + (goal > level ? 1 : goal < level ? -1 : 0));
-        }
     }
 }
 
@@ -112,13 +104,13 @@ public readonly record struct StromaPhenotypeParameters
     public uint Bias { get; init; }
     public uint Csf1rWeight { get; init; }
 
-    /// <summary>Hours for one level of polarisation.</summary>
-    public uint PolarisationHours { get; init; }
+    /// <summary>Levels of polarisation per hour (Q16).</summary>
+    public uint PolarisationRate { get; init; }
 
     public uint MacrophagePdL1 { get; init; }
 
-    /// <summary>Hours for one level of activation.</summary>
-    public uint ActivationHours { get; init; }
+    /// <summary>Levels of activation per hour (Q16).</summary>
+    public uint ActivationRate { get; init; }
 
     public uint Uptake { get; init; }
     public float DebrisScale { get; init; }
@@ -135,9 +127,9 @@ public readonly record struct StromaPhenotypeParameters
             HypoxiaDrive = Fraction.Of(p[HypoxiaBias]),
             Bias = Fraction.Of(p[M2Bias]),
             Csf1rWeight = Fraction.Of(p[Csf1rEffect]),
-            PolarisationHours = Math.Max(1, (uint)Math.Round(24 * p[PolarisationDays] / 255)),
+            PolarisationRate = SlowLevel.RateOf(p[PolarisationDays]),
             MacrophagePdL1 = Fraction.Of(p[PdL1Base]),
-            ActivationHours = Math.Max(1, (uint)Math.Round(24 * p[ActivationDays] / 255)),
+            ActivationRate = SlowLevel.RateOf(p[ActivationDays]),
             Uptake = Fraction.Of(p[UptakeRate]),
             DebrisScale = Fraction.ScaleForHalf(p[DebrisHalf]),
             VegfWeight = Fraction.Of(p[VegfBlock]),

@@ -72,17 +72,14 @@ public readonly struct TCellEngagement : ISiteKernel
         int first = tissue.IsPlanar ? Direction.FirstPlanarCode : 0;
         int count = tissue.IsPlanar ? Direction.EndPlanarCode - first : Direction.Count;
 
-        // Starting anywhere in the ring makes every presenting neighbour equally likely to be the first one met.
-        int start = (int)(((ulong)word * (uint)count) >> 32);
-        int targetCode = -1;
+        uint presenting = 0;
+        int candidates = 0;
         int tregs = 0;
         int macrophages = 0;
         int mdscs = 0;
         int macrophagePdL1 = 0;
-        for (int k = 0; k < count; k++)
+        for (int code = first; code < first + count; code++)
         {
-            int turned = start + k >= count ? start + k - count : start + k;
-            int code = first + turned;
             var neighbour = tissue.Neighbour(site, new Direction(code));
             if (!neighbour.Exists)
             {
@@ -94,7 +91,9 @@ public readonly struct TCellEngagement : ISiteKernel
             var kind = tissue.Parenchyma(at);
             if (kind == ParenchymaKind.Tumour)
             {
-                targetCode = targetCode < 0 && Presents(tissue, at, specificity) ? code : targetCode;
+                uint presents = Presents(tissue, at, specificity) ? 1u : 0u;
+                presenting |= presents << code;
+                candidates += (int)presents;
             }
             else if (kind == ParenchymaKind.Macrophage)
             {
@@ -107,7 +106,22 @@ public readonly struct TCellEngagement : ISiteKernel
             }
         }
 
-        return new Surroundings(targetCode, tregs, macrophages, mdscs, macrophagePdL1);
+        return new Surroundings(Pick(presenting, candidates, word), tregs, macrophages, mdscs, macrophagePdL1);
+    }
+
+    // The code of one of the presenting neighbours, each as likely as the others, or -1.
+    static int Pick(uint presenting, int candidates, uint word)
+    {
+        int skip = (int)(((ulong)word * (uint)candidates) >> 32);
+        int picked = -1;
+        for (int code = 0; code < Direction.Count; code++)
+        {
+            bool isCandidate = (presenting >> code & 1) != 0;
+            picked = isCandidate && skip == 0 ? code : picked;
+            skip -= isCandidate ? 1 : 0;
+        }
+
+        return picked;
     }
 
     static bool Presents<TTissue>(TTissue tissue, int target, int specificity)
