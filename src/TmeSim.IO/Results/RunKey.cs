@@ -11,6 +11,7 @@ namespace TmeSim.IO.Results;
 public readonly record struct RunKey(string Arm, int Replicate, string Lesion)
 {
     /// <summary>The key as a path, "arm/replicate/lesion".</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
     public string Path => $"{SafeName(Arm)}/{Replicate.ToString(CultureInfo.InvariantCulture)}/{SafeName(Lesion)}";
 
     /// <summary>Fills in the first three columns of a row.</summary>

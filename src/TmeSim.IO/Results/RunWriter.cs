@@ -67,6 +67,7 @@ public sealed class RunWriter : IDisposable
         }
 
         manifest = manifest with { Status = RunStatus.Running, Columns = Columns(settings) };
+        RemoveTemporaries(folder);
         WriteManifest(folder, manifest);
         folder.Files.WriteWholeText(folder.PathOf(ResultFiles.ResolvedScenario), settings.ResolvedScenario);
         var tables = OpenTables(
@@ -267,6 +268,15 @@ public sealed class RunWriter : IDisposable
         images?.Abandon();
         CloseAll(tables);
         folder.Dispose();
+    }
+
+    static void RemoveTemporaries(ResultsFolder folder)
+    {
+        var left = folder.Files.FilesUnder(folder.FullPath).Where(path => path.EndsWith(FileSystemExtensions.TemporarySuffix, StringComparison.Ordinal));
+        foreach (string path in left)
+        {
+            folder.Files.DeleteFile(folder.PathOf(path));
+        }
     }
 
     static CsvTable[] OpenTables(RunWriterSettings settings, Func<TableSchema, CsvTable> open)
