@@ -63,7 +63,12 @@ public class ImmuneToxicityTests
     static double SkinHazard(int? daysSince)
     {
         var random = new FixedRandom();
-        var overrides = new Dictionary<string, double> { [ImmuneToxicity.ToleranceRate.Key] = 0, [ImmuneToxicity.SusceptibilitySigma.Key] = 0 };
+        var overrides = new Dictionary<string, double>
+        {
+            [ImmuneToxicity.ToleranceRate.Key] = 0,
+            [ImmuneToxicity.SusceptibilitySigma.Key] = 0,
+            [ImmuneToxicity.SelfReactiveRate.Key] = 2,
+        };
         var toxicity = ImmuneToxicity.From(new(overrides), random);
         double[] weights = new double[ImmuneToxicity.Organs];
         var events = new List<SimulationEvent>();

@@ -49,7 +49,9 @@ public class TreatmentCheckTests
             { "listed twice", TestDrugs.Nivolumab with { Targets = [.. TestDrugs.Nivolumab.Targets, .. TestDrugs.Nivolumab.Targets] } },
             { "neither targets nor effects", TestDrugs.Nivolumab with { Targets = [] } },
             { "needs half_effect", TestDrugs.Vaccine with { Effects = [new() { Effect = DrugEffect.VaccinePriming, Magnitude = 1 }] } },
-            { "needs standard_unit: gy", TestDrugs.Radiotherapy with { StandardUnit = DoseUnit.Mg, Pharmacokinetics = null } },
+            { "needs standard_unit: gy", TestDrugs.Radiotherapy with { StandardUnit = DoseUnit.Standard } },
+            { "half_effect has no meaning", TestDrugs.Radiotherapy with { Pharmacokinetics = null } },
+            { "an organ is listed twice", TestDrugs.Radiotherapy with { Toxicity = [.. TestDrugs.Radiotherapy.Toxicity, .. TestDrugs.Radiotherapy.Toxicity] } },
             { "belong to irradiation", TestDrugs.Vaccine with { Effects = [TestDrugs.Vaccine.Effects[0] with { AlphaPerGy = 1 }] } },
         };
 
