@@ -81,7 +81,7 @@ sealed class TissueForTests
 
     public IReadOnlyList<long> AntigenReleased => tally.AntigenReleased;
 
-    public HostTissue View => new(Lesion, workspace, tally);
+    public HostTissue View => new(new HostMemory(Lesion, workspace, tally));
 
     public static TissueForTests Plane(int width, int height = 1, Boundary boundary = Boundary.NoFlux, params CloneTraits[] clones) =>
         new(new LatticeShape(width, height, 1, boundary, 20f), clones);
