@@ -81,7 +81,6 @@ sealed class RunLauncher
 
     RunEnd Run(RunManifest manifest, RunState state, Experiment? current, Func<RunWriter> open)
     {
-        using var clock = engine;
         using var writer = open();
         var progress = new Progress(context);
         using var interruption = new Interruption(() => SayInterrupted(progress));
