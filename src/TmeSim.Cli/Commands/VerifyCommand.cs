@@ -61,7 +61,7 @@ static class VerifyCommand
             var lockstep = new Lockstep(setup, contestants) { StepsInAll = setup.Steps };
             var progress = new Progress(context);
             lockstep.Advanced += progress.Report;
-            using var interruption = new Interruption(() => context.Error.WriteLine("interrupted"));
+            using var interruption = new Interruption(() => context.Error.WriteLine("interrupted"), context.Stop);
             lockstep.Run(interruption.Token);
             progress.Clear();
             Report(context, lockstep, contestants, json);

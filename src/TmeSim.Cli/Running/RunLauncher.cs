@@ -83,7 +83,7 @@ sealed class RunLauncher
     {
         using var writer = open();
         var progress = new Progress(context);
-        using var interruption = new Interruption(() => SayInterrupted(progress));
+        using var interruption = new Interruption(() => SayInterrupted(progress), context.Stop);
         long start = context.Clock.GetTimestamp();
         RunManifest Last() => RunManifests.End(manifest, engine, context.Clock.GetElapsedTime(start).TotalSeconds, state.Outcomes);
         try
@@ -101,7 +101,7 @@ sealed class RunLauncher
             }
             else
             {
-                writer.Interrupt(last, "stopped by a signal");
+                writer.Interrupt(last, "stopped by its user");
             }
 
             RunManifests.AddOutcomes(folder, (double)engine.WorkspaceBytes / scenario.Setup.Shape.SiteCount, state.Outcomes);
