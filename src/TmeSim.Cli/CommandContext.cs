@@ -35,6 +35,9 @@ sealed record CommandContext
     public Func<SimulationSetup, string, int, ISimulationEngine> CreateEngine { get; init; } =
         static (setup, name, threads) => setup.CreateEngine(name, threads);
 
+    /// <summary>Asks a run to stop as a first Ctrl-C does.</summary>
+    public CancellationToken Stop { get; init; }
+
     /// <summary>Full path of a path that the user gave.</summary>
     public string PathOf(string path) => Path.GetFullPath(path, WorkingFolder);
 }

@@ -8,7 +8,7 @@ static class HelpText
 {
     static readonly (string Line, string Meaning)[] RootExamples =
     [
-        ("tmesim run scenarios/first.yaml", "run a scenario; results go to run-0001"),
+        ("tmesim run first-response", "run a shipped scenario; results go to run-0001"),
         ("tmesim new mine && tmesim run mine.yaml", "write a scenario of your own and run it"),
     ];
 

@@ -14,7 +14,9 @@ static class UsageErrors
         string asked = command is RootCommand ? ToolVersion.Name : $"{ToolVersion.Name} {command.Name}";
         if (parsed.UnmatchedTokens.Count > 0)
         {
-            foreach (string token in parsed.UnmatchedTokens)
+            // What follows an unknown option is probably its value.
+            var options = parsed.UnmatchedTokens.Where(token => token.StartsWith('-')).ToList();
+            foreach (string token in options.Count > 0 ? options : parsed.UnmatchedTokens)
             {
                 ReportUnknown(context, command, asked, token);
             }

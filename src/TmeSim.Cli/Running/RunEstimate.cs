@@ -91,8 +91,8 @@ public sealed record RunEstimate
         double frames = output.TissueIntervalHours > 0 ? tissues * (1.0 + Steps / output.TissueIntervalHours) : 0;
         // Tissues grow: a row for each cell at the end is counted as if every site held one.
         double cells = (double)tissues * Sites * CellRowBytes;
-        // The old checkpoint stays until the new one is whole, and the last holds every tissue twice.
-        double checkpoints = 2 * share * TissueState.BytesPerSite * Sites * Lesions * (arms + experiment.Arms.Count);
+        // The old checkpoint stays until the new one is whole.
+        double checkpoints = 2 * share * StateBytes;
         double bytes = rows * columns * NumberBytes + frames * share * FrameBytesPerSite * Sites + cells + checkpoints + (1 << 16);
         return this with { DiskBytes = (long)bytes };
     }

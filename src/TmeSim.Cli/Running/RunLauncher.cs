@@ -81,10 +81,9 @@ sealed class RunLauncher
 
     RunEnd Run(RunManifest manifest, RunState state, Experiment? current, Func<RunWriter> open)
     {
-        using var clock = engine;
         using var writer = open();
         var progress = new Progress(context);
-        using var interruption = new Interruption(() => SayInterrupted(progress));
+        using var interruption = new Interruption(() => SayInterrupted(progress), context.Stop);
         long start = context.Clock.GetTimestamp();
         RunManifest Last() => RunManifests.End(manifest, engine, context.Clock.GetElapsedTime(start).TotalSeconds, state.Outcomes);
         try
@@ -102,7 +101,7 @@ sealed class RunLauncher
             }
             else
             {
-                writer.Interrupt(last, "stopped by a signal");
+                writer.Interrupt(last, "stopped by its user");
             }
 
             RunManifests.AddOutcomes(folder, (double)engine.WorkspaceBytes / scenario.Setup.Shape.SiteCount, state.Outcomes);

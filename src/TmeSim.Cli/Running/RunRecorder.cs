@@ -94,17 +94,13 @@ public sealed class RunRecorder
     }
 
     /// <summary>Writes the state to resume from.</summary>
-    /// <param name="experiment">The experiment.</param>
-    /// <param name="isLast">Whether the run ends here, so that exports find its tissues.</param>
-    public void WriteCheckpoint(Experiment experiment, bool isLast)
-    {
-        RunTissue[] tissues = isLast ? [.. experiment.Arms.SelectMany((_, arm) => Tissues(experiment, arm))] : [];
+    public void WriteCheckpoint(Experiment experiment) =>
+        // The experiment holds the tissues already.
         writer.WriteCheckpoint(
             experiment.Step,
-            tissues,
+            tissues: [],
             [CheckpointSection.Of(CheckpointParts.State, State), CheckpointSection.Of(CheckpointParts.Experiment, experiment)]
         );
-    }
 
     static long TumourCells(Core.Engines.Lesion lesion) => lesion.Counts[(int)Population.Tumour];
 

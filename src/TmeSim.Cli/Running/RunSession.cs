@@ -42,7 +42,7 @@ public sealed class RunSession
             current = null;
             if (!RunReplicate(experiment, stop))
             {
-                recorder.WriteCheckpoint(experiment, isLast: true);
+                recorder.WriteCheckpoint(experiment);
                 return false;
             }
 
@@ -50,7 +50,7 @@ public sealed class RunSession
             if (++state.Replicate == setup.Scenario.Replicates)
             {
                 state.IsFinished = true;
-                recorder.WriteCheckpoint(experiment, isLast: true);
+                recorder.WriteCheckpoint(experiment);
             }
         }
 
@@ -61,7 +61,7 @@ public sealed class RunSession
     {
         var experiment = new Experiment(setup, recorder.State.Replicate);
         recorder.Begin(experiment);
-        recorder.WriteCheckpoint(experiment, isLast: false);
+        recorder.WriteCheckpoint(experiment);
         return experiment;
     }
 
@@ -80,7 +80,7 @@ public sealed class RunSession
             recorder.AfterStep(experiment);
             if (recorder.IsCheckpointDue(experiment) && !experiment.IsDone)
             {
-                recorder.WriteCheckpoint(experiment, isLast: false);
+                recorder.WriteCheckpoint(experiment);
             }
 
             Report(experiment);

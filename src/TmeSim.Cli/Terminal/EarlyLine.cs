@@ -7,7 +7,7 @@ namespace TmeSim.Cli.Terminal;
 /// </summary>
 static class EarlyLine
 {
-    const int LinesSearched = 40;
+    const int LinesSearched = 100;
     const string Key = "title:";
 
     /// <summary>Says the title of the scenario that the arguments name, if they name one.</summary>
