@@ -2,10 +2,9 @@ using TmeSim.IO.Results;
 
 namespace TmeSim.IO.Tests.Results;
 
-/// <summary>The machine's file system, with a full disk at the n-th call that writes; a failing write leaves half of its bytes.</summary>
-sealed class FaultyFileSystem(int failAt, bool staysFull, Func<Exception>? error = null) : IFileSystem
+/// <summary>A file system with a full disk at the n-th call that writes; a failing write leaves half of its bytes.</summary>
+sealed class FaultyFileSystem(IFileSystem inner, int failAt, bool staysFull, Func<Exception>? error = null) : IFileSystem
 {
-    static readonly IFileSystem Disk = DiskFileSystem.Instance;
     int calls;
 
     /// <summary>Number of calls that write so far.</summary>
@@ -13,34 +12,34 @@ sealed class FaultyFileSystem(int failAt, bool staysFull, Func<Exception>? error
 
     public static IOException DiskFull() => new("No space left on device", OperatingSystem.IsWindows() ? unchecked((int)0x80070070) : 28);
 
-    public bool FolderExists(string path) => Disk.FolderExists(path);
+    public bool FolderExists(string path) => inner.FolderExists(path);
 
-    public bool FileExists(string path) => Disk.FileExists(path);
+    public bool FileExists(string path) => inner.FileExists(path);
 
-    public long Length(string path) => Disk.Length(path);
+    public long Length(string path) => inner.Length(path);
 
-    public IReadOnlyList<string> Entries(string folder) => Disk.Entries(folder);
+    public IReadOnlyList<string> Entries(string folder) => inner.Entries(folder);
 
-    public IDisposable? TryLock(string path, bool mustBeNew) => Disk.TryLock(path, mustBeNew);
+    public IDisposable? TryLock(string path, bool mustBeNew) => inner.TryLock(path, mustBeNew);
 
-    public Stream OpenRead(string path) => Disk.OpenRead(path);
+    public Stream OpenRead(string path) => inner.OpenRead(path);
 
     public void CreateFolder(string path)
     {
         Count();
-        Disk.CreateFolder(path);
+        inner.CreateFolder(path);
     }
 
     public Stream Create(string path)
     {
         Count();
-        return new FaultyStream(this, Disk.Create(path));
+        return new FaultyStream(this, inner.Create(path));
     }
 
     public Stream OpenAt(string path, long length)
     {
         Count();
-        return new FaultyStream(this, Disk.OpenAt(path, length));
+        return new FaultyStream(this, inner.OpenAt(path, length));
     }
 
     public void FlushToDisk(Stream stream) => Count();
@@ -48,19 +47,19 @@ sealed class FaultyFileSystem(int failAt, bool staysFull, Func<Exception>? error
     public void Replace(string source, string target)
     {
         Count();
-        Disk.Replace(source, target);
+        inner.Replace(source, target);
     }
 
     public void DeleteFile(string path)
     {
         Count();
-        Disk.DeleteFile(path);
+        inner.DeleteFile(path);
     }
 
     public void DeleteFolder(string path)
     {
         Count();
-        Disk.DeleteFolder(path);
+        inner.DeleteFolder(path);
     }
 
     void Count()
@@ -72,15 +71,15 @@ sealed class FaultyFileSystem(int failAt, bool staysFull, Func<Exception>? error
         }
     }
 
-    sealed class FaultyStream(FaultyFileSystem owner, Stream inner) : Stream
+    sealed class FaultyStream(FaultyFileSystem owner, Stream below) : Stream
     {
         public override bool CanRead => false;
         public override bool CanSeek => false;
         public override bool CanWrite => true;
-        public override long Length => inner.Length;
+        public override long Length => below.Length;
         public override long Position
         {
-            get => inner.Position;
+            get => below.Position;
             set => throw new NotSupportedException();
         }
 
@@ -94,14 +93,14 @@ sealed class FaultyFileSystem(int failAt, bool staysFull, Func<Exception>? error
             }
             catch
             {
-                inner.Write(buffer[..(buffer.Length / 2)]);
+                below.Write(buffer[..(buffer.Length / 2)]);
                 throw;
             }
 
-            inner.Write(buffer);
+            below.Write(buffer);
         }
 
-        public override void Flush() => inner.Flush();
+        public override void Flush() => below.Flush();
 
         public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
@@ -109,6 +108,6 @@ sealed class FaultyFileSystem(int failAt, bool staysFull, Func<Exception>? error
 
         public override void SetLength(long value) => throw new NotSupportedException();
 
-        protected override void Dispose(bool disposing) => inner.Dispose();
+        protected override void Dispose(bool disposing) => below.Dispose();
     }
 }

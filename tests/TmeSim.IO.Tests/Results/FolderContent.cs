@@ -6,16 +6,17 @@ namespace TmeSim.IO.Tests.Results;
 static class FolderContent
 {
     /// <summary>Asserts that two runs have the same bytes in every file but run.json and log.jsonl.</summary>
-    public static void AssertSame(string expected, string actual)
+    public static void AssertSame(string expected, string actual, IFileSystem? files = null)
     {
-        Assert.Equal(Files(expected), Files(actual));
-        foreach (string name in Files(expected))
+        files ??= DiskFileSystem.Instance;
+        Assert.Equal(Names(files, expected), Names(files, actual));
+        foreach (string name in Names(files, expected))
         {
-            bool isSame = File.ReadAllBytes(Path.Combine(expected, name)).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(actual, name)));
+            bool isSame = files.ReadWhole(Path.Combine(expected, name)).AsSpan().SequenceEqual(files.ReadWhole(Path.Combine(actual, name)));
             Assert.True(isSame, $"{name} differs");
         }
     }
 
-    static List<string> Files(string folder) =>
-        [.. DiskFileSystem.Instance.FilesUnder(folder).Where(name => name is not (ResultFiles.Manifest or ResultFiles.Log))];
+    static List<string> Names(IFileSystem files, string folder) =>
+        [.. files.FilesUnder(folder).Where(name => name is not (ResultFiles.Manifest or ResultFiles.Log))];
 }

@@ -82,7 +82,7 @@ public class ResultsFolderTests
         }
 
         using var temporary = new TemporaryFolder();
-        var files = new FaultyFileSystem(2, staysFull: false, () => new IOException("no", errno));
+        var files = new FaultyFileSystem(Disk, 2, staysFull: false, () => new IOException("no", errno));
 
         var error = Assert.Throws<ResultsException>(() => ResultsFolder.Create(files, temporary["run"]));
 
@@ -93,7 +93,7 @@ public class ResultsFolderTests
     public void Create_SaysThatPermissionIsMissing()
     {
         using var temporary = new TemporaryFolder();
-        var files = new FaultyFileSystem(1, staysFull: true, () => new UnauthorizedAccessException("no"));
+        var files = new FaultyFileSystem(Disk, 1, staysFull: true, () => new UnauthorizedAccessException("no"));
 
         var error = Assert.Throws<ResultsException>(() => ResultsFolder.CreateNext(files, temporary.FullPath));
 

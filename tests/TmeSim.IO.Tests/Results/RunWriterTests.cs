@@ -99,14 +99,15 @@ public class RunWriterTests
     [InlineData(true)]
     public void FullDisk_AtAnyWrite_LeavesNoHalfResult_AndTheRunCanBeHad(bool staysFull)
     {
-        using var temporary = new TemporaryFolder();
+        var memory = new MemoryFileSystem();
+        string whole = Path.Combine(MemoryFileSystem.Root, "whole");
+        string path = Path.Combine(MemoryFileSystem.Root, "run");
         var run = new SampleRun { Keys = [new("main", 1, "primary")], Shape = new(3, 2, 1, Core.Lattice.Boundary.NoFlux, 20) };
-        run.Write(Disk, temporary["whole"]);
+        run.Write(memory, whole);
         int failures = 0;
-        for (int failAt = 1; ; failAt++)
+        for (int failAt = 1; ; failAt += staysFull ? 5 : 1)
         {
-            string path = temporary[$"run-{failAt}"];
-            var files = new FaultyFileSystem(failAt, staysFull);
+            var files = new FaultyFileSystem(memory, failAt, staysFull);
             var error = Record.Exception(() => run.Write(files, path));
             if (files.Calls < failAt)
             {
@@ -114,18 +115,13 @@ public class RunWriterTests
                 break;
             }
 
-            // Removing a temporary file is the only call whose failure may go unnoticed: the next run overwrites it.
-            if (error is not null)
-            {
-                failures++;
-                var known = Assert.IsType<ResultsException>(error);
-                Assert.Contains("the disk or the quota is full", known.Message, StringComparison.Ordinal);
-                AssertNothingHalf(temporary["whole"], path);
-            }
-
-            Recover(run, path);
-            FolderContent.AssertSame(temporary["whole"], path);
-            Directory.Delete(path, recursive: true);
+            failures++;
+            var known = Assert.IsType<ResultsException>(error);
+            Assert.Contains("the disk or the quota is full", known.Message, StringComparison.Ordinal);
+            AssertNothingHalf(memory, whole, path);
+            Recover(memory, run, path);
+            FolderContent.AssertSame(whole, path, memory);
+            memory.DeleteFolder(path);
         }
 
         Assert.True(failures > 100, $"only {failures} writes failed");
@@ -273,31 +269,33 @@ public class RunWriterTests
         );
     }
 
-    static string? Status(string folder) =>
-        JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "run.json"))).RootElement.GetProperty("status").GetString();
+    static string? Status(string folder) => Status(Disk, folder);
 
-    static void AssertNothingHalf(string whole, string path)
+    static string? Status(IFileSystem files, string folder) =>
+        JsonDocument.Parse(files.ReadWhole(Path.Combine(folder, "run.json"))).RootElement.GetProperty("status").GetString();
+
+    static void AssertNothingHalf(IFileSystem files, string whole, string path)
     {
-        foreach (string name in TableSchemas.Names.Where(name => File.Exists(Path.Combine(path, name))))
+        foreach (string name in TableSchemas.Names.Where(name => files.FileExists(Path.Combine(path, name))))
         {
-            Assert.Equal(File.ReadAllBytes(Path.Combine(whole, name)), File.ReadAllBytes(Path.Combine(path, name)));
+            Assert.Equal(files.ReadWhole(Path.Combine(whole, name)), files.ReadWhole(Path.Combine(path, name)));
         }
 
-        if (File.Exists(Path.Combine(path, "run.json")))
+        if (files.FileExists(Path.Combine(path, "run.json")))
         {
-            Assert.Equal("running", Status(path));
+            Assert.Equal("running", Status(files, path));
         }
     }
 
-    static void Recover(SampleRun run, string path)
+    static void Recover(IFileSystem files, SampleRun run, string path)
     {
-        if (File.Exists(RunWriter.CheckpointPath(path)))
+        if (files.FileExists(RunWriter.CheckpointPath(path)))
         {
-            run.Resume(Disk, path);
+            run.Resume(files, path);
         }
         else
         {
-            run.Write(Disk, path, force: true);
+            run.Write(files, path, force: true);
         }
     }
 }
