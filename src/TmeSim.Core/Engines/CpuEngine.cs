@@ -61,7 +61,7 @@ public sealed class CpuEngine : TissueEngine
     void RunPart<TKernel>(int part, in StepContext step)
         where TKernel : struct, ISiteKernel
     {
-        var tissue = new HostTissue(Current, Workspace, Tallies[part]);
+        var tissue = Tissues[part];
         int start = part * SitesPerPart;
         int end = Math.Min(start + SitesPerPart, Shape.SiteCount);
         if (TKernel.Sites == SiteSet.All)

@@ -6,86 +6,124 @@ using TmeSim.Core.State;
 
 namespace TmeSim.Core.Engines;
 
-/// <summary>A lesion in the memory of the host, as rules see it. Each worker has its own, with its own tally.</summary>
-public readonly struct HostTissue(Lesion lesion, TissueWorkspace workspace, StepTally tally) : ITissue
+/// <summary>
+/// A lesion in the memory of the host, as rules see it. Each worker has its own, with its own tally. The struct holds one reference, so that it
+/// travels in a register.
+/// </summary>
+public readonly struct HostTissue(HostMemory memory) : ITissue
 {
-    readonly TissueState state = lesion.State;
-    readonly CloneTraits[] traits = lesion.Traits;
+    public bool IsPlanar => memory.Shape.IsPlanar;
 
-    public LatticeShape Shape => state.Shape;
+    public Site Neighbour(Site site, Direction direction) => memory.Shape.Neighbour(site, direction);
 
-    public ref ParenchymaKind Parenchyma(int site) => ref state.Parenchyma[site];
+    public int Along(Site site, int axis, int offset) => memory.Shape.Along(site, axis, offset);
 
-    public ref ushort Clone(int site) => ref state.Clone[site];
+    public ref ParenchymaKind Parenchyma(int site) => ref memory.Parenchyma[site];
 
-    public ref byte Clock(int site) => ref state.Clock[site];
+    public ref ushort Clone(int site) => ref memory.Clone[site];
 
-    public ref byte Damage(int site) => ref state.Damage[site];
+    public ref byte Clock(int site) => ref memory.Clock[site];
 
-    public ref byte PdL1(int site) => ref state.PdL1[site];
+    public ref byte Damage(int site) => ref memory.Damage[site];
 
-    public ref byte Mhc1(int site) => ref state.Mhc1[site];
+    public ref byte PdL1(int site) => ref memory.PdL1[site];
 
-    public ref byte Phenotype(int site) => ref state.Phenotype[site];
+    public ref byte Mhc1(int site) => ref memory.Mhc1[site];
 
-    public ref LymphocyteKind Lymphocyte(int site) => ref state.Lymphocyte[site];
+    public ref byte Phenotype(int site) => ref memory.Phenotype[site];
 
-    public ref byte Specificity(int site) => ref state.Specificity[site];
+    public ref LymphocyteKind Lymphocyte(int site) => ref memory.Lymphocyte[site];
 
-    public ref ushort Exhaustion(int site) => ref state.Exhaustion[site];
+    public ref byte Specificity(int site) => ref memory.Specificity[site];
 
-    public ref byte Scar(int site) => ref state.Scar[site];
+    public ref ushort Exhaustion(int site) => ref memory.Exhaustion[site];
 
-    public ref byte Divisions(int site) => ref state.Divisions[site];
+    public ref byte Scar(int site) => ref memory.Scar[site];
 
-    public ref byte Pd1(int site) => ref state.Pd1[site];
+    public ref byte Divisions(int site) => ref memory.Divisions[site];
 
-    public ref byte Lag3(int site) => ref state.Lag3[site];
+    public ref byte Pd1(int site) => ref memory.Pd1[site];
 
-    public ref byte Tim3(int site) => ref state.Tim3[site];
+    public ref byte Lag3(int site) => ref memory.Lag3[site];
 
-    public ref byte Tigit(int site) => ref state.Tigit[site];
+    public ref byte Tim3(int site) => ref memory.Tim3[site];
 
-    public ref byte Motion(int site) => ref state.Motion[site];
+    public ref byte Tigit(int site) => ref memory.Tigit[site];
 
-    public ref byte Contact(int site) => ref state.Contact[site];
+    public ref byte Motion(int site) => ref memory.Motion[site];
 
-    public ref byte Signal(int site) => ref state.Signal[site];
+    public ref byte Contact(int site) => ref memory.Contact[site];
 
-    public ref byte Activity(int site) => ref state.Activity[site];
+    public ref byte Signal(int site) => ref memory.Signal[site];
 
-    public ref byte Vessel(int site) => ref state.Vessel[site];
+    public ref byte Activity(int site) => ref memory.Activity[site];
 
-    public ref byte Ecm(int site) => ref state.Ecm[site];
+    public ref byte Vessel(int site) => ref memory.Vessel[site];
 
-    public float Field(FieldKind kind, int site) => state.Fields[(int)kind][site];
+    public ref byte Ecm(int site) => ref memory.Ecm[site];
 
-    public ref uint Claim(int site) => ref Unsafe.As<float, uint>(ref workspace.Source[site]);
+    public float Field(FieldKind kind, int site) => memory.Fields[(int)kind][site];
 
-    public ref uint Scratch(int site) => ref Unsafe.As<float, uint>(ref workspace.Reaction[site]);
+    public ref uint Claim(int site) => ref Unsafe.As<float, uint>(ref memory.Workspace.Source[site]);
 
-    public ref float FieldSource(int site) => ref workspace.Source[site];
+    public ref uint Scratch(int site) => ref Unsafe.As<float, uint>(ref memory.Workspace.Reaction[site]);
 
-    public ref float FieldReaction(int site) => ref workspace.Reaction[site];
+    public ref float FieldSource(int site) => ref memory.Workspace.Source[site];
 
-    public CloneTraits Traits(int clone) => traits[clone];
+    public ref float FieldReaction(int site) => ref memory.Workspace.Reaction[site];
 
-    public uint AntigenStrength(int antigen) => lesion.Antigens.Strengths[antigen];
+    public CloneTraits Traits(int clone) => memory.Traits[clone];
 
-    public uint EntryShare(int table, int specificity) => lesion.EntryShares[table * LesionDrive.MaximumAntigens + specificity];
+    public uint AntigenStrength(int antigen) => memory.AntigenStrengths[antigen];
 
-    public void Tally(Population population, Flow flow) => tally.Ledger.Counts[Ledger.IndexOf(population, flow)]++;
+    public uint EntryShare(int table, int specificity) => memory.EntryShares[table * LesionDrive.MaximumAntigens + specificity];
+
+    public void Tally(Population population, Flow flow) => memory.Tally.Ledger.Counts[Ledger.IndexOf(population, flow)]++;
 
     public void TallyAntigens(int clone)
     {
-        int antigens = traits[clone].Antigens;
+        int antigens = memory.Traits[clone].Antigens;
         for (int k = 0; antigens != 0; k++, antigens >>= 1)
         {
-            tally.AntigenReleased[k] += antigens & 1;
+            memory.Tally.AntigenReleased[k] += antigens & 1;
         }
     }
 
-    public void ReportMutation(int site, CloneOrigin origin, uint word) => tally.Mutations.Add(new Mutation(site, origin, word));
+    public void ReportMutation(int site, CloneOrigin origin, uint word) => memory.Tally.Mutations.Add(new Mutation(site, origin, word));
+}
+
+/// <summary>The arrays of a lesion, the shared workspace and one worker's tally, gathered for a <see cref="HostTissue"/>.</summary>
+public sealed class HostMemory(Lesion lesion, TissueWorkspace workspace, StepTally tally)
+{
+    public readonly LatticeShape Shape = lesion.State.Shape;
+    public readonly ParenchymaKind[] Parenchyma = lesion.State.Parenchyma;
+    public readonly ushort[] Clone = lesion.State.Clone;
+    public readonly byte[] Clock = lesion.State.Clock;
+    public readonly byte[] Damage = lesion.State.Damage;
+    public readonly byte[] PdL1 = lesion.State.PdL1;
+    public readonly byte[] Mhc1 = lesion.State.Mhc1;
+    public readonly byte[] Phenotype = lesion.State.Phenotype;
+    public readonly LymphocyteKind[] Lymphocyte = lesion.State.Lymphocyte;
+    public readonly byte[] Specificity = lesion.State.Specificity;
+    public readonly ushort[] Exhaustion = lesion.State.Exhaustion;
+    public readonly byte[] Scar = lesion.State.Scar;
+    public readonly byte[] Divisions = lesion.State.Divisions;
+    public readonly byte[] Pd1 = lesion.State.Pd1;
+    public readonly byte[] Lag3 = lesion.State.Lag3;
+    public readonly byte[] Tim3 = lesion.State.Tim3;
+    public readonly byte[] Tigit = lesion.State.Tigit;
+    public readonly byte[] Motion = lesion.State.Motion;
+    public readonly byte[] Contact = lesion.State.Contact;
+    public readonly byte[] Signal = lesion.State.Signal;
+    public readonly byte[] Activity = lesion.State.Activity;
+    public readonly byte[] Vessel = lesion.State.Vessel;
+    public readonly byte[] Ecm = lesion.State.Ecm;
+    public readonly float[][] Fields = lesion.State.Fields;
+    public readonly CloneTraits[] Traits = lesion.Traits;
+    public readonly uint[] AntigenStrengths = lesion.Antigens.Strengths;
+    public readonly uint[] EntryShares = lesion.EntryShares;
+    public readonly TissueWorkspace Workspace = workspace;
+    public readonly StepTally Tally = tally;
 }
 
 /// <summary>

@@ -30,7 +30,7 @@ public sealed class ReferenceEngine : TissueEngine
     /// <inheritdoc/>
     public override void Launch<TKernel>(in StepContext step)
     {
-        var tissue = new HostTissue(Current, Workspace, Tallies[0]);
+        var tissue = Tissues[0];
         for (int index = 0; index < Shape.SiteCount; index++)
         {
             if (Contains(TKernel.Sites, Current.State, index))

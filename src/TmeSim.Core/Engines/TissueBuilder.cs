@@ -118,13 +118,13 @@ public sealed class TissueBuilder
     {
         double share = nest ? 0.2 : 1;
         double u = Unit(words.B);
-        double fibroblast = rim ? settings.RimCaf : 0;
+        double fibroblast = rim ? settings.RimCaf : nest ? 0 : settings.StromalFibroblast;
         double macrophage = fibroblast + share * settings.Macrophage;
         double mdsc = macrophage + share * settings.Mdsc;
         if (u < fibroblast)
         {
             state.Parenchyma[at] = ParenchymaKind.Fibroblast;
-            state.Phenotype[at] = ActiveFibroblast;
+            state.Phenotype[at] = rim ? ActiveFibroblast : (byte)0;
             state.Clone[at] = Unit(words.C) < settings.ImmunoregulatoryCafShare ? (ushort)1 : (ushort)0;
         }
         else if (u < macrophage)

@@ -12,6 +12,7 @@ public abstract class TissueEngine : ISimulationEngine, ITissueLauncher
     readonly FieldPhysics[] physics;
     readonly TissueParameters parameters;
     Lesion? current;
+    CloneTraits[]? enteredTraits;
     IStageObserver? stageObserver;
 
     /// <summary>Prepares the engine for lesions of one shape.</summary>
@@ -22,6 +23,7 @@ public abstract class TissueEngine : ISimulationEngine, ITissueLauncher
         this.physics = [.. physics];
         Workspace = new TissueWorkspace(shape);
         Tallies = Enumerable.Range(0, workers).Select(_ => new StepTally()).ToArray();
+        Tissues = new HostTissue[workers];
     }
 
     /// <inheritdoc/>
@@ -42,6 +44,9 @@ public abstract class TissueEngine : ISimulationEngine, ITissueLauncher
     /// <summary>One tally for each part of a launch.</summary>
     protected StepTally[] Tallies { get; }
 
+    /// <summary>The lesion being moved forward, for each part of a launch.</summary>
+    protected HostTissue[] Tissues { get; }
+
     /// <summary>Solves the fields.</summary>
     protected abstract IFieldSolver Solver { get; }
 
@@ -59,7 +64,7 @@ public abstract class TissueEngine : ISimulationEngine, ITissueLauncher
             throw new ArgumentException($"the engine was made for {Shape}, the lesion is {lesion.State.Shape}", nameof(lesion));
         }
 
-        current = lesion;
+        Enter(lesion);
         stageObserver = observer;
         Array.Clear(lesion.AntigenReleased);
         lesion.StepLedger.Clear();
@@ -128,6 +133,23 @@ public abstract class TissueEngine : ISimulationEngine, ITissueLauncher
 
     /// <inheritdoc/>
     public virtual void Dispose() => GC.SuppressFinalize(this);
+
+    // A lesion's arrays stay where they are, but its table of clones grows by replacement.
+    void Enter(Lesion lesion)
+    {
+        var traits = lesion.Traits;
+        if (current == lesion && enteredTraits == traits)
+        {
+            return;
+        }
+
+        current = lesion;
+        enteredTraits = traits;
+        for (int part = 0; part < Tissues.Length; part++)
+        {
+            Tissues[part] = new HostTissue(new HostMemory(lesion, Workspace, Tallies[part]));
+        }
+    }
 
     void CloseLedger(Lesion lesion)
     {

@@ -15,40 +15,58 @@ static unsafe class FieldRows<TLanes, T>
     where T : unmanaged
 {
     /// <summary>One smoothing pass.</summary>
-    public static void Smooth<TStencil>(float* result, in StencilRows input, int width, in PassConstants constants)
+    public static void Smooth<TStencil>(float* result, in StencilRows rows, int width, in PassConstants constants)
         where TStencil : struct, IStencil
     {
-        StencilRows rows = input;
-        PassConstants pass = constants;
-        T reaction = TLanes.Broadcast(pass.UniformReaction);
-        T conductance = TLanes.Broadcast(pass.Conductance);
-        T weight = TLanes.Broadcast(pass.Weight);
+        // Plain locals throughout: the JIT keeps those in registers, but not the fields of a struct whose address is taken.
+        float* centres = rows.Centre, belowY = rows.BelowY, aboveY = rows.AboveY, belowZ = rows.BelowZ, aboveZ = rows.AboveZ;
+        float* sources = rows.Source, reactions = rows.Reaction;
+        T alphaX = TLanes.Broadcast(constants.Alpha.X);
+        T alphaY = TLanes.Broadcast(constants.Alpha.Y);
+        T alphaZ = TLanes.Broadcast(constants.Alpha.Z);
+        T reaction = TLanes.Broadcast(constants.UniformReaction);
+        T conductance = TLanes.Broadcast(constants.Conductance);
+        T weight = TLanes.Broadcast(constants.Weight);
         T step = FieldRule<TLanes, T>.Step(reaction, conductance, weight);
         for (int x = 0; x < width; x = Next(x, width))
         {
-            if (rows.Reaction != null)
+            if (reactions != null)
             {
-                reaction = Load(rows.Reaction + x);
+                reaction = Load(reactions + x);
                 step = FieldRule<TLanes, T>.Step(reaction, conductance, weight);
             }
 
-            T centre = Load(rows.Centre + x);
-            T residual = ResidualAt<TStencil>(rows, pass.Alpha, x, centre, reaction);
+            T centre = Load(centres + x);
+            T ym = TStencil.HasY ? Load(belowY + x) : centre;
+            T yp = TStencil.HasY ? Load(aboveY + x) : centre;
+            T xm = Load(centres + x - 1);
+            T xp = Load(centres + x + 1);
+            T inflow = TStencil.Inflow<TLanes, T>(alphaX, alphaY, alphaZ, centre, xm, xp, ym, yp, Load(belowZ + x), Load(aboveZ + x));
+            T residual = FieldRule<TLanes, T>.Residual(Load(sources + x), reaction, centre, inflow);
             Store(result + x, FieldRule<TLanes, T>.Relax(centre, step, residual));
         }
     }
 
     /// <summary>The residual.</summary>
-    public static void Residual<TStencil>(float* result, in StencilRows input, int width, in PassConstants constants)
+    public static void Residual<TStencil>(float* result, in StencilRows rows, int width, in PassConstants constants)
         where TStencil : struct, IStencil
     {
-        StencilRows rows = input;
-        Exchange alpha = constants.Alpha;
-        T reaction = TLanes.Broadcast(constants.UniformReaction);
+        float* centres = rows.Centre, belowY = rows.BelowY, aboveY = rows.AboveY, belowZ = rows.BelowZ, aboveZ = rows.AboveZ;
+        float* sources = rows.Source, reactions = rows.Reaction;
+        T alphaX = TLanes.Broadcast(constants.Alpha.X);
+        T alphaY = TLanes.Broadcast(constants.Alpha.Y);
+        T alphaZ = TLanes.Broadcast(constants.Alpha.Z);
+        T uniformReaction = TLanes.Broadcast(constants.UniformReaction);
         for (int x = 0; x < width; x = Next(x, width))
         {
-            reaction = rows.Reaction != null ? Load(rows.Reaction + x) : reaction;
-            Store(result + x, ResidualAt<TStencil>(rows, alpha, x, Load(rows.Centre + x), reaction));
+            T centre = Load(centres + x);
+            T reaction = reactions != null ? Load(reactions + x) : uniformReaction;
+            T ym = TStencil.HasY ? Load(belowY + x) : centre;
+            T yp = TStencil.HasY ? Load(aboveY + x) : centre;
+            T xm = Load(centres + x - 1);
+            T xp = Load(centres + x + 1);
+            T inflow = TStencil.Inflow<TLanes, T>(alphaX, alphaY, alphaZ, centre, xm, xp, ym, yp, Load(belowZ + x), Load(aboveZ + x));
+            Store(result + x, FieldRule<TLanes, T>.Residual(Load(sources + x), reaction, centre, inflow));
         }
     }
 
@@ -88,25 +106,6 @@ static unsafe class FieldRows<TLanes, T>
         {
             Store(result + x, FieldRule<TLanes, T>.Shielded(Load(reaction + x), TLanes.Broadcast(shielding)));
         }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static T ResidualAt<TStencil>(in StencilRows rows, in Exchange alpha, int x, T centre, T reaction)
-        where TStencil : struct, IStencil
-    {
-        T ym = TStencil.HasY ? Load(rows.BelowY + x) : centre;
-        T yp = TStencil.HasY ? Load(rows.AboveY + x) : centre;
-        T inflow = TStencil.Inflow<TLanes, T>(
-            alpha,
-            centre,
-            Load(rows.Centre + x - 1),
-            Load(rows.Centre + x + 1),
-            ym,
-            yp,
-            Load(rows.BelowZ + x),
-            Load(rows.AboveZ + x)
-        );
-        return FieldRule<TLanes, T>.Residual(Load(rows.Source + x), reaction, centre, inflow);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -58,7 +58,8 @@ public static class FieldSite<TStencil>
         float yp = field[site + (Upper(y, level.Height, level.Periodic) - y) * level.Width];
         float zm = field[site + (Lower(z, level.Depth, level.Periodic) - z) * plane];
         float zp = field[site + (Upper(z, level.Depth, level.Periodic) - z) * plane];
-        float inflow = TStencil.Inflow<ScalarLanes, float>(level.Alpha, field[site], xm, xp, ym, yp, zm, zp);
+        float inflow = TStencil.Inflow<ScalarLanes, float>(
+            level.Alpha.X, level.Alpha.Y, level.Alpha.Z, field[site], xm, xp, ym, yp, zm, zp);
         return FieldRule<ScalarLanes, float>.Residual(source[site], reaction[site], field[site], inflow);
     }
 

@@ -2,8 +2,8 @@ namespace TmeSim.Core.Fields;
 
 /// <summary>
 /// One part of a sweep: interpolate the correction, smooth it, and average the residual that remains, all in one pass over memory. Stage s works
-/// on plane t − s while stage 0 works on plane t, so a plane passes through every stage while it is still in the cache, and only the last
-/// three planes of each stage are kept; no second array of the field's size is needed. Planes beside another part's are computed by
+/// on plane t − s, row y − s, while stage 0 works on plane t, row y, so a row passes through every stage while it is still in the cache, and only
+/// the last three planes of each stage are kept; no second array of the field's size is needed. Planes beside another part's are computed by
 /// both, which costs less than waiting for it.
 /// </summary>
 sealed unsafe class FieldSweep
@@ -21,7 +21,9 @@ sealed unsafe class FieldSweep
     readonly PlaneRing[] _rings = new PlaneRing[MaximumStages];
     readonly int[] _low = new int[MaximumStages];
     readonly int[] _high = new int[MaximumStages];
+    readonly SmoothingStage[] _stages = [.. Enumerable.Range(0, MaximumStages).Select(_ => new SmoothingStage())];
     readonly float* _memory;
+    readonly long _capacity;
     float* _skirts;
     int _first;
     int _end;
@@ -29,14 +31,19 @@ sealed unsafe class FieldSweep
     ResidualStage _residual;
 
     /// <summary>Takes the working memory of one part: <see cref="WorkSize"/> floats of the largest level, aligned to 64 bytes.</summary>
-    public FieldSweep(float* memory) => _memory = memory;
+    public FieldSweep(float* memory, long capacity)
+    {
+        _memory = memory;
+        _capacity = capacity;
+    }
 
     /// <summary>Floats of working memory that a sweep over a level needs.</summary>
     public static long WorkSize(FieldLevel level)
     {
         int passes = level.IsFinest ? FieldHierarchy.FinestPasses : FieldHierarchy.CoarsePasses;
         long skirts = level.IsFinest ? 2L * MaximumHalo * level.Width * level.Height : 0;
-        return PlaneRing.Size(InnerSlots * passes + LastSlots, level)
+        return passes * PlaneRing.Size(InnerSlots, level)
+            + PlaneRing.Size(LastSlots, level)
             + InterpolationStage.WorkSize(level)
             + ResidualStage.WorkSize(level)
             + skirts;
@@ -81,27 +88,50 @@ sealed unsafe class FieldSweep
         where TStencil : struct, IStencil
     {
         int passes = plan.Passes;
+        int height = plan.Level.Height;
         int coarse = plan.FirstCoarse(part);
         int endCoarse = plan.FirstCoarse(part + 1);
         for (int t = _low[0]; t < _high[0] + passes; t++)
         {
-            if (t < _high[0])
+            BeginPlanes(plan, t);
+            for (int row = 0; row < height + passes; row++)
             {
-                Begin(plan, t);
-            }
-
-            for (int stage = 1; stage <= passes; stage++)
-            {
-                int z = t - stage;
-                if (z >= _low[stage] && z < _high[stage])
+                if (t < _high[0] && row < height)
                 {
-                    SmoothPlane<TStencil>(plan, stage, z);
+                    Begin(plan, t, row);
+                }
+
+                for (int stage = 1; stage <= passes; stage++)
+                {
+                    _stages[stage].Run<TStencil>(row - stage);
                 }
             }
 
             while (plan.TakesResidual && coarse < endCoarse && ResidualStage.LastPlane(plan, coarse) <= t - passes)
             {
                 _residual.Run<TStencil>(plan, _rings[passes], coarse++);
+            }
+        }
+    }
+
+    void BeginPlanes(SweepPlan plan, int t)
+    {
+        if (plan.Smooths && t < _high[0])
+        {
+            _interpolation.BeginPlane(plan, plan.Inside(t));
+        }
+
+        for (int stage = 1; stage <= plan.Passes; stage++)
+        {
+            int z = t - stage;
+            if (z >= _low[stage] && z < _high[stage])
+            {
+                bool own = z >= _first && z < _end;
+                _stages[stage].Begin(plan, _rings[stage - 1], _rings[stage], stage, z, own);
+            }
+            else
+            {
+                _stages[stage].Skip();
             }
         }
     }
@@ -134,54 +164,34 @@ sealed unsafe class FieldSweep
         memory += InterpolationStage.WorkSize(level);
         _residual = new ResidualStage(level, memory);
         _skirts = memory + ResidualStage.WorkSize(level);
+        long skirts = plan.NeedsSkirts ? (long)(_high[0] - _end + _first - _low[0]) * level.Width * level.Height : 0;
+        if (_skirts + skirts - _memory > _capacity)
+        {
+            // Raw memory has no bounds checks of its own: a wrong size must not become a corrupted heap.
+            throw new InvalidOperationException($"A sweep over {level.Width}×{level.Height}×{level.Depth} needs more memory than it was given.");
+        }
     }
 
     float* Skirt(int z, int planeSites) =>
         _skirts + (long)(z < _first ? z - _low[0] : _first - _low[0] + z - _end) * planeSites;
 
-    void Begin(SweepPlan plan, int z)
+    void Begin(SweepPlan plan, int z, int y)
     {
         FieldLevel level = plan.Level;
         int planeSites = level.Width * level.Height;
         bool outside = z < _first || z >= _end;
         float* values = plan.NeedsSkirts && outside ? Skirt(z, planeSites) : plan.Field + (long)plan.Inside(z) * planeSites;
-        PlaneRows result = _rings[0].Plane(z);
+        float* row = values + (long)y * level.Width;
+        float* result = _rings[0].Plane(z).Row(y);
         if (plan.Smooths)
         {
-            _interpolation.Run(plan, plan.Inside(z), level.IsFinest ? values : null, result);
-            return;
+            _interpolation.Row(plan, y, level.IsFinest ? row : null, result);
         }
-
-        for (int y = 0; y < level.Height; y++)
+        else
         {
-            Rows.Copy(result.Row(y), values + (long)y * level.Width, level.Width);
-            PlaneRing.Close(result.Row(y), level.Width, level.Periodic);
+            Rows.Copy(result, row, level.Width);
         }
-    }
 
-    void SmoothPlane<TStencil>(SweepPlan plan, int stage, int z)
-        where TStencil : struct, IStencil
-    {
-        FieldLevel level = plan.Level;
-        PassConstants constants = plan.Constants with { Weight = plan.Weights[stage - 1] };
-        StencilPlanes planes = new(plan, _rings[stage - 1], z);
-        bool store = stage == plan.Passes && z >= _first && z < _end;
-        bool keep = stage < plan.Passes || plan.TakesResidual;
-        PlaneRows kept = _rings[stage].Plane(z);
-        PlaneRows stored = new((nint)(plan.Field + (long)plan.Inside(z) * level.Width * level.Height), level.Width);
-        for (int y = 0; y < level.Height; y++)
-        {
-            float* row = keep ? kept.Row(y) : stored.Row(y);
-            Rows.Smooth<TStencil>(row, planes.Rows(y), level.Width, constants);
-            if (keep)
-            {
-                PlaneRing.Close(row, level.Width, level.Periodic);
-            }
-
-            if (keep && store)
-            {
-                Rows.Copy(stored.Row(y), row, level.Width);
-            }
-        }
+        PlaneRing.Close(result, level.Width, level.Periodic);
     }
 }

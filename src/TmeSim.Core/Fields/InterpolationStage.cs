@@ -9,32 +9,32 @@ readonly unsafe struct InterpolationStage(FieldLevel level, float* memory)
     /// <summary>Floats of working memory.</summary>
     public static long WorkSize(FieldLevel level) => (long)Stride(level) * (level.Y.CoarseExtent + 1);
 
-    /// <summary>Writes the interpolated plane, plus <paramref name="addend"/> unless null, and closes its rows.</summary>
-    public void Run(SweepPlan plan, int z, float* addend, PlaneRows result)
+    /// <summary>Interpolates the coarse rows along z to plane z; the rows of the plane can be asked for afterwards.</summary>
+    public void BeginPlane(SweepPlan plan, int z)
     {
-        int stride = Stride(level);
-        float* row = memory + PlaneRing.Lead;
-        PlaneRows plane = new((nint)(row + stride), stride);
-        bool hasY = level.Y.Terms > 1;
         for (int coarseY = 0; coarseY < level.Y.CoarseExtent; coarseY++)
         {
-            AlongZ(plan, z, coarseY, hasY ? plane.Row(coarseY) : row);
-        }
-
-        for (int y = 0; y < level.Height; y++)
-        {
-            if (hasY)
-            {
-                AxisTransfer axis = level.Y;
-                float* near = plane.Row(axis.Near[y]);
-                Rows.Blend(row, near, axis.NearWeight[y], plane.Row(axis.Far[y]), axis.FarWeight[y], level.X.CoarseExtent);
-            }
-
-            PlaneRing.Close(row, level.X.CoarseExtent, level.Periodic);
-            plan.AlongX.Interpolate(result.Row(y), row, addend == null ? null : addend + (long)y * level.Width);
-            PlaneRing.Close(result.Row(y), level.Width, level.Periodic);
+            AlongZ(plan, z, coarseY, CoarseRow(level.Y.Terms > 1 ? coarseY : -1));
         }
     }
+
+    /// <summary>Writes one interpolated row, plus <paramref name="addend"/> unless null.</summary>
+    public void Row(SweepPlan plan, int y, float* addend, float* result)
+    {
+        AxisTransfer axis = level.Y;
+        float* row = CoarseRow(-1);
+        if (axis.Terms > 1)
+        {
+            float* near = CoarseRow(axis.Near[y]);
+            Rows.Blend(row, near, axis.NearWeight[y], CoarseRow(axis.Far[y]), axis.FarWeight[y], level.X.CoarseExtent);
+        }
+
+        PlaneRing.Close(row, level.X.CoarseExtent, level.Periodic);
+        plan.AlongX.Interpolate(result, row, addend);
+    }
+
+    // The row in hand comes first, as row -1; where there is a single one it needs no blending along y.
+    float* CoarseRow(int coarseY) => memory + PlaneRing.Lead + (long)(coarseY + 1) * Stride(level);
 
     void AlongZ(SweepPlan plan, int z, int coarseY, float* result)
     {

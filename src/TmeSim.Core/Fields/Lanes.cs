@@ -27,7 +27,7 @@ public interface ILanes<T>
     static abstract T Subtract(T a, T b);
 
     /// <summary>
-    /// A first guess at 1/d for positive normal d, within 12.5 %: the bits of d taken from a constant, which
+    /// A first guess at 1/d for positive normal d, within 5.1 %: the bits of d taken from a constant, which
     /// negates the exponent and draws a chord through the mantissa. Integer arithmetic, hence the same on every engine.
     /// </summary>
     static abstract T ReciprocalSeed(T d);

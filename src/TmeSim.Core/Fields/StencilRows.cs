@@ -17,7 +17,8 @@ unsafe struct StencilRows
 /// <summary>The planes around one plane of a ring, from which the stencil's rows are taken.</summary>
 readonly unsafe struct StencilPlanes
 {
-    readonly FieldLevel _level;
+    readonly int _height;
+    readonly bool _periodic;
     readonly PlaneRows _below;
     readonly PlaneRows _centre;
     readonly PlaneRows _above;
@@ -26,21 +27,22 @@ readonly unsafe struct StencilPlanes
 
     public StencilPlanes(SweepPlan plan, in PlaneRing ring, int z)
     {
-        _level = plan.Level;
+        FieldLevel level = plan.Level;
+        _height = level.Height;
+        _periodic = level.Periodic;
         _below = ring.Plane(plan.Below(z));
         _centre = ring.Plane(z);
         _above = ring.Plane(plan.Above(z));
-        long plane = (long)plan.Inside(z) * _level.Width * _level.Height;
-        _source = new((nint)(plan.Source + plane), _level.Width);
-        _reaction = new(plan.Reaction == null ? 0 : (nint)(plan.Reaction + plane), plan.Reaction == null ? 0 : _level.Width);
+        long plane = (long)plan.Inside(z) * level.Width * level.Height;
+        _source = new((nint)(plan.Source + plane), level.Width);
+        _reaction = new(plan.Reaction == null ? 0 : (nint)(plan.Reaction + plane), plan.Reaction == null ? 0 : level.Width);
     }
 
     /// <summary>The rows around row y.</summary>
     public StencilRows Rows(int y)
     {
-        int height = _level.Height;
-        int below = y > 0 ? y - 1 : _level.Periodic ? height - 1 : 0;
-        int above = y < height - 1 ? y + 1 : _level.Periodic ? 0 : y;
+        int below = y > 0 ? y - 1 : _periodic ? _height - 1 : 0;
+        int above = y < _height - 1 ? y + 1 : _periodic ? 0 : y;
         return new()
         {
             Centre = _centre.Row(y),

@@ -20,7 +20,7 @@ public interface IStencil
     static abstract bool HasY { get; }
 
     /// <summary>The inflow of the centre from its neighbours below (m) and above (p) along each axis.</summary>
-    static abstract T Inflow<TLanes, T>(in Exchange alpha, T centre, T xm, T xp, T ym, T yp, T zm, T zp)
+    static abstract T Inflow<TLanes, T>(T alphaX, T alphaY, T alphaZ, T centre, T xm, T xp, T ym, T yp, T zm, T zp)
         where TLanes : struct, ILanes<T>
         where T : unmanaged;
 }
@@ -33,13 +33,13 @@ public readonly struct PlanarStencil : IStencil
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Inflow<TLanes, T>(in Exchange alpha, T centre, T xm, T xp, T ym, T yp, T zm, T zp)
+    public static T Inflow<TLanes, T>(T alphaX, T alphaY, T alphaZ, T centre, T xm, T xp, T ym, T yp, T zm, T zp)
         where TLanes : struct, ILanes<T>
         where T : unmanaged
     {
         T sum = TLanes.Add(TLanes.Add(xm, xp), TLanes.Add(zm, zp));
         T excess = TLanes.Subtract(sum, TLanes.Multiply(TLanes.Broadcast(4f), centre));
-        return TLanes.Multiply(TLanes.Broadcast(alpha.X), excess);
+        return TLanes.Multiply(alphaX, excess);
     }
 }
 
@@ -51,13 +51,13 @@ public readonly struct VolumeStencil : IStencil
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Inflow<TLanes, T>(in Exchange alpha, T centre, T xm, T xp, T ym, T yp, T zm, T zp)
+    public static T Inflow<TLanes, T>(T alphaX, T alphaY, T alphaZ, T centre, T xm, T xp, T ym, T yp, T zm, T zp)
         where TLanes : struct, ILanes<T>
         where T : unmanaged
     {
         T sum = TLanes.Add(TLanes.Add(TLanes.Add(xm, xp), TLanes.Add(ym, yp)), TLanes.Add(zm, zp));
         T excess = TLanes.Subtract(sum, TLanes.Multiply(TLanes.Broadcast(6f), centre));
-        return TLanes.Multiply(TLanes.Broadcast(alpha.X), excess);
+        return TLanes.Multiply(alphaX, excess);
     }
 }
 
@@ -69,13 +69,13 @@ public readonly struct CoarsePlanarStencil : IStencil
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Inflow<TLanes, T>(in Exchange alpha, T centre, T xm, T xp, T ym, T yp, T zm, T zp)
+    public static T Inflow<TLanes, T>(T alphaX, T alphaY, T alphaZ, T centre, T xm, T xp, T ym, T yp, T zm, T zp)
         where TLanes : struct, ILanes<T>
         where T : unmanaged
     {
         T twice = TLanes.Add(centre, centre);
-        T alongX = TLanes.Multiply(TLanes.Broadcast(alpha.X), TLanes.Subtract(TLanes.Add(xm, xp), twice));
-        T alongZ = TLanes.Multiply(TLanes.Broadcast(alpha.Z), TLanes.Subtract(TLanes.Add(zm, zp), twice));
+        T alongX = TLanes.Multiply(alphaX, TLanes.Subtract(TLanes.Add(xm, xp), twice));
+        T alongZ = TLanes.Multiply(alphaZ, TLanes.Subtract(TLanes.Add(zm, zp), twice));
         return TLanes.Add(alongX, alongZ);
     }
 }
@@ -88,14 +88,14 @@ public readonly struct CoarseVolumeStencil : IStencil
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Inflow<TLanes, T>(in Exchange alpha, T centre, T xm, T xp, T ym, T yp, T zm, T zp)
+    public static T Inflow<TLanes, T>(T alphaX, T alphaY, T alphaZ, T centre, T xm, T xp, T ym, T yp, T zm, T zp)
         where TLanes : struct, ILanes<T>
         where T : unmanaged
     {
         T twice = TLanes.Add(centre, centre);
-        T alongX = TLanes.Multiply(TLanes.Broadcast(alpha.X), TLanes.Subtract(TLanes.Add(xm, xp), twice));
-        T alongY = TLanes.Multiply(TLanes.Broadcast(alpha.Y), TLanes.Subtract(TLanes.Add(ym, yp), twice));
-        T alongZ = TLanes.Multiply(TLanes.Broadcast(alpha.Z), TLanes.Subtract(TLanes.Add(zm, zp), twice));
+        T alongX = TLanes.Multiply(alphaX, TLanes.Subtract(TLanes.Add(xm, xp), twice));
+        T alongY = TLanes.Multiply(alphaY, TLanes.Subtract(TLanes.Add(ym, yp), twice));
+        T alongZ = TLanes.Multiply(alphaZ, TLanes.Subtract(TLanes.Add(zm, zp), twice));
         return TLanes.Add(TLanes.Add(alongX, alongY), alongZ);
     }
 }

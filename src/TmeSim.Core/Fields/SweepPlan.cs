@@ -57,8 +57,17 @@ sealed unsafe class SweepPlan(FieldLevel level, FieldLevel coarse, float[] weigh
     /// <summary>The plane that a plane number beyond a periodic edge stands for.</summary>
     public int Inside(int plane)
     {
-        int wrapped = plane % Level.Depth;
-        return wrapped < 0 ? wrapped + Level.Depth : wrapped;
+        while (plane < 0)
+        {
+            plane += Level.Depth;
+        }
+
+        while (plane >= Level.Depth)
+        {
+            plane -= Level.Depth;
+        }
+
+        return plane;
     }
 
     /// <summary>The plane below, or the plane itself at a closed edge.</summary>

@@ -51,7 +51,7 @@ public sealed unsafe class VectorFieldSolver : IFieldSolver, IDisposable
         _workFloats = (levels.Max(FieldSweep.WorkSize) + 31) / 16 * 16;
         _work = (float*)NativeMemory.AlignedAlloc((nuint)(_workFloats * team.ThreadCount * sizeof(float)), 64);
         NativeMemory.Clear(_work, (nuint)(_workFloats * team.ThreadCount * sizeof(float)));
-        _sweeps = [.. Enumerable.Range(0, team.ThreadCount).Select(part => new FieldSweep(_work + part * _workFloats))];
+        _sweeps = [.. Enumerable.Range(0, team.ThreadCount).Select(part => new FieldSweep(_work + part * _workFloats, _workFloats))];
         _mass = new MassBalance(team);
         _plan = _plans.Length > 0 ? _plans[0] : null!;
         _runSweep = part => _sweeps[part].Run(_plan, part);

@@ -47,11 +47,11 @@ public static class Claim
         where TTissue : struct, ITissue
     {
         uint mine = tissue.Claim(claimant.Index);
-        int axes = tissue.Shape.IsPlanar ? 4 : 6;
+        int axes = tissue.IsPlanar ? 4 : 6;
         for (int k = 0; k < axes; k++)
         {
             var direction = Direction.Axis(k);
-            var rival = tissue.Shape.Neighbour(target, direction);
+            var rival = tissue.Neighbour(target, direction);
             if (!rival.Exists || rival.Index == claimant.Index)
             {
                 continue;
@@ -85,7 +85,7 @@ public static class Claim
                 return false;
             }
 
-            covered = k < length ? tissue.Shape.Neighbour(covered, direction) : covered;
+            covered = k < length ? tissue.Neighbour(covered, direction) : covered;
         }
 
         return true;
@@ -94,9 +94,8 @@ public static class Claim
     static bool IsCoveredByStronger<TTissue>(TTissue tissue, Site covered, Site claimant, uint mine, uint substep)
         where TTissue : struct, ITissue
     {
-        var shape = tissue.Shape;
-        int first = shape.IsPlanar ? Direction.FirstPlanarCode : 0;
-        int end = shape.IsPlanar ? Direction.EndPlanarCode : Direction.Count;
+        int first = tissue.IsPlanar ? Direction.FirstPlanarCode : 0;
+        int end = tissue.IsPlanar ? Direction.EndPlanarCode : Direction.Count;
         for (int code = first; code < end; code++)
         {
             // The site itself is looked at once, under its own code; along the others a rival stands up to a full length away.
@@ -104,7 +103,7 @@ public static class Claim
             var rival = covered;
             for (int distance = 1; distance <= reach; distance++)
             {
-                rival = code == Direction.HereCode ? covered : shape.Neighbour(rival, new Direction(code));
+                rival = code == Direction.HereCode ? covered : tissue.Neighbour(rival, new Direction(code));
                 if (!rival.Exists)
                 {
                     break;

@@ -34,11 +34,10 @@ public static class EcmRemodelling
         public static void Execute<TTissue>(TTissue tissue, Site site, in StepContext step, in TissueParameters parameters)
             where TTissue : struct, ITissue
         {
-            var shape = tissue.Shape;
             uint sum = 0;
             for (int offset = -HalfWidth; offset <= HalfWidth; offset++)
             {
-                int at = shape.Along(site, 0, offset);
+                int at = tissue.Along(site, 0, offset);
                 if (at >= 0 && tissue.Parenchyma(at) == ParenchymaKind.Fibroblast)
                 {
                     uint activation = Fraction.OfLevel(tissue.Phenotype(at));
@@ -61,11 +60,10 @@ public static class EcmRemodelling
         public static void Execute<TTissue>(TTissue tissue, Site site, in StepContext step, in TissueParameters parameters)
             where TTissue : struct, ITissue
         {
-            var shape = tissue.Shape;
             uint sum = 0;
             for (int offset = -HalfWidth; offset <= HalfWidth; offset++)
             {
-                int at = shape.Along(site, 1, offset);
+                int at = tissue.Along(site, 1, offset);
                 sum += at >= 0 ? Weight(offset) * tissue.Claim(at) : 0;
             }
 
@@ -105,8 +103,7 @@ public static class EcmRemodelling
     static uint Activity<TTissue>(TTissue tissue, Site site)
         where TTissue : struct, ITissue
     {
-        var shape = tissue.Shape;
-        if (shape.IsPlanar)
+        if (tissue.IsPlanar)
         {
             return tissue.Scratch(site.Index);
         }
@@ -114,7 +111,7 @@ public static class EcmRemodelling
         uint sum = 0;
         for (int offset = -HalfWidth; offset <= HalfWidth; offset++)
         {
-            int at = shape.Along(site, 2, offset);
+            int at = tissue.Along(site, 2, offset);
             sum += at >= 0 ? Weight(offset) * tissue.Scratch(at) : 0;
         }
 

@@ -45,9 +45,9 @@ public static class LymphocyteDivision
                 return;
             }
 
-            int axes = tissue.Shape.IsPlanar ? 4 : 6;
+            int axes = tissue.IsPlanar ? 4 : 6;
             var direction = Direction.Axis((int)(((ulong)words.B * (uint)axes) >> 32));
-            var target = tissue.Shape.Neighbour(site, direction);
+            var target = tissue.Neighbour(site, direction);
             if (target.Exists && tissue.Lymphocyte(target.Index) == LymphocyteKind.None)
             {
                 tissue.Claim(at) = Claim.Pack(step.Substep, words.C, direction, 1);
@@ -72,7 +72,7 @@ public static class LymphocyteDivision
                 return;
             }
 
-            var target = tissue.Shape.Neighbour(site, Claim.DirectionOf(claim));
+            var target = tissue.Neighbour(site, Claim.DirectionOf(claim));
             if (!Claim.WinsAlongAxes(tissue, site, target, step.Substep))
             {
                 return;

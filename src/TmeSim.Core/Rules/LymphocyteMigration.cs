@@ -40,7 +40,7 @@ public static class LymphocyteMigration
             }
 
             var direction = Choose(tissue, site, words, p);
-            var target = tissue.Shape.Neighbour(site, direction);
+            var target = tissue.Neighbour(site, direction);
             if (!target.Exists || tissue.Lymphocyte(target.Index) != LymphocyteKind.None)
             {
                 return;
@@ -71,7 +71,7 @@ public static class LymphocyteMigration
             }
 
             var direction = Claim.DirectionOf(claim);
-            var target = tissue.Shape.Neighbour(site, direction);
+            var target = tissue.Neighbour(site, direction);
             if (Claim.WinsAlongAxes(tissue, site, target, step.Substep))
             {
                 CellTransfer.MoveLymphocyte(tissue, site.Index, target.Index);
@@ -92,7 +92,7 @@ public static class LymphocyteMigration
     static Direction Choose<TTissue>(TTissue tissue, Site site, RandomWords words, in LymphocyteMigrationParameters p)
         where TTissue : struct, ITissue
     {
-        int axes = tissue.Shape.IsPlanar ? 4 : 6;
+        int axes = tissue.IsPlanar ? 4 : 6;
         var direction = Direction.Axis((int)(((ulong)words.A * (uint)axes) >> 32));
         int heading = tissue.Motion(site.Index);
         if (heading != 0 && (words.B & 0xFFFF) < p.Persistence)
@@ -109,7 +109,7 @@ public static class LymphocyteMigration
         float highest = here;
         for (int k = 0; k < axes; k++)
         {
-            var neighbour = tissue.Shape.Neighbour(site, Direction.Axis(k));
+            var neighbour = tissue.Neighbour(site, Direction.Axis(k));
             float there = neighbour.Exists ? tissue.Field(FieldKind.Cxcl9And10, neighbour.Index) : here;
             if (there > highest)
             {

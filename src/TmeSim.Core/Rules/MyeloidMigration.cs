@@ -34,9 +34,9 @@ public static class MyeloidMigration
             }
 
             var words = step.Draw(site.Index, DrawStream.MyeloidMigration);
-            int axes = tissue.Shape.IsPlanar ? 4 : 6;
+            int axes = tissue.IsPlanar ? 4 : 6;
             var direction = Direction.Axis((int)(((ulong)words.A * (uint)axes) >> 32));
-            var target = tissue.Shape.Neighbour(site, direction);
+            var target = tissue.Neighbour(site, direction);
             if (!target.Exists || tissue.Parenchyma(target.Index) != ParenchymaKind.None)
             {
                 return;
@@ -67,7 +67,7 @@ public static class MyeloidMigration
                 return;
             }
 
-            var target = tissue.Shape.Neighbour(site, Claim.DirectionOf(claim));
+            var target = tissue.Neighbour(site, Claim.DirectionOf(claim));
             if (Claim.WinsAlongAxes(tissue, site, target, step.Substep))
             {
                 CellTransfer.CopyParenchyma(tissue, site.Index, target.Index);

@@ -9,7 +9,7 @@ namespace TmeSim.Core.Rules;
 /// <summary>
 /// Tumour cells and fibroblasts divide; a tumour cell pushes up to a few neighbours along a line to make room, a fibroblast needs a free site.
 /// <para>Tumour: λ · factor(clone) · O₂/(O₂ + K) · (1 − s · H), after a shortest cycle time; nothing below the hypoxia threshold.
-/// Fibroblast: λ_f · TGFβ/(TGFβ + K).</para>
+/// Fibroblast: λ_f · (b + (1 − b) · TGFβ/(TGFβ + K)).</para>
 /// H: response to interferon-gamma, 0 once JAK is lost; s: its cytostatic share. The cell claims its own site and every site of the line up
 /// to the first free one; of overlapping claims the strongest acts. A daughter may mutate (<see cref="TumourMutation"/>).
 /// Reads oxygen, IFN-γ, TGF-β, the parenchyma. Writes the parenchyma layer along the claimed line, Ledger.
@@ -46,8 +46,8 @@ public static class ParenchymaDivision
                 return;
             }
 
-            int first = tissue.Shape.IsPlanar ? Direction.FirstPlanarCode : 0;
-            int count = tissue.Shape.IsPlanar ? 8 : 26;
+            int first = tissue.IsPlanar ? Direction.FirstPlanarCode : 0;
+            int count = tissue.IsPlanar ? 8 : 26;
             int code = first + (int)(((ulong)words.B * (uint)count) >> 32);
             var direction = new Direction(code >= Direction.HereCode ? code + 1 : code);
             int length = FreeSiteAlong(tissue, site, direction, tumour ? p.PushLimit : 1);
@@ -82,7 +82,7 @@ public static class ParenchymaDivision
                 CellTransfer.CopyParenchyma(tissue, from, Along(tissue, site, direction, length).Index);
             }
 
-            int daughter = tissue.Shape.Neighbour(site, direction).Index;
+            int daughter = tissue.Neighbour(site, direction).Index;
             tissue.Clock(site.Index) = 0;
             tissue.Clock(daughter) = 0;
             tissue.Damage(daughter) = 0;
@@ -116,7 +116,8 @@ public static class ParenchymaDivision
         where TTissue : struct, ITissue
     {
         float tgf = Fields.ExactFloat.Multiply(tissue.Field(FieldKind.TgfBeta, at), step.TgfBetaFree);
-        return Fraction.Multiply(p.Fibroblast, Fraction.Saturation(tgf, p.TgfBetaScale));
+        uint response = Fraction.Multiply(Fraction.Complement(p.FibroblastBasal), Fraction.Saturation(tgf, p.TgfBetaScale));
+        return Fraction.Multiply(p.Fibroblast, p.FibroblastBasal + response);
     }
 
     static int FreeSiteAlong<TTissue>(TTissue tissue, Site site, Direction direction, int limit)
@@ -125,7 +126,7 @@ public static class ParenchymaDivision
         var place = site;
         for (int length = 1; length <= limit; length++)
         {
-            place = tissue.Shape.Neighbour(place, direction);
+            place = tissue.Neighbour(place, direction);
             if (!place.Exists || place.Index == site.Index)
             {
                 return 0;
@@ -145,7 +146,7 @@ public static class ParenchymaDivision
     {
         for (int k = 0; k < length; k++)
         {
-            site = tissue.Shape.Neighbour(site, direction);
+            site = tissue.Neighbour(site, direction);
         }
 
         return site;
@@ -155,12 +156,13 @@ public static class ParenchymaDivision
 /// <summary>Numbers of <see cref="ParenchymaDivision"/>.</summary>
 public readonly record struct ParenchymaDivisionParameters
 {
-    public static readonly Parameter TumourRateAtFullOxygen = new("tumour_division.rate", "1/d", 0.5, 0, 5, EvidenceGrade.FittedHere, "with the death rate, to a volume doubling time of 70–110 days; 24–48 h between divisions where there is room", "Division rate of a tumour cell with room and oxygen.");
+    public static readonly Parameter TumourRateAtFullOxygen = new("tumour_division.rate", "1/d", 0.2, 0, 5, EvidenceGrade.FittedHere, "with the death rate, to a volume doubling time of 70–110 days; 24–48 h between divisions where there is room", "Division rate of a tumour cell with room and oxygen.");
     public static readonly Parameter ShortestCycleTime = new("tumour_division.shortest_cycle", "h", 16, 0, 250, EvidenceGrade.FromModel, "below the cycle of 24 h, Boolean-TME-ABM@28d68f0", "Shortest time between two divisions of a tumour cell.");
     public static readonly Parameter OxygenHalf = new("tumour_division.oxygen_half", "mmHg", 21.5, 0.1, 160, EvidenceGrade.FromModel, "grammar_samples@125f206", "Oxygen at which tumour cells divide at half the largest rate.");
     public static readonly Parameter InterferonCytostasis = new("tumour_division.ifn_gamma_cytostasis", "1", 0.6, 0, 1, EvidenceGrade.Assumed, "interferon-gamma is cytostatic (source review S4 §3.4)", "Share of divisions that full interferon-gamma prevents.");
     public static readonly Parameter Push = new("tumour_division.push_limit", "sites", 3, 1, 4, EvidenceGrade.Assumed, "cells at the surface find room, cells deep inside do not", "Longest line of sites, the free one included, along which a dividing tumour cell pushes.");
-    public static readonly Parameter FibroblastRateAtFullTgf = new("fibroblast.division_rate", "1/d", 0.04, 0, 5, EvidenceGrade.FittedHere, "balances the death rate at moderate TGF-beta", "Division rate of a fibroblast at full TGF-beta.");
+    public static readonly Parameter FibroblastRateAtFullTgf = new("fibroblast.division_rate", "1/d", 0.022, 0, 5, EvidenceGrade.FittedHere, "with the basal share, balances the death rate without TGF-beta", "Division rate of a fibroblast at full TGF-beta.");
+    public static readonly Parameter FibroblastBasalShare = new("fibroblast.basal_division", "1", 0.6, 0, 1, EvidenceGrade.FittedHere, "to a steady number of fibroblasts without TGF-beta", "Division rate of a fibroblast without TGF-beta relative to plenty of it.");
     public static readonly Parameter FibroblastTgfHalf = new("fibroblast.tgf_beta_half", "pmol/L", 70, 1, 1e5, EvidenceGrade.FromModel, "0.07 nM for CAF, QSPIO-TNBC@acc8366", "TGF-beta with half effect on fibroblasts.");
 
     /// <summary>Largest probability of a tumour division per hour, 32-bit threshold.</summary>
@@ -174,6 +176,7 @@ public readonly record struct ParenchymaDivisionParameters
     public uint Cytostasis { get; init; }
     public int PushLimit { get; init; }
     public uint Fibroblast { get; init; }
+    public uint FibroblastBasal { get; init; }
     public float TgfBetaScale { get; init; }
 
     /// <summary>Compiles the numbers from the scenario's parameters.</summary>
@@ -189,6 +192,7 @@ public readonly record struct ParenchymaDivisionParameters
             Cytostasis = Fraction.Of(p[InterferonCytostasis]),
             PushLimit = (int)Math.Round(p[Push]),
             Fibroblast = Probability.ThresholdOfRate(p[FibroblastRateAtFullTgf] / 24),
+            FibroblastBasal = Fraction.Of(p[FibroblastBasalShare]),
             TgfBetaScale = Fraction.ScaleForHalf(p[FibroblastTgfHalf]),
         };
     }

@@ -48,7 +48,7 @@ public readonly struct TCellEngagement : ISiteKernel
         }
 
         var p = parameters.TCellEngagement;
-        var target = tissue.Shape.Neighbour(site, new Direction(scan.TargetCode));
+        var target = tissue.Neighbour(site, new Direction(scan.TargetCode));
         uint signal = Fraction.Multiply(tissue.AntigenStrength(specificity), Fraction.OfLevel(tissue.Mhc1(target.Index)));
         uint activity = CheckpointBrake(tissue, site.Index, target.Index, scan.MacrophagePdL1, step, p);
         activity = Fraction.Multiply(activity, SuppressorBrake(tissue, site.Index, scan, step, p));
@@ -69,9 +69,8 @@ public readonly struct TCellEngagement : ISiteKernel
     static Surroundings Scan<TTissue>(TTissue tissue, Site site, int specificity, uint word)
         where TTissue : struct, ITissue
     {
-        var shape = tissue.Shape;
-        int first = shape.IsPlanar ? Direction.FirstPlanarCode : 0;
-        int count = shape.IsPlanar ? Direction.EndPlanarCode - first : Direction.Count;
+        int first = tissue.IsPlanar ? Direction.FirstPlanarCode : 0;
+        int count = tissue.IsPlanar ? Direction.EndPlanarCode - first : Direction.Count;
 
         uint presenting = 0;
         int candidates = 0;
@@ -81,7 +80,7 @@ public readonly struct TCellEngagement : ISiteKernel
         int macrophagePdL1 = 0;
         for (int code = first; code < first + count; code++)
         {
-            var neighbour = shape.Neighbour(site, new Direction(code));
+            var neighbour = tissue.Neighbour(site, new Direction(code));
             if (!neighbour.Exists)
             {
                 continue;

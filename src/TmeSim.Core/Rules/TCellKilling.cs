@@ -28,14 +28,13 @@ public readonly struct TCellKilling : ISiteKernel
             return;
         }
 
-        var shape = tissue.Shape;
-        var target = shape.Neighbour(site, new Direction((contact & 31) - 1));
-        int first = shape.IsPlanar ? Direction.FirstPlanarCode : 0;
-        int end = shape.IsPlanar ? Direction.EndPlanarCode : Direction.Count;
+        var target = tissue.Neighbour(site, new Direction((contact & 31) - 1));
+        int first = tissue.IsPlanar ? Direction.FirstPlanarCode : 0;
+        int end = tissue.IsPlanar ? Direction.EndPlanarCode : Direction.Count;
         int hits = 0;
         for (int code = first; code < end; code++)
         {
-            var hitter = shape.Neighbour(target, new Direction(code));
+            var hitter = tissue.Neighbour(target, new Direction(code));
             int theirs = hitter.Exists ? tissue.Contact(hitter.Index) : 0;
             if (theirs >> 5 == 0 || (theirs & 31) - 1 != 26 - code)
             {

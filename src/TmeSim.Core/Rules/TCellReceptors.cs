@@ -58,7 +58,7 @@ public readonly struct TCellReceptors : ISiteKernel
 /// <summary>Numbers of <see cref="TCellReceptors"/>, as fractions (Q16).</summary>
 public readonly record struct TCellReceptorsParameters
 {
-    public static readonly Parameter Activation = new("t_cell_receptors.pd1_on_activation", "1", 0.7, 0, 1, EvidenceGrade.Assumed, "PD-1 is an early activation marker", "PD-1 of a freshly activated T cell at full signal, as a share of the maximum.");
+    public static readonly Parameter Activation = new("t_cell_receptors.pd1_on_activation", "1", 1, 0, 1, EvidenceGrade.Assumed, "PD-1 is an early activation marker", "PD-1 of a freshly activated T cell at full signal, as a share of the maximum.");
     public static readonly Parameter Lag3Share = new("t_cell_receptors.lag3_at_exhaustion", "1", 0.8, 0, 1, EvidenceGrade.Assumed, "co-expression with exhaustion, source review S4 §3.1", "LAG-3 at full exhaustion, as a share of the maximum.");
     public static readonly Parameter Tim3Share = new("t_cell_receptors.tim3_at_exhaustion", "1", 0.8, 0, 1, EvidenceGrade.Assumed, "co-expression with exhaustion, source review S4 §3.1", "TIM-3 at full exhaustion, as a share of the maximum.");
     public static readonly Parameter TigitShare = new("t_cell_receptors.tigit_at_exhaustion", "1", 0.7, 0, 1, EvidenceGrade.Assumed, "co-expression with exhaustion, source review S4 §3.1", "TIGIT at full exhaustion, as a share of the maximum.");

@@ -47,7 +47,11 @@ static class CloneChecks
             {
                 reported.UnionWith(descent);
                 string cycle = string.Join(" → ", descent.Append(name).Select(SettingText.Shown));
-                yield return new($"clones[{index}].parent", $"makes a clone its own ancestor: {cycle}", "leave the parent of the founder out")
+                yield return new(
+                    $"clones[{index}].parent",
+                    $"makes a clone its own ancestor: {cycle}",
+                    "leave the parent of the founder out"
+                )
                 {
                     Uses = ["clones"],
                 };

@@ -215,8 +215,11 @@ public sealed record LesionSettings
     [Setting("CAFs per site in the rim around the nest.", Minimum = 0, Maximum = 1)]
     public double RimCaf { get; init; } = 0.1;
 
+    [Setting("Resting fibroblasts per site beyond the rim.", Minimum = 0, Maximum = 1)]
+    public double StromalFibroblast { get; init; } = 0.03;
+
     [Setting("Width of the CAF rim.", Unit = "µm", Minimum = 0, Maximum = 5000)]
-    public double RimWidthUm { get; init; } = 100;
+    public double RimWidthUm { get; init; } = 160;
 
     [Setting("Share of the CAFs that regulate immunity rather than build a barrier.", Minimum = 0, Maximum = 1)]
     public double ImmunoregulatoryCafShare { get; init; } = 0.2;

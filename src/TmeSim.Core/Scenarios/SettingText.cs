@@ -43,7 +43,8 @@ public static class SettingText
     /// </summary>
     public static string Shown(string text)
     {
-        bool isWord = text.Length > 0 && !text.Any(character => char.IsWhiteSpace(character) || IsUnprintable(character) || character == '"');
+        bool isWord =
+            text.Length > 0 && !text.Any(character => char.IsWhiteSpace(character) || IsUnprintable(character) || character == '"');
         string cut = text.Length <= LongestShownValue ? text : text[..LongestShownValue] + "…";
         if (isWord)
         {

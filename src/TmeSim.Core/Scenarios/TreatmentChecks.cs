@@ -16,8 +16,12 @@ static class TreatmentChecks
             var arm = scenario.Arms[index];
             if (arm.ForkDay > scenario.DurationDays)
             {
-                string days = $"{SettingText.Number(arm.ForkDay)} d is after the end, duration_days = {SettingText.Number(scenario.DurationDays)} d";
-                yield return new($"arms[{index}].fork_day", $"= {days}", "lower fork_day or raise duration_days") { Uses = ["duration_days"] };
+                string days =
+                    $"{SettingText.Number(arm.ForkDay)} d is after the end, duration_days = {SettingText.Number(scenario.DurationDays)} d";
+                yield return new($"arms[{index}].fork_day", $"= {days}", "lower fork_day or raise duration_days")
+                {
+                    Uses = ["duration_days"],
+                };
             }
 
             foreach (var problem in arm.Treatment is { } own ? Treatment(own, $"arms[{index}].treatment", scenario, drugNames) : [])
@@ -103,7 +107,10 @@ static class TreatmentChecks
 
         if (dosing.Unit is not null && dosing.Dose is null)
         {
-            yield return new($"{path}.unit", "is the unit of no dose", "add dose, or remove unit for the drug's own dose") { Uses = [$"{path}.dose"] };
+            yield return new($"{path}.unit", "is the unit of no dose", "add dose, or remove unit for the drug's own dose")
+            {
+                Uses = [$"{path}.dose"],
+            };
         }
 
         string[] lesions = [.. scenario.Lesions.Select(lesion => lesion.Name)];

@@ -45,7 +45,10 @@ static class TumourChecks
         {
             string size = string.Join(" × ", extents.Select(extent => SettingText.Number(extent * lattice.SpacingUm)));
             string help = $"lower it to {SettingText.Number(largest)} µm or less, or enlarge the lattice";
-            yield return new($"{path}.tumour_radius_um", $"= {radius} µm does not fit the lattice of {size} µm", help) { Uses = ["lattice"] };
+            yield return new($"{path}.tumour_radius_um", $"= {radius} µm does not fit the lattice of {size} µm", help)
+            {
+                Uses = ["lattice"],
+            };
         }
         else if (SitesInNest(lesion.TumourRadiusUm / lattice.SpacingUm, extents.Length) * lesion.TumourDensity < 1)
         {
@@ -71,8 +74,9 @@ static class TumourChecks
         double inside = ShareInsideNest * outside.Sum(term => term.Item2);
         if (lesion.TumourDensity + inside > 1 + RoundingSlack)
         {
-            string sum = $"{SettingText.Number(lesion.TumourDensity)} and the other cells of the nest add up to more than one cell per site";
-            yield return new($"{path}.tumour_density", $"= {sum}", $"lower it to {SettingText.Number(1 - inside)} or less") { Uses = [path] };
+            string sum =
+                $"{SettingText.Number(lesion.TumourDensity)} and the other cells of the nest add up to more than one cell per site";
+            yield return new($"{path}.tumour_density", $"= {sum}", $"lower it to {Rounded(1 - inside, -1)} or less") { Uses = [path] };
         }
 
         foreach (var problem in Shares(path, [("rim_caf", lesion.RimCaf), .. outside]))
@@ -87,10 +91,17 @@ static class TumourChecks
         if (sum > 1 + RoundingSlack)
         {
             string keys = string.Join(" + ", terms.Select(term => term.Key));
-            yield return new(path, $"has {keys} = {SettingText.Number(sum)}, which is above 1", $"lower one of them")
+            yield return new(path, $"has {keys} = {Rounded(sum, 1)}, which is above 1", "lower one of them")
             {
                 Uses = [.. terms.Select(term => $"{path}.{term.Key}")],
             };
         }
+    }
+
+    /// <summary>A sum in thousandths, rounded up or down so that it stays on its side of the limit.</summary>
+    static string Rounded(double value, int direction)
+    {
+        double thousandths = Math.Round(value * 1000, 6);
+        return SettingText.Number((direction > 0 ? Math.Ceiling(thousandths) : Math.Floor(thousandths)) / 1000);
     }
 }

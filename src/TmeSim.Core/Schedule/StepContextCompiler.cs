@@ -11,6 +11,7 @@ namespace TmeSim.Core.Schedule;
 public sealed class StepContextCompiler
 {
     readonly double effectorCoefficient;
+    readonly double bystanderShare;
     readonly double memoryCoefficient;
     readonly double tregCoefficient;
     readonly double monocyteCoefficient;
@@ -21,6 +22,7 @@ public sealed class StepContextCompiler
     public StepContextCompiler(ParameterSet p)
     {
         effectorCoefficient = p[VesselEntryParameters.EffectorCoefficient];
+        bystanderShare = p[VesselEntryParameters.BystanderShare];
         memoryCoefficient = p[VesselEntryParameters.MemoryCoefficient];
         tregCoefficient = p[VesselEntryParameters.TregCoefficient];
         monocyteCoefficient = p[VesselEntryParameters.MonocyteCoefficient];
@@ -35,7 +37,7 @@ public sealed class StepContextCompiler
     /// <param name="genotype">Recruitment factors averaged over the lesion's tumour cells.</param>
     public StepContext Compile(uint step, Lesion lesion, LesionDrive drive, RecruitmentFactors genotype)
     {
-        double effectors = SetShares(lesion.EntryShares.AsSpan(0, LesionDrive.MaximumAntigens), drive.EffectorBlood, drive.BystanderBlood);
+        double effectors = SetShares(lesion.EntryShares.AsSpan(0, LesionDrive.MaximumAntigens), drive.EffectorBlood, bystanderShare * drive.BystanderBlood);
         double memory = SetShares(lesion.EntryShares.AsSpan(LesionDrive.MaximumAntigens), drive.MemoryBlood, 0);
         return new StepContext
         {

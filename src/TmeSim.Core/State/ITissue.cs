@@ -9,8 +9,14 @@ namespace TmeSim.Core.State;
 /// </summary>
 public interface ITissue
 {
-    /// <inheritdoc cref="TissueState.Shape"/>
-    LatticeShape Shape { get; }
+    /// <inheritdoc cref="LatticeShape.IsPlanar"/>
+    bool IsPlanar { get; }
+
+    /// <inheritdoc cref="LatticeShape.Neighbour"/>
+    Site Neighbour(Site site, Direction direction);
+
+    /// <inheritdoc cref="LatticeShape.Along"/>
+    int Along(Site site, int axis, int offset);
 
     /// <inheritdoc cref="TissueState.Parenchyma"/>
     ref ParenchymaKind Parenchyma(int site);

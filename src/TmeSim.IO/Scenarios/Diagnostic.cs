@@ -52,7 +52,15 @@ public sealed record Diagnostic
     {
         if (place.Source.IsOverride)
         {
-            return new() { Source = place.Source.Name, Line = 0, Column = 0, Path = path, Message = message, Help = help };
+            return new()
+            {
+                Source = place.Source.Name,
+                Line = 0,
+                Column = 0,
+                Path = path,
+                Message = message,
+                Help = help,
+            };
         }
 
         var (line, caret) = place.Source.Excerpt(place.Line, place.Column);

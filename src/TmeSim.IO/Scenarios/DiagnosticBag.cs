@@ -6,7 +6,7 @@ sealed class DiagnosticBag
     /// <summary>Errors that are kept; more are only counted, so that a file of a hundred thousand errors costs no more than one of these.</summary>
     public const int Capacity = 200;
 
-    readonly List<Diagnostic> kept = [];
+    readonly List<(int Source, Diagnostic Diagnostic)> kept = [];
     readonly HashSet<string> paths = [];
 
     /// <summary>Number of errors so far.</summary>
@@ -26,7 +26,7 @@ sealed class DiagnosticBag
         paths.Add(path);
         if (!IsFull)
         {
-            kept.Add(Diagnostic.At(place, path, message, help));
+            kept.Add((place.Source.Number, Diagnostic.At(place, path, message, help)));
         }
     }
 
@@ -34,8 +34,11 @@ sealed class DiagnosticBag
     public bool HasErrorAround(string path) => paths.Any(faulty => IsWithin(faulty, path) || IsWithin(path, faulty));
 
     /// <summary>The errors, ordered by place.</summary>
-    public Diagnostics ToDiagnostics() =>
-        new([.. kept.OrderBy(diagnostic => diagnostic.Line == 0).ThenBy(diagnostic => diagnostic.Line).ThenBy(diagnostic => diagnostic.Column)], Total);
+    public Diagnostics ToDiagnostics()
+    {
+        var ordered = kept.OrderBy(entry => entry.Source).ThenBy(entry => entry.Diagnostic.Line).ThenBy(entry => entry.Diagnostic.Column);
+        return new([.. ordered.Select(entry => entry.Diagnostic)], Total);
+    }
 
     /// <summary>Throws if there are errors.</summary>
     /// <exception cref="SettingsException">There are.</exception>

@@ -40,6 +40,9 @@ public static class ResolvedScenarioWriter
             values[key] = value;
         }
 
-        return scenario with { Parameters = values };
+        return scenario with
+        {
+            Parameters = values,
+        };
     }
 }

@@ -90,11 +90,13 @@ sealed class ScalarBinder(DiagnosticBag bag)
         string text = scalar.Value;
         if (!scalar.IsPlain || !IsDecimal(text) || text.AsSpan().IndexOfAny('.', 'e', 'E') >= 0)
         {
-            AddWrongType(scalar, type, path, NumberHelp(scalar, setting));
+            bool isOtherNumber = scalar.IsPlain && IsDecimal(text);
+            AddWrongType(scalar, type, path, isOtherNumber ? "write it without fraction and exponent" : NumberHelp(scalar, setting));
             return null;
         }
 
-        (double smallest, double largest) = type.Type == typeof(int) ? (int.MinValue, int.MaxValue) : (long.MinValue, (double)long.MaxValue);
+        (double smallest, double largest) =
+            type.Type == typeof(int) ? (int.MinValue, int.MaxValue) : (long.MinValue, (double)long.MaxValue);
         bool fits = long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value);
         fits = fits && (type.Type == typeof(long) || value is >= int.MinValue and <= int.MaxValue);
         double minimum = Math.Max(setting?.Minimum ?? smallest, smallest);
@@ -105,7 +107,7 @@ sealed class ScalarBinder(DiagnosticBag bag)
             return null;
         }
 
-        return type.Type == typeof(int) ? (int)value : value;
+        return type.Type == typeof(int) ? (object)(int)value : value;
     }
 
     object? Number(YamlScalar scalar, SettingType type, string path, SettingModel? setting)
@@ -188,7 +190,10 @@ sealed class ScalarBinder(DiagnosticBag bag)
 
     void AddWrongType(YamlScalar scalar, SettingType type, string path, string help)
     {
-        string found = scalar.IsNull ? "nothing" : scalar.IsPlain ? SettingText.Shown(scalar.Value) : $"the text {SettingText.Shown(scalar.Value)}";
+        string found =
+            scalar.IsNull ? "nothing"
+            : scalar.IsPlain ? SettingText.Shown(scalar.Value)
+            : $"the text {SettingText.Shown(scalar.Value)}";
         bag.Add(scalar.At, path, $"{path}: expected {type.Expected}, found {found}", help);
     }
 }

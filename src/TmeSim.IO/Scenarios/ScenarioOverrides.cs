@@ -18,9 +18,10 @@ static class ScenarioOverrides
     /// <param name="bag">Where errors go.</param>
     public static void Apply(YamlNode root, Type type, IEnumerable<string> assignments, DiagnosticBag bag)
     {
+        int number = 0;
         foreach (string assignment in assignments)
         {
-            var source = TextChecks.Check(new SourceText($"--set {Printable(assignment)}", assignment, isOverride: true), bag);
+            var source = TextChecks.Check(new SourceText($"--set {Printable(assignment)}", assignment, ++number), bag);
             if (source is not null)
             {
                 new Override(source, bag).Apply(root, type);
@@ -29,7 +30,9 @@ static class ScenarioOverrides
     }
 
     static string Printable(string assignment) =>
-        string.Concat(assignment.Select(character => SettingText.IsUnprintable(character) && !char.IsSurrogate(character) ? '\uFFFD' : character));
+        string.Concat(
+            assignment.Select(character => SettingText.IsUnprintable(character) && !char.IsSurrogate(character) ? '\uFFFD' : character)
+        );
 
     /// <summary>One override on its way down the tree.</summary>
     sealed class Override(SourceText source, DiagnosticBag bag)
@@ -48,7 +51,7 @@ static class ScenarioOverrides
                 return;
             }
 
-            var value = YamlTree.Parse(new SourceText(source.Name, source.Text[(equals + 1)..], isOverride: true), bag);
+            var value = YamlTree.Parse(new SourceText(source.Name, source.Text[(equals + 1)..], source.Number), bag);
             if (value is not null)
             {
                 rest = key;
@@ -75,7 +78,10 @@ static class ScenarioOverrides
         {
             if (type.Kind is not (SettingKind.Record or SettingKind.Map) || node is not YamlMapping mapping)
             {
-                Add($"{path} has no keys", type.Kind == SettingKind.List ? $"select an entry: {path}[0]" : $"write {path}={Shorten(value)}");
+                Add(
+                    $"{path} has no keys",
+                    type.Kind == SettingKind.List ? $"select an entry: {path}[0]" : $"write {path}={Shorten(value)}"
+                );
                 return null;
             }
 

@@ -82,7 +82,12 @@ public sealed class ScenarioDocument
         new(
             [
                 .. problems.Select(problem =>
-                    Diagnostic.At(settings.Place(problem.Path, problem.AtKey), problem.Path, $"{problem.Path} {problem.Problem}", problem.Help)
+                    Diagnostic.At(
+                        settings.Place(problem.Path, problem.AtKey),
+                        problem.Path,
+                        $"{problem.Path} {problem.Problem}",
+                        problem.Help
+                    )
                 ),
             ],
             problems.Count

@@ -87,7 +87,10 @@ sealed class SettingType
         if (type.IsEnum)
         {
             var words = Enum.GetNames(type).Zip(Enum.GetValues(type).Cast<object>());
-            return new SettingType(type, SettingKind.Choice) { Choices = [.. words.Select(pair => (SettingKey.FromName(pair.First), pair.Second))] };
+            return new SettingType(type, SettingKind.Choice)
+            {
+                Choices = [.. words.Select(pair => (SettingKey.FromName(pair.First), pair.Second))],
+            };
         }
 
         var generic = type.IsGenericType ? type.GetGenericTypeDefinition() : null;

@@ -30,7 +30,7 @@ public static class SettingsWriter
             bool isUnbounded = value is double number && !double.IsFinite(number) && number.Equals(setting.Default);
             if (!isUnbounded)
             {
-                text.Append(' ', indent).Append(setting.Key).Append(':');
+                text.Append(' ', indent).Append(YamlText.Key(setting.Key)).Append(':');
                 WriteValue(text, value, setting.Type, indent);
             }
         }

@@ -6,8 +6,8 @@ namespace TmeSim.IO.Scenarios;
 /// <summary>A text that settings were read from: a file, or one override of the command line.</summary>
 /// <param name="name">Name shown in messages: the file as its user wrote it, or <c>--set key=value</c>.</param>
 /// <param name="text">The text.</param>
-/// <param name="isOverride">Whether the text is an override, which has no lines worth showing.</param>
-sealed class SourceText(string name, string text, bool isOverride = false)
+/// <param name="number">0 for the file, 1 and up for overrides, which have no lines worth showing.</param>
+sealed class SourceText(string name, string text, int number = 0)
 {
     const int LongestShownLine = 120;
     const int ShownBeforeCaret = 60;
@@ -20,8 +20,11 @@ sealed class SourceText(string name, string text, bool isOverride = false)
     /// <summary>The text.</summary>
     public string Text { get; } = text;
 
+    /// <summary>Place of the text among those that errors are reported of: 0 for the file, 1 and up for overrides.</summary>
+    public int Number { get; } = number;
+
     /// <summary>Whether the text is an override of the command line.</summary>
-    public bool IsOverride { get; } = isOverride;
+    public bool IsOverride => Number > 0;
 
     /// <summary>The place of a character given by its index.</summary>
     public SourceSpan At(int index)

@@ -51,12 +51,17 @@ static class TextChecks
             }
             else if (IsForbidden(text[index]) && !(index == 0 && text[0] == '\uFEFF'))
             {
-                bag.Add(source.At(index), "", $"the character U+{(int)text[index]:X4} is not allowed", "remove it; in quotes, write it as an escape");
+                bag.Add(
+                    source.At(index),
+                    "",
+                    $"the character U+{(int)text[index]:X4} is not allowed",
+                    "remove it; in quotes, write it as an escape"
+                );
                 return null;
             }
         }
 
-        return text.StartsWith('\uFEFF') ? new SourceText(source.Name, text[1..], source.IsOverride) : source;
+        return text.StartsWith('\uFEFF') ? new SourceText(source.Name, text[1..], source.Number) : source;
     }
 
     /// <summary>Whether a character may not stand in a text, neither in the file nor in a value.</summary>

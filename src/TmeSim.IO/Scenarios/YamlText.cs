@@ -10,12 +10,19 @@ static class YamlText
     /// <summary>Words that some reader of YAML takes for a flag or for nothing.</summary>
     static readonly HashSet<string> Reserved = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
 
-    /// <summary>A number that reads back the same.</summary>
+    /// <summary>A number that reads back the same, also by readers of YAML 1.1, which want a full stop before an exponent.</summary>
     /// <exception cref="ArgumentException">The number is not finite; a file of settings cannot hold it.</exception>
-    public static string Number(double value) =>
-        double.IsFinite(value)
-            ? value.ToString("R", CultureInfo.InvariantCulture)
-            : throw new ArgumentException($"a file of settings cannot hold the number {value.ToString(CultureInfo.InvariantCulture)}");
+    public static string Number(double value)
+    {
+        string number = value.ToString("R", CultureInfo.InvariantCulture);
+        if (!double.IsFinite(value))
+        {
+            throw new ArgumentException($"a file of settings cannot hold the number {number}");
+        }
+
+        int exponent = number.IndexOf('E');
+        return exponent < 0 || number.Contains('.') ? number : number.Insert(exponent, ".0");
+    }
 
     /// <summary>A text: a word as it is, lines as a block, anything else in double quotes.</summary>
     /// <param name="text">The text.</param>

@@ -29,9 +29,9 @@ sealed class YamlTree
 
     YamlNode? Parse()
     {
+        var parser = new Parser(new StringReader(source.Text));
         try
         {
-            var parser = new Parser(new StringReader(source.Text));
             while (parser.MoveNext())
             {
                 if (!Take(parser.Current!))
@@ -42,11 +42,50 @@ sealed class YamlTree
         }
         catch (YamlException exception)
         {
-            bag.Add(Place(exception.Start), "", $"this is not YAML: {Reason(exception)}", "check indentation, quotes, brackets and the colon after each key");
+            AddSyntaxError(Place(exception.Start), exception.Message);
+            return null;
+        }
+        catch (InvalidOperationException)
+        {
+            // The parser has states it does not foresee, such as a key within brackets that the next line breaks off.
+            bool isInBrackets = open.TryPeek(out var level) && level.IsFlow;
+            var place = isInBrackets ? level!.Container.At : Place(parser.Current?.End ?? Mark.Empty);
+            AddSyntaxError(place, isInBrackets ? "the bracket that opens here is not closed" : "what follows cannot be read");
             return null;
         }
 
         return root ?? new YamlScalar(new SourceSpan(source, 1, 1), "", isPlain: true);
+    }
+
+    void AddSyntaxError(SourceSpan place, string message)
+    {
+        int tab = IndentingTab(source.Text);
+        if (tab >= 0)
+        {
+            bag.Add(source.At(tab), "", "this is not YAML: a tab in the indentation", "indent with blanks");
+            return;
+        }
+
+        string reason = message.TrimEnd('.');
+        reason = reason.Length == 0 ? "it cannot be parsed" : char.ToLowerInvariant(reason[0]) + reason[1..];
+        bag.Add(place, "", $"this is not YAML: {reason}", "check indentation, quotes, brackets and the colon after each key");
+    }
+
+    /// <summary>Index of the first tab before the first word of a line, or -1: the parser reports it at some earlier line.</summary>
+    static int IndentingTab(string text)
+    {
+        bool isIndent = true;
+        for (int index = 0; index < text.Length; index++)
+        {
+            if (isIndent && text[index] == '\t')
+            {
+                return index;
+            }
+
+            isIndent = text[index] == '\n' || (isIndent && text[index] == ' ');
+        }
+
+        return -1;
     }
 
     /// <summary>Takes one event of the parser.</summary>
@@ -64,13 +103,18 @@ sealed class YamlTree
                 Attach(new YamlRefused(place));
                 return true;
             case SequenceStart or MappingStart when open.Count >= SettingsReader.MaximumDepth:
-                bag.Add(place, "", $"nested more than {SettingsReader.MaximumDepth} levels deep", "close the brackets, or check the indentation");
+                bag.Add(
+                    place,
+                    "",
+                    $"nested more than {SettingsReader.MaximumDepth} levels deep",
+                    "close the brackets, or check the indentation"
+                );
                 return false;
             case SequenceStart sequence:
-                Open(new YamlSequence(place), sequence);
+                Open(new YamlSequence(place), sequence, sequence.Style == SequenceStyle.Flow);
                 return true;
             case MappingStart mapping:
-                Open(new YamlMapping(place), mapping);
+                Open(new YamlMapping(place), mapping, mapping.Style == MappingStyle.Flow);
                 return true;
             case Scalar scalar:
                 Refuse(scalar);
@@ -84,18 +128,23 @@ sealed class YamlTree
         }
     }
 
-    void Open(YamlNode container, NodeEvent parsed)
+    void Open(YamlNode container, NodeEvent parsed, bool isFlow)
     {
         Refuse(parsed);
         Attach(container);
-        open.Push(new Level(container));
+        open.Push(new Level(container, isFlow));
     }
 
     void Refuse(NodeEvent parsed)
     {
         if (!parsed.Anchor.IsEmpty)
         {
-            bag.Add(Place(parsed.Start), "", $"the anchor &{SettingText.Shown(parsed.Anchor.Value)} is not allowed", "write the value out wherever it is used");
+            bag.Add(
+                Place(parsed.Start),
+                "",
+                $"the anchor &{SettingText.Shown(parsed.Anchor.Value)} is not allowed",
+                "write the value out wherever it is used"
+            );
         }
 
         if (!parsed.Tag.IsEmpty)
@@ -150,7 +199,12 @@ sealed class YamlTree
 
         if (mapping.Find(key.Value) is { } first)
         {
-            bag.Add(key.At, "", $"the key {SettingText.Shown(key.Value)} is here twice", $"the first is on line {first.KeyAt.Line}; remove one");
+            bag.Add(
+                key.At,
+                "",
+                $"the key {SettingText.Shown(key.Value)} is here twice",
+                $"the first is on line {first.KeyAt.Line}; remove one"
+            );
             return;
         }
 
@@ -160,17 +214,12 @@ sealed class YamlTree
 
     SourceSpan Place(Mark mark) => new(source, (int)mark.Line, (int)mark.Column);
 
-    /// <summary>The parser's own reason, without its place and as a clause.</summary>
-    static string Reason(YamlException exception)
-    {
-        string reason = exception.Message.TrimEnd('.');
-        return reason.Length == 0 ? "it cannot be parsed" : char.ToLowerInvariant(reason[0]) + reason[1..];
-    }
-
     /// <summary>A container whose end has not been seen, and the key that waits for its value.</summary>
-    sealed class Level(YamlNode container)
+    sealed class Level(YamlNode container, bool isFlow)
     {
         public YamlNode Container { get; } = container;
+
+        public bool IsFlow { get; } = isFlow;
 
         public bool HasKey { get; set; }
 

@@ -81,7 +81,7 @@ sealed class TissueForTests
 
     public IReadOnlyList<long> AntigenReleased => tally.AntigenReleased;
 
-    public HostTissue View => new(Lesion, workspace, tally);
+    public HostTissue View => new(new HostMemory(Lesion, workspace, tally));
 
     public static TissueForTests Plane(int width, int height = 1, Boundary boundary = Boundary.NoFlux, params CloneTraits[] clones) =>
         new(new LatticeShape(width, height, 1, boundary, 20f), clones);
@@ -135,11 +135,12 @@ sealed class TissueForTests
     public void Run<TKernel>()
         where TKernel : struct, ISiteKernel
     {
+        var view = View;
         for (int site = 0; site < Shape.SiteCount; site++)
         {
             if (Contains(TKernel.Sites, site))
             {
-                RunAt<TKernel>(site);
+                TKernel.Execute(view, Shape.SiteAt(site), Step, Parameters);
             }
         }
     }
