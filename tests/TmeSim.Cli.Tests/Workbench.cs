@@ -62,7 +62,7 @@ sealed class Workbench : IDisposable
         var files = FilesOf(run);
         var others = FilesOf(other);
         Assert.Equal(files.Keys, others.Keys);
-        Assert.Empty(files.Keys.Where(name => files[name] != others[name]));
+        Assert.DoesNotContain(files.Keys, name => files[name] != others[name]);
     }
 
     public JsonNode Manifest(string run) => JsonNode.Parse(File.ReadAllText(Path.Combine(PathOf(run), ResultFiles.Manifest)))!;
