@@ -8,8 +8,8 @@ namespace TmeSim.Core.Rules;
 
 /// <summary>
 /// Stromal cells follow their surroundings: macrophages polarise, fibroblasts activate, dendritic cells load antigen.
-/// <para>M* = (1 − v · IFN/(IFN + K)) · (b + (1 − b) · max(hypoxia, TGFβ/(TGFβ + K_T)), lowered by CSF-1R inhibition; one level in some hours towards M*.</para>
-/// <para>Activation* = TGFβ/(TGFβ + K_F), one level in some hours. Antigen += u · debris/(debris + K_D) · (1 − w · VEGF/(VEGF + K_V)) per hour.</para>
+/// <para>M* = (1 − v · IFN/(IFN + K)) · (b + (1 − b) · max(hypoxia, TGFβ/(TGFβ + K_T)), lowered by CSF-1R inhibition; so many levels an hour towards M*.</para>
+/// <para>Activation* = TGFβ/(TGFβ + K_F), so many levels an hour. Antigen += u · debris/(debris + K_D) · (1 − w · VEGF/(VEGF + K_V)) per hour.</para>
 /// M: polarisation, 0 for M1 and 1 for M2; b: bias without signals. PD-L1 of a macrophage: its base, raised by IFN-γ, whatever the tumour's JAK.
 /// An immunoregulatory fibroblast answers as the others do; what differs is what it secretes (<see cref="FieldSources"/>).
 /// Reads IFN-γ, TGF-β, oxygen, debris, VEGF. Writes Phenotype, PdL1. Draws nothing.
@@ -57,7 +57,7 @@ public readonly struct StromaPhenotype : ISiteKernel
         uint target = p.Bias + Fraction.Multiply(Fraction.Complement(p.Bias), drive);
         target = Fraction.Multiply(target, Fraction.Complement(Fraction.Multiply(p.InterferonWeight, interferon)));
         target = Fraction.Multiply(target, Fraction.Complement(Fraction.Multiply(p.Csf1rWeight, step.Csf1rBlocked)));
-        Drift(ref tissue.Phenotype(at), target, step.Step, p.PolarisationHours);
+        tissue.Phenotype(at) = SlowLevel.Next(tissue.Phenotype(at), target, SlowLevel.Stride(step.Step, p.PolarisationRate));
     }
 
     static void Activate<TTissue>(TTissue tissue, int at, in StepContext step, in TissueParameters parameters)
@@ -65,7 +65,8 @@ public readonly struct StromaPhenotype : ISiteKernel
     {
         float tgf = ExactFloat.Multiply(tissue.Field(FieldKind.TgfBeta, at), step.TgfBetaFree);
         uint target = Fraction.Saturation(tgf, parameters.ParenchymaDivision.TgfBetaScale);
-        Drift(ref tissue.Phenotype(at), target, step.Step, parameters.StromaPhenotype.ActivationHours);
+        int stride = SlowLevel.Stride(step.Step, parameters.StromaPhenotype.ActivationRate);
+        tissue.Phenotype(at) = SlowLevel.Next(tissue.Phenotype(at), target, stride);
     }
 
     static void LoadAntigen<TTissue>(TTissue tissue, int at, in StepContext step, in StromaPhenotypeParameters p)
@@ -77,15 +78,6 @@ public readonly struct StromaPhenotype : ISiteKernel
         int load = tissue.Phenotype(at) + Fraction.ToLevel(Fraction.Multiply(uptake, open));
         tissue.Phenotype(at) = (byte)(load > 255 ? 255 : load);
     }
-
-    static void Drift(ref byte level, uint target, uint step, uint hoursPerLevel)
-    {
-        if (step % hoursPerLevel == 0)
-        {
-            int goal = Fraction.ToLevel(target);
-            level = (byte)(level + (goal > level ? 1 : goal < level ? -1 : 0));
-        }
-    }
 }
 
 /// <summary>Numbers of <see cref="StromaPhenotype"/>, as fractions (Q16) unless said otherwise.</summary>
@@ -95,7 +87,7 @@ public readonly record struct StromaPhenotypeParameters
     public static readonly Parameter InterferonEffect = new("macrophage.ifn_gamma_weight", "1", 0.8, 0, 1, EvidenceGrade.Assumed, "interferon-gamma makes M1", "Share of the M2 programme that full interferon-gamma suppresses.");
     public static readonly Parameter TgfBetaHalf = new("macrophage.tgf_beta_half", "pmol/L", 70, 1, 1e5, EvidenceGrade.FromModel, "0.07 nM, QSPIO-TNBC@acc8366", "TGF-beta with half effect on macrophages.");
     public static readonly Parameter HypoxiaBias = new("macrophage.hypoxia_drive", "1", 0.75, 0, 1, EvidenceGrade.FromModel, "SPQSP_PDAC@07f7190", "M2 drive of hypoxia.");
-    public static readonly Parameter M2Bias = new("macrophage.m2_bias", "1", 0.3, 0, 1, EvidenceGrade.FittedHere, "to a share of M2 of 0.5–0.7 in untreated lesions", "Polarisation towards M2 without any signal.");
+    public static readonly Parameter M2Bias = new("macrophage.m2_bias", "1", 0.45, 0, 1, EvidenceGrade.FittedHere, "to a share of M2 of 0.5–0.7 in untreated lesions", "Polarisation towards M2 without any signal.");
     public static readonly Parameter Csf1rEffect = new("macrophage.csf1r_repolarisation", "1", 0.5, 0, 1, EvidenceGrade.Assumed, "repolarisation besides depletion (mechanisms row 115)", "Share of the M2 programme that full inhibition of CSF-1R suppresses.");
     public static readonly Parameter PolarisationDays = new("macrophage.polarisation_days", "d", 7, 0.1, 1000, EvidenceGrade.FromModel, "0.1–0.25/d, QSPIO-TNBC@acc8366", "Days from M1 to M2 or back.");
     public static readonly Parameter PdL1Base = new("macrophage.pd_l1", "1", 0.4, 0, 1, EvidenceGrade.Assumed, "PD-L1 on macrophages does not need interferon-gamma (source review S2 §3.6)", "PD-L1 of a macrophage without interferon-gamma.");
@@ -112,13 +104,13 @@ public readonly record struct StromaPhenotypeParameters
     public uint Bias { get; init; }
     public uint Csf1rWeight { get; init; }
 
-    /// <summary>Hours for one level of polarisation.</summary>
-    public uint PolarisationHours { get; init; }
+    /// <summary>Levels of polarisation per hour (Q16).</summary>
+    public uint PolarisationRate { get; init; }
 
     public uint MacrophagePdL1 { get; init; }
 
-    /// <summary>Hours for one level of activation.</summary>
-    public uint ActivationHours { get; init; }
+    /// <summary>Levels of activation per hour (Q16).</summary>
+    public uint ActivationRate { get; init; }
 
     public uint Uptake { get; init; }
     public float DebrisScale { get; init; }
@@ -135,9 +127,9 @@ public readonly record struct StromaPhenotypeParameters
             HypoxiaDrive = Fraction.Of(p[HypoxiaBias]),
             Bias = Fraction.Of(p[M2Bias]),
             Csf1rWeight = Fraction.Of(p[Csf1rEffect]),
-            PolarisationHours = Math.Max(1, (uint)Math.Round(24 * p[PolarisationDays] / 255)),
+            PolarisationRate = SlowLevel.RateOf(p[PolarisationDays]),
             MacrophagePdL1 = Fraction.Of(p[PdL1Base]),
-            ActivationHours = Math.Max(1, (uint)Math.Round(24 * p[ActivationDays] / 255)),
+            ActivationRate = SlowLevel.RateOf(p[ActivationDays]),
             Uptake = Fraction.Of(p[UptakeRate]),
             DebrisScale = Fraction.ScaleForHalf(p[DebrisHalf]),
             VegfWeight = Fraction.Of(p[VegfBlock]),

@@ -72,17 +72,14 @@ public readonly struct TCellEngagement : ISiteKernel
         int first = tissue.IsPlanar ? Direction.FirstPlanarCode : 0;
         int count = tissue.IsPlanar ? Direction.EndPlanarCode - first : Direction.Count;
 
-        // Starting anywhere in the ring makes every presenting neighbour equally likely to be the first one met.
-        int start = (int)(((ulong)word * (uint)count) >> 32);
-        int targetCode = -1;
+        uint presenting = 0;
+        int candidates = 0;
         int tregs = 0;
         int macrophages = 0;
         int mdscs = 0;
         int macrophagePdL1 = 0;
-        for (int k = 0; k < count; k++)
+        for (int code = first; code < first + count; code++)
         {
-            int turned = start + k >= count ? start + k - count : start + k;
-            int code = first + turned;
             var neighbour = tissue.Neighbour(site, new Direction(code));
             if (!neighbour.Exists)
             {
@@ -94,7 +91,9 @@ public readonly struct TCellEngagement : ISiteKernel
             var kind = tissue.Parenchyma(at);
             if (kind == ParenchymaKind.Tumour)
             {
-                targetCode = targetCode < 0 && Presents(tissue, at, specificity) ? code : targetCode;
+                uint presents = Presents(tissue, at, specificity) ? 1u : 0u;
+                presenting |= presents << code;
+                candidates += (int)presents;
             }
             else if (kind == ParenchymaKind.Macrophage)
             {
@@ -107,7 +106,22 @@ public readonly struct TCellEngagement : ISiteKernel
             }
         }
 
-        return new Surroundings(targetCode, tregs, macrophages, mdscs, macrophagePdL1);
+        return new Surroundings(Pick(presenting, candidates, word), tregs, macrophages, mdscs, macrophagePdL1);
+    }
+
+    // The code of one of the presenting neighbours, each as likely as the others, or -1.
+    static int Pick(uint presenting, int candidates, uint word)
+    {
+        int skip = (int)(((ulong)word * (uint)candidates) >> 32);
+        int picked = -1;
+        for (int code = 0; code < Direction.Count; code++)
+        {
+            bool isCandidate = (presenting >> code & 1) != 0;
+            picked = isCandidate && skip == 0 ? code : picked;
+            skip -= isCandidate ? 1 : 0;
+        }
+
+        return picked;
     }
 
     static bool Presents<TTissue>(TTissue tissue, int target, int specificity)
@@ -188,7 +202,7 @@ public readonly struct TCellEngagement : ISiteKernel
 /// <summary>Numbers of <see cref="TCellEngagement"/>, as fractions (Q16) unless said otherwise.</summary>
 public readonly record struct TCellEngagementParameters
 {
-    public static readonly Parameter HitRate = new("t_cell_engagement.hit_rate", "1/h", 2.0, 0, 4, EvidenceGrade.FittedHere, "fitted to 2–16 kills a day of an unsuppressed cytotoxic T cell (PMC4846978) at three hits", "Hits an effector T cell gives per hour at full signal and without inhibition.");
+    public static readonly Parameter HitRate = new("t_cell_engagement.hit_rate", "1/h", 1.3, 0, 4, EvidenceGrade.FittedHere, "fitted to 2–16 kills a day of an unsuppressed cytotoxic T cell (PMC4846978) at three hits", "Hits an effector T cell gives per hour at full signal and without inhibition.");
     public static readonly Parameter ProgenitorKilling = new("t_cell_engagement.progenitor_killing", "1", 0.2, 0, 1, EvidenceGrade.Assumed, "progenitors are weak killers", "Hit rate of Tpex relative to effectors.");
     public static readonly Parameter IntermediateKilling = new("t_cell_engagement.intermediate_killing", "1", 0.6, 0, 1, EvidenceGrade.Assumed, "between effector and terminal", "Hit rate of intermediate exhausted cells relative to effectors.");
     public static readonly Parameter TerminalKilling = new("t_cell_engagement.terminal_killing", "1", 0.1, 0, 1, EvidenceGrade.FromModel, "T_Cell_Exhaustion (0.01 against 0.09); tumor-tcell@a89b727 (at most 10 %)", "Hit rate of Tex relative to effectors.");

@@ -9,7 +9,7 @@ namespace TmeSim.Core.Rules;
 /// A tumour cell sets its PD-L1 and MHC class I by the interferon-gamma around it, and remembers it.
 /// <para>PD-L1* = c + (1 − c) · H; MHC-I* = b · (1 + k · H) · hypoxia, at most 1; memory* = H; H = IFN/(IFN + K), 0 once JAK is lost.</para>
 /// c: constitutive PD-L1; b: base MHC-I, 0 without B2M, halved with one allele's loss of dose by a factor f; hypoxia: a factor below the
-/// oxygen threshold. PD-L1 and MHC-I close an eighth of the gap an hour; the memory one level in some hours.
+/// oxygen threshold. PD-L1 and MHC-I close an eighth of the gap an hour; the memory so many levels an hour.
 /// Reads IFN-γ, oxygen. Writes PdL1, Mhc1, Phenotype of tumour cells. Draws nothing.
 /// Sources: half 0.11 ng/mL (6.5 pmol/L), fold 6, PMID 27903500 by spQSP_HCC_2025@e693ac4; memory, source review S2 §3.5.
 /// </summary>
@@ -37,12 +37,7 @@ public readonly struct TumourRegulation : ISiteKernel
         mhc1 = tissue.Field(FieldKind.Oxygen, at) < p.HypoxiaBelow ? Fraction.Multiply(mhc1, p.HypoxicMhc1) : mhc1;
         tissue.Mhc1(at) = TCellReceptors.Approach(tissue.Mhc1(at), mhc1 > Fraction.One ? Fraction.One : mhc1);
 
-        if (step.Step % p.MemoryHoursPerLevel == 0)
-        {
-            int memory = tissue.Phenotype(at);
-            int target = Fraction.ToLevel(response);
-            tissue.Phenotype(at) = (byte)(memory + (target > memory ? 1 : target < memory ? -1 : 0));
-        }
+        tissue.Phenotype(at) = SlowLevel.Next(tissue.Phenotype(at), response, SlowLevel.Stride(step.Step, p.MemoryRate));
     }
 }
 
@@ -65,8 +60,8 @@ public readonly record struct TumourRegulationParameters
 
     public uint HypoxicMhc1 { get; init; }
 
-    /// <summary>Hours for one level of memory.</summary>
-    public uint MemoryHoursPerLevel { get; init; }
+    /// <summary>Levels of memory per hour (Q16).</summary>
+    public uint MemoryRate { get; init; }
 
     /// <summary>Compiles the numbers from the scenario's parameters.</summary>
     public static TumourRegulationParameters From(ParameterSet p) =>
@@ -77,6 +72,6 @@ public readonly record struct TumourRegulationParameters
             SingleB2m = Fraction.Of(p[SingleB2mFactor]),
             HypoxiaBelow = (float)p[HypoxiaThreshold],
             HypoxicMhc1 = Fraction.Of(p[HypoxicMhc1Factor]),
-            MemoryHoursPerLevel = Math.Max(1, (uint)Math.Round(24 * p[MemoryDays] / 255)),
+            MemoryRate = SlowLevel.RateOf(p[MemoryDays]),
         };
 }

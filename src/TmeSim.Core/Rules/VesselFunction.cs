@@ -8,7 +8,7 @@ namespace TmeSim.Core.Rules;
 
 /// <summary>
 /// A vessel works the worse the more VEGF makes it leaky and the denser the matrix around it.
-/// <para>F* = (1 − w · VEGF/(VEGF + K)) · (1 − c · ECM); one level in some hours towards F*, never below 1/255.</para>
+/// <para>F* = (1 − w · VEGF/(VEGF + K)) · (1 − c · ECM); so many levels an hour towards F*, never below 1/255.</para>
 /// w: largest loss by VEGF; c: loss at the densest matrix. Neutralising VEGF normalises the vessel.
 /// Reads VEGF, ECM. Writes Vessel. Draws nothing. Sources: VEGF half effect 2410 pg/mL, QSPIO-TNBC@acc8366; a dysfunctional tip delivers a fifth of the
 /// oxygen, collapse in dense matrix, SPQSP_PDAC@07f7190.
@@ -23,7 +23,8 @@ public readonly struct VesselFunction : ISiteKernel
         where TTissue : struct, ITissue
     {
         var p = parameters.VesselFunction;
-        if (step.Step % p.HoursPerLevel != 0)
+        int stride = SlowLevel.Stride(step.Step, p.AdaptationRate);
+        if (stride == 0)
         {
             return;
         }
@@ -32,10 +33,8 @@ public readonly struct VesselFunction : ISiteKernel
         float vegf = ExactFloat.Multiply(tissue.Field(FieldKind.Vegf, at), step.VegfFree);
         uint target = Fraction.Complement(Fraction.Multiply(p.VegfWeight, Fraction.Saturation(vegf, p.VegfScale)));
         target = Fraction.Multiply(target, Fraction.Complement(Fraction.Multiply(p.MatrixWeight, Fraction.OfLevel(tissue.Ecm(at)))));
-        int goal = Fraction.ToLevel(target);
-        int function = tissue.Vessel(at);
-        function += goal > function ? 1 : goal < function ? -1 : 0;
-        tissue.Vessel(at) = (byte)(function < 1 ? 1 : function);
+        byte function = SlowLevel.Next(tissue.Vessel(at), target, stride);
+        tissue.Vessel(at) = function < 1 ? (byte)1 : function;
     }
 }
 
@@ -51,8 +50,8 @@ public readonly record struct VesselFunctionParameters
     public float VegfScale { get; init; }
     public uint MatrixWeight { get; init; }
 
-    /// <summary>Hours for one level.</summary>
-    public uint HoursPerLevel { get; init; }
+    /// <summary>Levels of function per hour (Q16).</summary>
+    public uint AdaptationRate { get; init; }
 
     /// <summary>Compiles the numbers from the scenario's parameters.</summary>
     public static VesselFunctionParameters From(ParameterSet p) =>
@@ -61,6 +60,6 @@ public readonly record struct VesselFunctionParameters
             VegfWeight = Fraction.Of(p[VegfEffect]),
             VegfScale = Fraction.ScaleForHalf(p[VegfHalf]),
             MatrixWeight = Fraction.Of(p[MatrixEffect]),
-            HoursPerLevel = Math.Max(1, (uint)Math.Round(24 * p[AdaptationDays] / 255)),
+            AdaptationRate = SlowLevel.RateOf(p[AdaptationDays]),
         };
 }

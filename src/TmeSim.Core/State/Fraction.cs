@@ -19,9 +19,9 @@ public static class Fraction
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint OfLevel(int level) => (uint)(level + (level >> 7)) << 8;
 
-    /// <summary>The level nearest below a fraction.</summary>
+    /// <summary>The level nearest a fraction; it undoes <see cref="OfLevel"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static byte ToLevel(uint fraction) => (byte)(fraction >= One ? 255u : (fraction * 255) >> 16);
+    public static byte ToLevel(uint fraction) => (byte)(fraction >= One ? 255u : (fraction * 255 + One / 2) >> 16);
 
     /// <summary>The product of two fractions, or of a threshold and a fraction.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -33,20 +33,28 @@ public sealed class RunWriter : IDisposable
     /// <summary>Path of the checkpoint in a results folder.</summary>
     public static string CheckpointPath(string folder) => Path.Combine(folder, ResultFiles.CheckpointFolder, ResultFiles.CheckpointState);
 
-    /// <summary>Starts a run in an empty folder, which it then owns.</summary>
+    /// <summary>Starts a run in an empty folder, which it owns from then on and lets go of if it cannot.</summary>
     /// <exception cref="ResultsException">The folder cannot be written.</exception>
     public static RunWriter Begin(ResultsFolder folder, RunManifest manifest, RunWriterSettings settings)
     {
-        manifest = manifest with { Status = RunStatus.Running, Columns = Columns(settings) };
-        WriteManifest(folder, manifest);
-        folder.Files.WriteWholeText(folder.PathOf(ResultFiles.ResolvedScenario), settings.ResolvedScenario);
-        var tables = OpenTables(settings, schema => CsvTable.Create(folder.Files, folder.FullPath, schema));
-        var images = settings.Tissue is { } tissue ? OmeZarrWriter.Create(folder.Files, folder.PathOf(ResultFiles.Tissue), tissue) : null;
-        return new RunWriter(folder, manifest, settings, tables, images);
+        try
+        {
+            manifest = manifest with { Status = RunStatus.Running, Columns = Columns(settings) };
+            WriteManifest(folder, manifest);
+            folder.Files.WriteWholeText(folder.PathOf(ResultFiles.ResolvedScenario), settings.ResolvedScenario);
+            var tables = OpenTables(settings, schema => CsvTable.Create(folder.Files, folder.FullPath, schema));
+            var images = settings.Tissue is { } tissue ? OmeZarrWriter.Create(folder.Files, folder.PathOf(ResultFiles.Tissue), tissue) : null;
+            return new RunWriter(folder, manifest, settings, tables, images);
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Goes on with a run: tables and images go back to where its checkpoint saw them.</summary>
-    /// <param name="folder">The folder of the run, which the writer then owns.</param>
+    /// <param name="folder">The folder of the run, which the writer owns from then on and lets go of if it cannot.</param>
     /// <param name="checkpoint">Its checkpoint.</param>
     /// <param name="manifest">The manifest of this part of the run; the scenario must be the checkpoint's.</param>
     /// <param name="settings">As when the run began.</param>
@@ -60,39 +68,14 @@ public sealed class RunWriter : IDisposable
         Func<RunKey, LatticeShape> shapeOf
     )
     {
-        var header = ReadHeader(checkpoint);
-        if (header.ScenarioSha256 != manifest.Scenario.Sha256)
-        {
-            throw new ResultsException($"{folder.FullPath}: the checkpoint belongs to another scenario; start a new run instead");
-        }
-
-        manifest = manifest with { Status = RunStatus.Running, Columns = Columns(settings) };
-        RemoveTemporaries(folder);
-        WriteManifest(folder, manifest);
-        folder.Files.WriteWholeText(folder.PathOf(ResultFiles.ResolvedScenario), settings.ResolvedScenario);
-        var tables = OpenTables(
-            settings,
-            schema =>
-                header.TableOffsets.TryGetValue(schema.FileName, out long offset)
-                    ? CsvTable.Resume(folder.Files, folder.FullPath, schema, offset)
-                    : throw new ResultsException($"{folder.FullPath}: the checkpoint does not know {schema.FileName}")
-        );
         try
         {
-            var images = settings.Tissue is { } tissue
-                ? OmeZarrWriter.Resume(
-                    folder.Files,
-                    folder.PathOf(ResultFiles.Tissue),
-                    tissue,
-                    header.Images.Select(image => (image.Key, shapeOf(image.Key), image.Frames))
-                )
-                : null;
-            return new RunWriter(folder, manifest, settings, tables, images);
+            return TakeUp(folder, ReadHeader(checkpoint), manifest, settings, shapeOf);
         }
-        catch
+        catch (Exception e)
         {
-            CloseAll(tables);
-            throw;
+            folder.Dispose();
+            throw e is IOException or UnauthorizedAccessException ? ResultsException.ForWrite(folder.FullPath, e) : e;
         }
     }
 
@@ -268,6 +251,49 @@ public sealed class RunWriter : IDisposable
         images?.Abandon();
         CloseAll(tables);
         folder.Dispose();
+    }
+
+    static RunWriter TakeUp(
+        ResultsFolder folder,
+        CheckpointHeader header,
+        RunManifest manifest,
+        RunWriterSettings settings,
+        Func<RunKey, LatticeShape> shapeOf
+    )
+    {
+        if (header.ScenarioSha256 != manifest.Scenario.Sha256)
+        {
+            throw new ResultsException($"{folder.FullPath}: the checkpoint belongs to another scenario; start a new run instead");
+        }
+
+        manifest = manifest with { Status = RunStatus.Running, Columns = Columns(settings) };
+        RemoveTemporaries(folder);
+        WriteManifest(folder, manifest);
+        folder.Files.WriteWholeText(folder.PathOf(ResultFiles.ResolvedScenario), settings.ResolvedScenario);
+        var tables = OpenTables(
+            settings,
+            schema =>
+                header.TableOffsets.TryGetValue(schema.FileName, out long offset)
+                    ? CsvTable.Resume(folder.Files, folder.FullPath, schema, offset)
+                    : throw new ResultsException($"{folder.FullPath}: the checkpoint does not know {schema.FileName}")
+        );
+        try
+        {
+            var images = settings.Tissue is { } tissue
+                ? OmeZarrWriter.Resume(
+                    folder.Files,
+                    folder.PathOf(ResultFiles.Tissue),
+                    tissue,
+                    header.Images.Select(image => (image.Key, shapeOf(image.Key), image.Frames))
+                )
+                : null;
+            return new RunWriter(folder, manifest, settings, tables, images);
+        }
+        catch
+        {
+            CloseAll(tables);
+            throw;
+        }
     }
 
     static void RemoveTemporaries(ResultsFolder folder)

@@ -1,10 +1,9 @@
 using TmeSim.Core.Patient;
-using TmeSim.IO.Scenarios;
 
-namespace TmeSim.Cli.Loading;
+namespace TmeSim.IO.Scenarios;
 
 /// <summary>The drugs that come with the program: data files embedded in the part that reads them.</summary>
-static class DrugLibrary
+public static class DrugLibrary
 {
     const string Folder = ".Drugs.";
     const string Extension = ".yaml";

@@ -1,0 +1,182 @@
+using TmeSim.Core.Random;
+using TmeSim.Core.Rules;
+using TmeSim.Core.State;
+
+namespace TmeSim.Core.Tests.Rules;
+
+public sealed class TumourDeathTests
+{
+    const int Sites = 40_000;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(15)]
+    public void Kill_NeedsTheHitsOfTheClone(int hits)
+    {
+        var tissue = Harmless(TissueForTests.Plane(2, 1, clones: TissueForTests.DefaultTraits with { HitsToKill = (byte)hits }));
+        tissue.Put(0, ParenchymaKind.Tumour);
+        tissue.Put(1, ParenchymaKind.Tumour);
+        tissue.State.Damage[0] = (byte)(hits * TCellKilling.DamagePerHit - 1);
+        tissue.State.Damage[1] = (byte)(hits * TCellKilling.DamagePerHit);
+        tissue.Run<TumourDeath>();
+
+        Assert.Equal([ParenchymaKind.Tumour, ParenchymaKind.Dead], tissue.State.Parenchyma);
+        Assert.Equal(1, tissue.Tallied(Population.Tumour, Flow.DeathKilled));
+    }
+
+    [Fact]
+    public void EachClone_HasItsOwnThreshold()
+    {
+        var tissue = Harmless(TissueForTests.Plane(2, 1, clones: [TissueForTests.DefaultTraits with { HitsToKill = 2 }, TissueForTests.DefaultTraits with { HitsToKill = 4 }]));
+        tissue.Put(0, ParenchymaKind.Tumour, clone: 0);
+        tissue.Put(1, ParenchymaKind.Tumour, clone: 1);
+        Array.Fill(tissue.State.Damage, (byte)48);
+        tissue.Run<TumourDeath>();
+
+        Assert.Equal([ParenchymaKind.Dead, ParenchymaKind.Tumour], tissue.State.Parenchyma);
+    }
+
+    [Theory]
+    [InlineData(60)]
+    [InlineData(50)]
+    [InlineData(240)]
+    public void Damage_HalvesInItsHalfTime(double minutes)
+    {
+        var tissue = Harmless(TissueForTests.Plane(1, 1, clones: TissueForTests.DefaultTraits with { HitsToKill = 15 }))
+            .With(TumourDeathParameters.RepairHalfTime, minutes);
+        tissue.Put(0, ParenchymaKind.Tumour);
+        double damage = 200;
+        tissue.State.Damage[0] = 200;
+        for (int hour = 0; hour < 10; hour++)
+        {
+            tissue.Run<TumourDeath>();
+            damage *= Math.Pow(0.5, 60 / minutes);
+
+            // Cutting off to whole sixteenths of a hit loses less than one an hour.
+            Assert.InRange(tissue.State.Damage[0], damage - hour - 1, damage + 0.01);
+        }
+    }
+
+    [Fact]
+    public void SlowHits_NeverKill_FastOnesDo()
+    {
+        // Two hits an hour apart leave less than three hits' damage at a half-time of 50 min, for ever; three in one hour kill.
+        var tissue = Harmless(TissueForTests.Plane(1)).With(TumourDeathParameters.RepairHalfTime, 50);
+        tissue.Put(0, ParenchymaKind.Tumour);
+        for (int hour = 0; hour < 1000; hour++)
+        {
+            tissue.State.Damage[0] += TCellKilling.DamagePerHit;
+            tissue.Run<TumourDeath>();
+        }
+
+        Assert.Equal(ParenchymaKind.Tumour, tissue.State.Parenchyma[0]);
+        tissue.State.Damage[0] = 3 * TCellKilling.DamagePerHit;
+        tissue.Run<TumourDeath>();
+        Assert.Equal(ParenchymaKind.Dead, tissue.State.Parenchyma[0]);
+    }
+
+    [Fact]
+    public void BasalRate_GivesItsFrequency()
+    {
+        var tissue = Tumour().With(TumourDeathParameters.BasalRate, 1.2);
+        tissue.Run<TumourDeath>();
+
+        Frequency.AssertMatches(tissue.Tallied(Population.Tumour, Flow.DeathIntrinsic), Sites, Probability.OfEvent(1.2 / 24));
+    }
+
+    [Fact]
+    public void Radiation_KillsItsShare_WhateverTheOxygen()
+    {
+        foreach (float oxygen in new[] { 0f, 40f })
+        {
+            var tissue = Tumour().With(FieldKind.Oxygen, oxygen);
+            tissue.Step = TissueForTests.Untreated with { TumourRadiationThreshold = Probability.ToThreshold(0.4) };
+            tissue.Run<TumourDeath>();
+            Frequency.AssertMatches(tissue.Tallied(Population.Tumour, Flow.DeathRadiation), Sites, 0.4);
+        }
+    }
+
+    [Fact]
+    public void Radiation_IsDecidedByTheWordOfTheSite()
+    {
+        var tissue = Tumour();
+        uint threshold = Probability.ToThreshold(0.4);
+        tissue.Step = TissueForTests.Untreated with { TumourRadiationThreshold = threshold };
+        tissue.Run<TumourDeath>();
+
+        for (int site = 0; site < Sites; site++)
+        {
+            bool dies = tissue.Step.Draw(site, DrawStream.TumourFate).A < threshold;
+            Assert.Equal(dies, tissue.State.Parenchyma[site] == ParenchymaKind.Dead);
+        }
+    }
+
+    [Theory]
+    [InlineData(9.99f, false)]
+    [InlineData(10f, true)]
+    public void Chemotherapy_KillsCyclingCellsOnly(float oxygen, bool cycles)
+    {
+        var tissue = Tumour().With(FieldKind.Oxygen, oxygen).With(TumourRegulationParameters.HypoxiaThreshold, 10);
+        tissue.Step = TissueForTests.Untreated with { CytotoxicThreshold = Probability.ToThreshold(0.2) };
+        tissue.Run<TumourDeath>();
+
+        Frequency.AssertMatches(tissue.Tallied(Population.Tumour, Flow.DeathChemotherapy), Sites, cycles ? 0.2 : 0);
+    }
+
+    [Theory]
+    [InlineData(0f, 1.0)]
+    [InlineData(4f, 0.5)]
+    [InlineData(7.9f, 4 / 11.9)]
+    [InlineData(8f, 0.0)]
+    [InlineData(50f, 0.0)]
+    public void Hypoxia_KillsTheMoreTheLessOxygen_BelowItsThreshold(float oxygen, double share)
+    {
+        var tissue = Tumour()
+            .With(FieldKind.Oxygen, oxygen)
+            .With(TumourDeathParameters.HypoxiaRate, 4.8)
+            .With(TumourDeathParameters.HypoxiaHalf, 4)
+            .With(TumourDeathParameters.AnoxiaThreshold, 8);
+        tissue.Run<TumourDeath>();
+
+        Frequency.AssertMatches(tissue.Tallied(Population.Tumour, Flow.DeathHypoxia), Sites, share * Probability.OfEvent(0.2));
+    }
+
+    [Fact]
+    public void DeadCell_KeepsOnlyItsClone_AndReleasesItsAntigens()
+    {
+        var tissue = Harmless(TissueForTests.Plane(3, 1, clones: [TissueForTests.DefaultTraits, TissueForTests.DefaultTraits with { Antigens = 2 }]));
+        for (int site = 0; site < 3; site++)
+        {
+            tissue.Put(site, ParenchymaKind.Tumour, clone: site == 0 ? 0 : 1, phenotype: 9, pdL1: 9);
+            tissue.State.Clock[site] = 9;
+            tissue.State.Damage[site] = 255;
+        }
+
+        tissue.Run<TumourDeath>();
+        var state = tissue.State;
+
+        Assert.Equal([0, 1, 1], state.Clone.Select(clone => (int)clone));
+        Assert.All(new[] { state.Clock, state.Damage, state.PdL1, state.Mhc1, state.Phenotype }, array => Assert.All(array, value => Assert.Equal(0, value)));
+        Assert.Equal((1, 3), (tissue.AntigenReleased[0], tissue.AntigenReleased[1]));
+        Assert.Equal((-3, 3), (tissue.NetChange(Population.Tumour), tissue.NetChange(Population.Dead)));
+    }
+
+    [Fact]
+    public void Survivor_GrowsOlder_AndItsClockSaturates()
+    {
+        var tissue = Harmless(TissueForTests.Plane(2));
+        tissue.Put(0, ParenchymaKind.Tumour);
+        tissue.Put(1, ParenchymaKind.Tumour);
+        tissue.State.Clock[1] = 254;
+        tissue.Run<TumourDeath>();
+        tissue.Run<TumourDeath>();
+
+        Assert.Equal([2, 255], tissue.State.Clock.Select(clock => (int)clock));
+    }
+
+    static TissueForTests Tumour() => Harmless(TissueForTests.Plane(200, 200)).Everywhere((t, site) => t.Put(site, ParenchymaKind.Tumour));
+
+    static TissueForTests Harmless(TissueForTests tissue) =>
+        tissue.With(FieldKind.Oxygen, 40f).With(TumourDeathParameters.BasalRate, 0).With(TumourDeathParameters.HypoxiaRate, 0);
+}
