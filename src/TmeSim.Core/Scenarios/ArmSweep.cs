@@ -15,6 +15,12 @@ public static class ArmSweep
             }
             : scenario;
 
+    /// <summary>Names of the arms that an arm of the scenario becomes.</summary>
+    public static IEnumerable<string> NamesOf(ArmSettings arm) =>
+        arm.TreatmentFreeIntervalsDays.Count == 0 ? [arm.Name] : arm.TreatmentFreeIntervalsDays.Select(days => NameOf(arm, days));
+
+    static string NameOf(ArmSettings arm, double days) => string.Create(CultureInfo.InvariantCulture, $"{arm.Name}-{days}d");
+
     static IEnumerable<ArmSettings> Expand(ArmSettings arm, TreatmentSettings shared, string path)
     {
         if (arm.TreatmentFreeIntervalsDays.Count == 0)
@@ -35,7 +41,7 @@ public static class ArmSweep
 
         return arm.TreatmentFreeIntervalsDays.Select(days => new ArmSettings
         {
-            Name = string.Create(CultureInfo.InvariantCulture, $"{arm.Name}-{days}d"),
+            Name = NameOf(arm, days),
             ForkDay = arm.ForkDay,
             Treatment = treatment with
             {

@@ -6,7 +6,7 @@ static class ExpectationChecks
     /// <summary>Checks the expectations of a scenario.</summary>
     public static IEnumerable<ScenarioProblem> Expected(Scenario scenario)
     {
-        string[] arms = scenario.Arms.Count > 0 ? [.. scenario.Arms.Select(arm => arm.Name)] : [ScenarioValidator.OnlyArm];
+        string[] arms = scenario.Arms.Count > 0 ? [.. scenario.Arms.SelectMany(ArmSweep.NamesOf)] : [ScenarioValidator.OnlyArm];
         return scenario.Expected.SelectMany(
             (expectation, index) =>
             {
