@@ -12,7 +12,16 @@ namespace TmeSim.Cli.Commands;
 static class RunCommand
 {
     /// <summary>What the user asked for.</summary>
-    sealed record Request(string Scenario, IReadOnlyList<string> Overrides, string Engine, int Threads, string? Output, bool Force, bool Json, bool DryRun);
+    sealed record Request(
+        string Scenario,
+        IReadOnlyList<string> Overrides,
+        string Engine,
+        int Threads,
+        string? Output,
+        bool Force,
+        bool Json,
+        bool DryRun
+    );
 
     /// <summary>Builds the command.</summary>
     public static ToolCommand Create(CommandContext context)
@@ -90,14 +99,21 @@ static class RunCommand
         }
 
         context.Output.Write(
-            Layout.Columns(
+            Layout.Columns([
                 [
-                    ["simulations", $"{estimate.Simulations} with {estimate.Lesions} lesion(s) of {estimate.Sites} sites, {estimate.Steps} steps of an hour each"],
-                    ["memory", $"{Layout.Bytes(estimate.MemoryBytes)}: state {Layout.Bytes(estimate.StateBytes)}, engine {Layout.Bytes(estimate.WorkspaceBytes)} ({Layout.Number(estimate.WorkspaceBytesPerSite)} bytes per site); {Layout.Bytes(estimate.AvailableMemoryBytes)} available"],
-                    ["disk", $"at most about {Layout.Bytes(estimate.DiskBytes)}"],
-                    ["time", $"about {Layout.Duration(estimate.WallSeconds ?? 0)} with {request.Threads} thread(s), by the first hours of the run"],
-                ]
-            )
+                    "simulations",
+                    $"{estimate.Simulations} with {estimate.Lesions} lesion(s) of {estimate.Sites} sites, {estimate.Steps} steps of an hour each",
+                ],
+                [
+                    "memory",
+                    $"{Layout.Bytes(estimate.MemoryBytes)}: state {Layout.Bytes(estimate.StateBytes)}, engine {Layout.Bytes(estimate.WorkspaceBytes)} ({Layout.Number(estimate.WorkspaceBytesPerSite)} bytes per site); {Layout.Bytes(estimate.AvailableMemoryBytes)} available",
+                ],
+                ["disk", $"at most about {Layout.Bytes(estimate.DiskBytes)}"],
+                [
+                    "time",
+                    $"about {Layout.Duration(estimate.WallSeconds ?? 0)} with {request.Threads} thread(s), by the first hours of the run",
+                ],
+            ])
         );
         context.Error.WriteLine("nothing was written");
     }

@@ -63,7 +63,10 @@ sealed class RunLauncher
         checkpoint.Load(CheckpointParts.State, state);
         if (state.ResolvedSha256 != Sha256(scenario.Text))
         {
-            throw new UserException($"{folder.PathOf(ResultFiles.ResolvedScenario)} was changed since the run began", "put it back, or run it as a new scenario");
+            throw new UserException(
+                $"{folder.PathOf(ResultFiles.ResolvedScenario)} was changed since the run began",
+                "put it back, or run it as a new scenario"
+            );
         }
 
         var experiment = new Experiment(scenario.Setup, Math.Min(state.Replicate, scenario.Scenario.Replicates - 1));
@@ -145,7 +148,11 @@ sealed class RunLauncher
             files.Add(name, content);
         }
 
-        TreatmentSettings Move(TreatmentSettings treatment) => treatment with { DrugFiles = [.. treatment.DrugFiles.Select(file => names[file])] };
+        TreatmentSettings Move(TreatmentSettings treatment) =>
+            treatment with
+            {
+                DrugFiles = [.. treatment.DrugFiles.Select(file => names[file])],
+            };
         var moved = scenario.Scenario with
         {
             Treatment = Move(scenario.Scenario.Treatment),

@@ -52,7 +52,9 @@ static class RunSummary
 
         talk.WriteLine($"results: {folder} ({Layout.Bytes(size)}), in {Layout.Duration(end.Manifest.WallTimeS)}");
         talk.WriteLine($"  tmesim export {folder} --to h5ad");
-        talk.WriteLine($"  tmesim run {folder}/{ResultFiles.ResolvedScenario} --seed {(end.Manifest.Seed + 1).ToString(CultureInfo.InvariantCulture)}");
+        talk.WriteLine(
+            $"  tmesim run {folder}/{ResultFiles.ResolvedScenario} --seed {(end.Manifest.Seed + 1).ToString(CultureInfo.InvariantCulture)}"
+        );
         return ExitCode.Done;
     }
 
@@ -63,9 +65,14 @@ static class RunSummary
         {
             int k = lesion;
             var all = replicates.Select(replicate => replicate.Lesions[k]).ToList();
-            string causes = string.Join(", ", all.SelectMany(one => one.EscapeCauses).CountBy(cause => cause).Select(pair => Counted(pair.Key, pair.Value)));
+            string causes = string.Join(
+                ", ",
+                all.SelectMany(one => one.EscapeCauses).CountBy(cause => cause).Select(pair => Counted(pair.Key, pair.Value))
+            );
             string escape = causes == "" ? "" : $"; escape: {causes}";
-            talk.WriteLine($"  lesion {all[0].Lesion}: {Cells(all.Select(one => one.TumourCellsStart))} → {Cells(all.Select(one => one.TumourCellsEnd))} tumour cells{escape}");
+            talk.WriteLine(
+                $"  lesion {all[0].Lesion}: {Cells(all.Select(one => one.TumourCellsStart))} → {Cells(all.Select(one => one.TumourCellsEnd))} tumour cells{escape}"
+            );
         }
 
         foreach (string course in replicates.SelectMany(replicate => replicate.Courses.Select(one => one.Course)).Distinct())
