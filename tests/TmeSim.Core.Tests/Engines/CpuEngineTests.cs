@@ -5,7 +5,15 @@ using TmeSim.Core.Rules;
 
 namespace TmeSim.Core.Tests.Engines;
 
+/// <summary>Tests with teams of threads run one after another: on a machine of few cores, spinning teams would only slow each other down.</summary>
+[CollectionDefinition(Name)]
+public sealed class ThreadedTests
+{
+    public const string Name = "teams of threads";
+}
+
 /// <summary>The contract, kept by the fast engine of the host on one thread.</summary>
+[Collection(ThreadedTests.Name)]
 public sealed class CpuEngineOnOneThreadTests : EngineContract
 {
     protected override ISimulationEngine Create(LatticeShape shape, TissueParameters parameters, IReadOnlyList<FieldPhysics> physics) =>
@@ -13,6 +21,7 @@ public sealed class CpuEngineOnOneThreadTests : EngineContract
 }
 
 /// <summary>The contract on two threads.</summary>
+[Collection(ThreadedTests.Name)]
 public sealed class CpuEngineOnTwoThreadsTests : EngineContract
 {
     protected override ISimulationEngine Create(LatticeShape shape, TissueParameters parameters, IReadOnlyList<FieldPhysics> physics) =>
@@ -20,6 +29,7 @@ public sealed class CpuEngineOnTwoThreadsTests : EngineContract
 }
 
 /// <summary>The contract on three threads, as many as the largest lattice has parts.</summary>
+[Collection(ThreadedTests.Name)]
 public sealed class CpuEngineOnThreeThreadsTests : EngineContract
 {
     protected override ISimulationEngine Create(LatticeShape shape, TissueParameters parameters, IReadOnlyList<FieldPhysics> physics) =>
@@ -27,6 +37,7 @@ public sealed class CpuEngineOnThreeThreadsTests : EngineContract
 }
 
 /// <summary>The contract on more threads than there are parts.</summary>
+[Collection(ThreadedTests.Name)]
 public sealed class CpuEngineOnFiveThreadsTests : EngineContract
 {
     protected override ISimulationEngine Create(LatticeShape shape, TissueParameters parameters, IReadOnlyList<FieldPhysics> physics) =>

@@ -30,8 +30,16 @@ static class RichRun
         [TumourMutationParameters.ResistanceCost.Key] = 0.2,
         [ParenchymaDivisionParameters.TumourRateAtFullOxygen.Key] = 2,
         [ParenchymaDivisionParameters.FibroblastRateAtFullTgf.Key] = 0.5,
-        [LymphocyteLossParameters.Ctla4Rate.Key] = 0.1,
+        [LymphocyteLossParameters.Ctla4Rate.Key] = 0.5,
         [TCellExhaustionParameters.OnRate.Key] = 1,
+        [TCellExhaustionParameters.OffRate.Key] = 1,
+        [VesselEntryParameters.MdscCoefficient.Key] = 0.0002,
+        [VesselEntryParameters.DendriticCellCoefficient.Key] = 0.0002,
+        [FieldSourcesParameters.Interleukin2Secretion.Key] = 3,
+        [FieldSourcesParameters.TumourOxygenUptake.Key] = 40,
+        [FieldSourcesParameters.BloodOxygenPressure.Key] = 30,
+        [StromaPhenotypeParameters.PolarisationDays.Key] = 2,
+        [StromaPhenotypeParameters.TgfBetaHalf.Key] = 1000,
         [TCellExhaustionParameters.ScarDays.Key] = 12,
     };
 
@@ -134,6 +142,58 @@ static class RichRun
         }
 
         return drive;
+    }
+
+    /// <summary>Every drug that can act on a lesion: sets its level, 0 … 1, in a drive.</summary>
+    public static IReadOnlyDictionary<string, Action<LesionDrive, double>> Drugs { get; } = new Dictionary<string, Action<LesionDrive, double>>
+    {
+        ["anti-PD-1"] = (drive, level) => drive.Pd1Occupancy = level,
+        ["anti-PD-L1"] = (drive, level) => drive.PdL1Occupancy = level,
+        ["anti-CTLA-4"] = (drive, level) => drive.Ctla4Occupancy = level,
+        ["anti-LAG-3"] = (drive, level) => drive.Lag3Occupancy = level,
+        ["anti-TIM-3"] = (drive, level) => drive.Tim3Occupancy = level,
+        ["anti-TIGIT"] = (drive, level) => drive.TigitOccupancy = level,
+        ["anti-VEGF"] = (drive, level) => drive.VegfNeutralised = level,
+        ["anti-TGF-beta"] = (drive, level) => drive.TgfBetaNeutralised = level,
+        ["CSF-1R inhibitor"] = (drive, level) => drive.Csf1rOccupancy = level,
+        ["anti-CCR8"] = (drive, level) => drive.Ccr8Occupancy = level,
+        ["corticosteroid"] = (drive, level) => drive.SteroidEffect = level,
+        ["chemotherapy"] = (drive, level) => drive.CytotoxicRate = 0.01 * level,
+        ["lymphodepletion"] = (drive, level) => drive.LymphodepletionRate = 0.01 * level,
+        ["radiation of tumour"] = (drive, level) => drive.IrradiatedTumourFraction = 0.01 * level,
+        ["radiation of lymphocytes"] = (drive, level) => drive.IrradiatedLymphocyteFraction = 0.01 * level,
+    };
+
+    /// <summary>A drive without any drug.</summary>
+    public static LesionDrive BloodOnly()
+    {
+        var drive = new LesionDrive { TregBlood = 60, MonocyteBlood = 500, MdscBlood = 60, DendriticCellBlood = 60, BystanderBlood = 50 };
+        drive.EffectorBlood[0] = 40;
+        drive.MemoryBlood[1] = 20;
+        return drive;
+    }
+
+    /// <summary>The same with some drugs at one level.</summary>
+    public static LesionDrive Treated(double level, params Action<LesionDrive, double>[] drugs)
+    {
+        var drive = BloodOnly();
+        foreach (var drug in drugs)
+        {
+            drug(drive, level);
+        }
+
+        return drive;
+    }
+
+    /// <summary>Moves a lesion by some steps under an unchanging drive.</summary>
+    public static string DigestAfter(int steps, ISimulationEngine engine, Lesion lesion, StepContextCompiler compiler, LesionDrive drive)
+    {
+        for (int step = 0; step < steps; step++)
+        {
+            Advance(engine, lesion, compiler, drive: _ => drive);
+        }
+
+        return Digest(lesion);
     }
 
     /// <summary>Moves a lesion by one step under the rich drive, or another.</summary>
