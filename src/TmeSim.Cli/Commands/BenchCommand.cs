@@ -69,6 +69,28 @@ static class BenchCommand
             }
         }
 
+        WriteEnd(context, digest, warning, results, json);
+        var slower = before?.Slower(results) ?? [];
+        slower.ToList().ForEach(context.Error.WriteLine);
+        return slower.Count > 0 ? ExitCode.CheckFailed : ExitCode.Done;
+    }
+
+    static IEnumerable<Func<BenchResult>> Measurements(Bench bench, int[] threads, bool isSmall)
+    {
+        foreach (int count in threads)
+        {
+            int plane = isSmall ? 256 : 1024;
+            int cube = isSmall ? 40 : 100;
+            yield return () => bench.Fields(cube, cube, cube, count);
+            yield return () => bench.Fields(plane, plane, 1, count);
+            yield return () => bench.Lesion("lesion", 200, 200, 1, count, steps: 100);
+            yield return () => bench.Lesion("plane", plane, plane, 1, count, steps: 10);
+            yield return () => bench.Lesion("volume", cube, cube, cube, count, steps: 10);
+        }
+    }
+
+    static void WriteEnd(CommandContext context, string digest, string warning, IReadOnlyList<BenchResult> results, bool json)
+    {
         var machine = Machine.Describe();
         if (json)
         {
@@ -92,24 +114,6 @@ static class BenchCommand
             context.Output.WriteLine(
                 $"{machine.Processor}, {machine.Threads} threads, {machine.VectorBits}-bit vectors, {machine.Runtime}; digests equal: {digest[..12]}"
             );
-        }
-
-        var slower = before?.Slower(results) ?? [];
-        slower.ToList().ForEach(context.Error.WriteLine);
-        return slower.Count > 0 ? ExitCode.CheckFailed : ExitCode.Done;
-    }
-
-    static IEnumerable<Func<BenchResult>> Measurements(Bench bench, int[] threads, bool isSmall)
-    {
-        foreach (int count in threads)
-        {
-            int plane = isSmall ? 256 : 1024;
-            int cube = isSmall ? 40 : 100;
-            yield return () => bench.Fields(cube, cube, cube, count);
-            yield return () => bench.Fields(plane, plane, 1, count);
-            yield return () => bench.Lesion("lesion", 200, 200, 1, count, steps: 100);
-            yield return () => bench.Lesion("plane", plane, plane, 1, count, steps: 10);
-            yield return () => bench.Lesion("volume", cube, cube, cube, count, steps: 10);
         }
     }
 

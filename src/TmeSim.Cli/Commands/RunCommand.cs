@@ -72,13 +72,13 @@ static class RunCommand
         ISimulationEngine CreateEngine(SimulationSetup setup) => context.CreateEngine(setup, request.Engine, request.Threads);
         var estimate = RunEstimate.Of(scenario.Setup, CreateEngine);
         estimate.RequireMemory();
-        var sample = new Experiment(scenario.Setup, replicate: 0);
-        estimate = estimate.WithDisk(scenario.Setup, sample);
+        var first = new Experiment(scenario.Setup, replicate: 0);
+        estimate = estimate.WithDisk(scenario.Setup, first);
         estimate.RequireDisk(context.PathOf(request.Output ?? "."));
         if (request.DryRun)
         {
             using var engine = CreateEngine(scenario.Setup);
-            Report(context, estimate.WithTime(scenario.Setup, sample, engine), request);
+            Report(context, estimate.WithTime(scenario.Setup, first, engine), request);
             return ExitCode.Done;
         }
 
@@ -87,7 +87,7 @@ static class RunCommand
             : ResultsFolder.CreateNext(context.Files, context.WorkingFolder);
         context.Error.WriteLine($"writing to {folder.FullPath}");
         using var used = CreateEngine(scenario.Setup);
-        return RunSummary.Write(context, RunLauncher.Start(context, scenario, used, folder), request.Json);
+        return RunSummary.Write(context, RunLauncher.Start(context, scenario, used, folder, first), request.Json);
     }
 
     static void Report(CommandContext context, RunEstimate estimate, Request request)

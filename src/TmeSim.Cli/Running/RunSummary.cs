@@ -15,25 +15,7 @@ static class RunSummary
         long size = SizeOf(context.Files, end.Folder);
         if (json)
         {
-            var manifest = end.Manifest;
-            JsonOutput.Write(
-                context,
-                "run",
-                new
-                {
-                    Status = end.IsComplete ? RunStatus.Complete : RunStatus.Interrupted,
-                    Folder = end.Folder,
-                    SizeBytes = size,
-                    Scenario = manifest.Scenario.Name,
-                    manifest.Seed,
-                    manifest.Engine,
-                    manifest.Threads,
-                    manifest.WallTimeS,
-                    manifest.CellHoursPerSecond,
-                    Digest = RunDigest.Of(end.Outcomes),
-                    end.Outcomes,
-                }
-            );
+            WriteJson(context, end, size);
         }
 
         // What a program asked for as data still ends with a word to the person who started it.
@@ -56,6 +38,29 @@ static class RunSummary
             $"  tmesim run {folder}/{ResultFiles.ResolvedScenario} --seed {(end.Manifest.Seed + 1).ToString(CultureInfo.InvariantCulture)}"
         );
         return ExitCode.Done;
+    }
+
+    static void WriteJson(CommandContext context, RunEnd end, long size)
+    {
+        var manifest = end.Manifest;
+        JsonOutput.Write(
+            context,
+            "run",
+            new
+            {
+                Status = end.IsComplete ? RunStatus.Complete : RunStatus.Interrupted,
+                Folder = end.Folder,
+                SizeBytes = size,
+                Scenario = manifest.Scenario.Name,
+                manifest.Seed,
+                manifest.Engine,
+                manifest.Threads,
+                manifest.WallTimeS,
+                manifest.CellHoursPerSecond,
+                Digest = RunDigest.Of(end.Outcomes),
+                end.Outcomes,
+            }
+        );
     }
 
     static void WriteArm(TextWriter talk, string name, IReadOnlyList<ArmOutcome> replicates)
