@@ -8,8 +8,9 @@ static class ToolVersion
     /// <summary>Name of the command.</summary>
     public const string Name = "tmesim";
 
-    static readonly string[] Parts =
-        (typeof(ToolVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0").Split('+', 2);
+    static readonly string[] Parts = (
+        typeof(ToolVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0"
+    ).Split('+', 2);
 
     /// <summary>The bare number.</summary>
     public static string Number => Parts[0];

@@ -43,7 +43,6 @@ public class AnswerTests
     [InlineData("explain", "--json")]
     [InlineData("explain", "drugs", "--json")]
     [InlineData("explain", "mechanisms", "--json")]
-    [InlineData("scenarios", "--json")]
     [InlineData("devices", "--json")]
     public void Json_ParsesAndHasAVersion(params string[] arguments)
     {
@@ -88,14 +87,28 @@ public class AnswerTests
     {
         using var bench = new Workbench
         {
-            Adapt = context => context with { Variable = name => name == ScenarioLibrary.FolderVariable ? Path.Combine(context.WorkingFolder, "shipped") : null },
+            Adapt = context =>
+                context with
+                {
+                    Variable = name => name == ScenarioLibrary.FolderVariable ? Path.Combine(context.WorkingFolder, "shipped") : null,
+                },
         };
-        bench.Write("shipped/tiny.yaml", Scenarios.Tiny + "\nexpected: [{ claim: The nest grows., column: tumour_cells, day: 1, at_least: 1 }]\n");
+        bench.Write(
+            "shipped/tiny.yaml",
+            Scenarios.Tiny + "\nexpected: [{ claim: The nest grows., column: tumour_cells, day: 1, at_least: 1 }]\n"
+        );
         var list = bench.Run("scenarios", "--json").Succeeded().Json["scenarios"]!;
         Assert.Equal("The nest grows.", (string?)list[0]!["expected"]![0]);
         Assert.Contains("tiny: A tiny nest", bench.Run("scenarios").Succeeded().Output);
+        Assert.Equal(1, (int)bench.Run("scenarios", "--json").Json["schema_version"]!);
         bench.Run("run", "tiny", "--days", "0.1").Succeeded();
         Assert.Contains("did you mean `tiny`?", bench.Run("run", "tinny").Error);
+
+        bench.Write("shipped/broken.yaml", "format: 2\n");
+        var some = bench.Run("scenarios");
+        Assert.Equal(ExitCode.Failed, some.Code);
+        Assert.Contains("tiny: A tiny nest", some.Output);
+        Assert.Contains("scenarios/broken.yaml(1,9): error: format = 2", some.Error);
     }
 
     [Fact]

@@ -25,7 +25,8 @@ public class BenchTests
     {
         var context = Context() with
         {
-            CreateEngine = (setup, name, threads) => new FaultyEngine(setup.CreateEngine(name, threads), 3, Core.Schedule.TissueStage.Matrix, 9),
+            CreateEngine = (setup, name, threads) =>
+                new FaultyEngine(setup.CreateEngine(name, threads), 3, Core.Schedule.TissueStage.Matrix, 9),
         };
         Assert.Throws<InvalidOperationException>(() => new Bench(context, [1], repeat: 1).CheckDigests());
     }

@@ -22,7 +22,9 @@ public class EstimateTests
         Assert.True((double)dry["wall_seconds"]! > 0);
 
         bench.Run("run", scenario, "--out", "run").Succeeded();
-        var files = Directory.EnumerateFiles(bench.PathOf("run"), "*", SearchOption.AllDirectories).Where(path => !path.EndsWith("run.json", StringComparison.Ordinal));
+        var files = Directory
+            .EnumerateFiles(bench.PathOf("run"), "*", SearchOption.AllDirectories)
+            .Where(path => !path.EndsWith("run.json", StringComparison.Ordinal));
         Assert.InRange(files.Sum(path => new FileInfo(path).Length), 1, (long)dry["disk_bytes"]!);
         var workspace = (double)bench.Manifest("run")["workspace_bytes_per_site"]!;
         Assert.Equal(workspace, (double)dry["workspace_bytes_per_site"]!, 1.0);
@@ -37,15 +39,31 @@ public class EstimateTests
     {
         using var bench = new Workbench();
         CountingEngine? counting = null;
-        string scenario = bench.Write("forks.yaml", File.ReadAllText(bench.PathOf(Scenarios.WriteArms(bench))).Replace("fork_day: 0.5", "fork_day: 0.1").Replace("fork_day: 1", "fork_day: 0.2"));
-        bench.RunWith(
-            context => context with { CreateEngine = (setup, name, threads) => counting = new CountingEngine(setup.CreateEngine(name, threads)) },
-            "run",
+        string scenario = bench.Write(
+            "forks.yaml",
+            File.ReadAllText(bench.PathOf(Scenarios.WriteArms(bench)))
+                .Replace("fork_day: 0.5", "fork_day: 0.1")
+                .Replace("fork_day: 1", "fork_day: 0.2")
+        );
+        bench
+            .RunWith(
+                context =>
+                    context with
+                    {
+                        CreateEngine = (setup, name, threads) => counting = new CountingEngine(setup.CreateEngine(name, threads)),
+                    },
+                "run",
+                scenario,
+                "--days",
+                days
+            )
+            .Succeeded();
+        var loaded = ScenarioLoader.Parse(
+            File.ReadAllText(bench.PathOf(scenario)),
             scenario,
-            "--days",
-            days
-        ).Succeeded();
-        var loaded = ScenarioLoader.Parse(File.ReadAllText(bench.PathOf(scenario)), scenario, bench.PathOf(scenario), [$"duration_days={days}"]);
+            bench.PathOf(scenario),
+            [$"duration_days={days}"]
+        );
         var work = new RunWork(loaded.Setup);
         Assert.Equal(work.TotalLesionHours, counting!.Count);
         Assert.Equal(1, work.Share(loaded.Scenario.Replicates - 1, loaded.Setup.Steps), 1e-12);
@@ -57,7 +75,10 @@ public class EstimateTests
         using var bench = new Workbench();
         string huge = Scenarios.Tiny.Replace("width: 40, height: 40", "width: 8192, height: 8192, depth: 4");
         string lesions = string.Join(", ", Enumerable.Range(0, 16).Select(k => $"{{ name: l{k}, tumour_radius_um: 40 }}"));
-        string arms = string.Join(", ", Enumerable.Range(0, 64).Select(k => $"{{ name: a{k}, fork_day: 1, treatment: {{ scan_interval_days: 7 }} }}"));
+        string arms = string.Join(
+            ", ",
+            Enumerable.Range(0, 64).Select(k => $"{{ name: a{k}, fork_day: 1, treatment: {{ scan_interval_days: 7 }} }}")
+        );
         bench.Write("huge.yaml", huge.Replace("lesions:", "#") + $"\nlesions: [{lesions}]\narms: [{arms}]\n");
         foreach (string[] extra in new string[][] { [], ["--dry-run"] })
         {

@@ -168,7 +168,12 @@ public class RunTests
         }
 
         bench.AssertSameFiles("here", "german");
-        using var tool = new ToolProcess(bench.Folder, ["run", scenario, "--days", "1.5", "--out", "process"], ("LANG", "de_DE.UTF-8"), ("LC_ALL", "de_DE.UTF-8"));
+        using var tool = new ToolProcess(
+            bench.Folder,
+            ["run", scenario, "--days", "1.5", "--out", "process"],
+            ("LANG", "de_DE.UTF-8"),
+            ("LC_ALL", "de_DE.UTF-8")
+        );
         tool.Wait().Succeeded();
         bench.AssertSameFiles("here", "process");
     }

@@ -14,7 +14,12 @@ sealed class ToolProcess : IDisposable
 
     public ToolProcess(string folder, string[] arguments, params (string Name, string Value)[] variables)
     {
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "tmesim.dll"));
         arguments.ToList().ForEach(start.ArgumentList.Add);
         foreach (var (name, value) in variables)

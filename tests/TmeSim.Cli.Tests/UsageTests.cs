@@ -97,9 +97,17 @@ public class UsageTests
     {
         using var bench = new Workbench();
         bench.Write("tiny.yaml", Scenarios.Tiny);
-        CommandContext Broken(CommandContext context) => context with { CreateEngine = (_, _, _) => throw new NotSupportedException("broken") };
+        CommandContext Broken(CommandContext context) =>
+            context with
+            {
+                CreateEngine = (_, _, _) => throw new NotSupportedException("broken"),
+            };
         var quiet = bench.RunWith(Broken, "run", "tiny.yaml");
-        var loud = bench.RunWith(context => Broken(context) with { Variable = name => name == Failures.DebugVariable ? "1" : null }, "run", "tiny.yaml");
+        var loud = bench.RunWith(
+            context => Broken(context) with { Variable = name => name == Failures.DebugVariable ? "1" : null },
+            "run",
+            "tiny.yaml"
+        );
         Assert.Equal(ExitCode.Failed, quiet.Code);
         Assert.DoesNotContain("   at ", quiet.Error);
         Assert.Contains("   at ", loud.Error);
@@ -113,7 +121,9 @@ public class UsageTests
     {
         using var bench = new Workbench();
         bench.Write("script", bench.Run("completions", shell).Succeeded().Output);
-        if (!Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program))))
+        if (
+            !Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)))
+        )
         {
             return;
         }

@@ -8,10 +8,16 @@ public class VerifyTests
     public void EqualEngines_AreFoundEqual()
     {
         using var bench = new Workbench();
-        var answer = bench.Run("verify", Scenarios.WriteArms(bench), "--days", "1.2", "--set", "arms[late].fork_day=1", "--threads", "1,2", "--json").Succeeded().Json;
+        var answer = bench
+            .Run("verify", Scenarios.WriteArms(bench), "--days", "1.2", "--set", "arms[late].fork_day=1", "--threads", "1,2", "--json")
+            .Succeeded()
+            .Json;
         Assert.True((bool)answer["equal"]!);
         Assert.Equal(29, (int)answer["steps"]!);
-        Assert.Equal(["reference", "cpu with 1 thread(s)", "cpu with 2 thread(s)"], answer["engines"]!.AsArray().Select(one => (string?)one));
+        Assert.Equal(
+            ["reference", "cpu with 1 thread(s)", "cpu with 2 thread(s)"],
+            answer["engines"]!.AsArray().Select(one => (string?)one)
+        );
         // Two lesions; one simulation for 12 hours, two for 12, three for 5; eleven stages.
         Assert.Equal(2 * (12 + 24 + 15) * 11, (int)answer["stages_compared"]!);
     }
@@ -27,7 +33,9 @@ public class VerifyTests
                 context with
                 {
                     CreateEngine = (setup, engine, threads) =>
-                        engine == "cpu" ? new FaultyEngine(setup.CreateEngine(engine, threads), step, stage, site) : setup.CreateEngine(engine, threads),
+                        engine == "cpu"
+                            ? new FaultyEngine(setup.CreateEngine(engine, threads), step, stage, site)
+                            : setup.CreateEngine(engine, threads),
                 },
         };
         string scenario = bench.Write("tiny.yaml", Scenarios.Tiny);
@@ -51,7 +59,11 @@ public class VerifyTests
                 {
                     CreateEngine = (setup, engine, threads) =>
                         engine == "cpu"
-                            ? new CountingEngine(setup.CreateEngine(engine, threads), at: 2, () => throw new NotSupportedException("no more"))
+                            ? new CountingEngine(
+                                setup.CreateEngine(engine, threads),
+                                at: 2,
+                                () => throw new NotSupportedException("no more")
+                            )
                             : setup.CreateEngine(engine, threads),
                 },
             "verify",

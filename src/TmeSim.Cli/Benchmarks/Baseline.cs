@@ -26,7 +26,8 @@ sealed class Baseline
         {
             throw new UserException($"{path} cannot be read: {exception.Message}");
         }
-        catch (Exception exception) when (exception is JsonException or NullReferenceException or InvalidOperationException or ArgumentException)
+        catch (Exception exception)
+            when (exception is JsonException or NullReferenceException or InvalidOperationException or ArgumentException)
         {
             throw new UserException($"{path} is no benchmark", "write one with `tmesim bench --json > baseline.json`");
         }
@@ -37,6 +38,8 @@ sealed class Baseline
         [
             .. results
                 .Where(one => medians.TryGetValue(one.Name, out double before) && one.Seconds.Median > Tolerance * before)
-                .Select(one => $"{one.Name} is slower: {Terminal.Layout.Duration(one.Seconds.Median)}, before {Terminal.Layout.Duration(medians[one.Name])}"),
+                .Select(one =>
+                    $"{one.Name} is slower: {Terminal.Layout.Duration(one.Seconds.Median)}, before {Terminal.Layout.Duration(medians[one.Name])}"
+                ),
         ];
 }

@@ -29,7 +29,9 @@ sealed class Bench(CommandContext context, IReadOnlyList<int> threads, int repea
             string found = DigestAfter(setup, context.CreateEngine(setup, "cpu", count));
             if (found != expected)
             {
-                throw new InvalidOperationException($"the cpu engine with {count} thread(s) differs from the reference; `tmesim verify` says where");
+                throw new InvalidOperationException(
+                    $"the cpu engine with {count} thread(s) differs from the reference; `tmesim verify` says where"
+                );
             }
         }
 
@@ -49,7 +51,13 @@ sealed class Bench(CommandContext context, IReadOnlyList<int> threads, int repea
         }
 
         var fields = Enumerable.Range(0, FieldCount).Select(_ => new float[shape.SiteCount]).ToArray();
-        var equation = new FieldEquation { Alpha = 5, UniformReaction = 1.5f, Source = source, Cycles = 1 };
+        var equation = new FieldEquation
+        {
+            Alpha = 5,
+            UniformReaction = 1.5f,
+            Source = source,
+            Cycles = 1,
+        };
         var seconds = Measurement.Of(
             repeat,
             WarmUpSteps,
@@ -115,7 +123,8 @@ sealed class Bench(CommandContext context, IReadOnlyList<int> threads, int repea
             Seconds = seconds,
             Rate = cells * stepsPerSecond,
             RateUnit = "cell-steps/s",
-            Extrapolation = $"{Layout.Number(stepsPerSecond)} steps/s; 24 months in {Layout.Duration(HoursIn24Months / stepsPerSecond)} if they all took as long",
+            Extrapolation =
+                $"{Layout.Number(stepsPerSecond)} steps/s; 24 months in {Layout.Duration(HoursIn24Months / stepsPerSecond)} if they all took as long",
         };
     }
 

@@ -23,12 +23,25 @@ static class BenchScenario
         {
             Name = "bench",
             DurationDays = 365,
-            Lattice = new LatticeSettings { Width = width, Height = height, Depth = depth, SpacingUm = SpacingUm },
+            Lattice = new LatticeSettings
+            {
+                Width = width,
+                Height = height,
+                Depth = depth,
+                SpacingUm = SpacingUm,
+            },
             Antigens = [new AntigenSettings { Name = "neo-a" }, new AntigenSettings { Name = "neo-b", Strength = 0.5 }],
             Clones = [new CloneSettings { Name = "founder", Antigens = ["neo-a", "neo-b"] }],
             Lesions =
             [
-                new LesionSettings { Name = "primary", TumourRadiusUm = radius, StromalCd8 = 0.1, IntratumouralCd8 = 0.1, Macrophage = 0.1 },
+                new LesionSettings
+                {
+                    Name = "primary",
+                    TumourRadiusUm = radius,
+                    StromalCd8 = 0.1,
+                    IntratumouralCd8 = 0.1,
+                    Macrophage = 0.1,
+                },
             ],
         };
         return new SimulationSetup(scenario, new Dictionary<string, Drug>());

@@ -19,7 +19,8 @@ static class MachineLoad
             }
 
             string first = System.IO.File.ReadAllText(File).Split(' ')[0];
-            bool isBusy = double.TryParse(first, CultureInfo.InvariantCulture, out double load) && load > Quiet * Environment.ProcessorCount;
+            bool isBusy =
+                double.TryParse(first, CultureInfo.InvariantCulture, out double load) && load > Quiet * Environment.ProcessorCount;
             return isBusy ? $"the machine is busy (load {first} on {Environment.ProcessorCount} threads): the times are too long" : "";
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -23,7 +23,11 @@ static class BenchCommand
         }.AcceptOnlyFromAmong(Full, Small);
         var threads = Numbers.List("--threads", "LIST", "Numbers of threads, such as 1,8; by default all processors.", 1, 1024);
         var repeat = Numbers.Whole("--repeat", "N", "Measurements of each; by default 5.", 1, 1000);
-        var baseline = new Option<string?>("--fail-if-slower") { Description = "Compare with the output of an earlier `bench --json`.", HelpName = "FILE" };
+        var baseline = new Option<string?>("--fail-if-slower")
+        {
+            Description = "Compare with the output of an earlier `bench --json`.",
+            HelpName = "FILE",
+        };
         var json = CommonOptions.Json();
         var command = new ToolCommand("bench", "Measures the speed of the engine, and says everything a number needs to mean something.")
         {
@@ -65,16 +69,7 @@ static class BenchCommand
             }
         }
 
-        var machine = Machine.Describe();
-        if (json)
-        {
-            JsonOutput.Write(context, "bench", new { Tool = ToolVersion.Number, ToolVersion.Commit, Machine = machine, Warning = warning, DigestsEqual = true, Digest = digest, Results = results });
-        }
-        else
-        {
-            context.Output.WriteLine($"{machine.Processor}, {machine.Threads} threads, {machine.VectorBits}-bit vectors, {machine.Runtime}; digests equal: {digest[..12]}");
-        }
-
+        WriteEnd(context, digest, warning, results, json);
         var slower = before?.Slower(results) ?? [];
         slower.ToList().ForEach(context.Error.WriteLine);
         return slower.Count > 0 ? ExitCode.CheckFailed : ExitCode.Done;
@@ -94,13 +89,45 @@ static class BenchCommand
         }
     }
 
+    static void WriteEnd(CommandContext context, string digest, string warning, IReadOnlyList<BenchResult> results, bool json)
+    {
+        var machine = Machine.Describe();
+        if (json)
+        {
+            JsonOutput.Write(
+                context,
+                "bench",
+                new
+                {
+                    Tool = ToolVersion.Number,
+                    ToolVersion.Commit,
+                    Machine = machine,
+                    Warning = warning,
+                    DigestsEqual = true,
+                    Digest = digest,
+                    Results = results,
+                }
+            );
+        }
+        else
+        {
+            context.Output.WriteLine(
+                $"{machine.Processor}, {machine.Threads} threads, {machine.VectorBits}-bit vectors, {machine.Runtime}; digests equal: {digest[..12]}"
+            );
+        }
+    }
+
     static void Write(CommandContext context, BenchResult result)
     {
         var seconds = result.Seconds;
         string cells = result.Cells > 0 ? $"{Layout.Number(result.Cells)} cells, " : "";
         context.Output.WriteLine($"{result.Name}: {Layout.Number(result.Rate / 1e6)} million {result.RateUnit}");
-        context.Output.WriteLine($"    {result.What}; {result.Engine}, {result.Threads} thread(s), {result.Precision}; {cells}{result.Steps} step(s) a measurement, warm-up {result.WarmUpSteps}");
-        context.Output.WriteLine($"    median {Layout.Duration(seconds.Median)}, {Layout.Duration(seconds.Minimum)}–{Layout.Duration(seconds.Maximum)}, n = {seconds.Count}");
+        context.Output.WriteLine(
+            $"    {result.What}; {result.Engine}, {result.Threads} thread(s), {result.Precision}; {cells}{result.Steps} step(s) a measurement, warm-up {result.WarmUpSteps}"
+        );
+        context.Output.WriteLine(
+            $"    median {Layout.Duration(seconds.Median)}, {Layout.Duration(seconds.Minimum)}–{Layout.Duration(seconds.Maximum)}, n = {seconds.Count}"
+        );
         if (result.Extrapolation != "")
         {
             context.Output.WriteLine($"    {result.Extrapolation}");

@@ -12,7 +12,8 @@ static class CommonOptions
     public static Option<bool> Force(string description) => new("--force") { Description = description };
 
     /// <summary>Where to write.</summary>
-    public static Option<string?> Out(string helpName, string description) => new("--out", "-o") { Description = description, HelpName = helpName };
+    public static Option<string?> Out(string helpName, string description) =>
+        new("--out", "-o") { Description = description, HelpName = helpName };
 
     /// <summary>The scenario to work on.</summary>
     public static Argument<string> Scenario() =>

@@ -12,7 +12,9 @@ static class CompletionsCommand
     public static ToolCommand Create(CommandContext context, RootCommand root)
     {
         string[] shells = [.. CompletionScripts.Shells.Keys];
-        var shell = new Argument<string>("shell") { HelpName = "SHELL", Description = string.Join(", ", shells) + "." }.AcceptOnlyFromAmong(shells);
+        var shell = new Argument<string>("shell") { HelpName = "SHELL", Description = string.Join(", ", shells) + "." }.AcceptOnlyFromAmong(
+            shells
+        );
         var command = new ToolCommand("completions", "Prints a completion script for a shell.")
         {
             Examples =

@@ -28,19 +28,31 @@ static class DevicesCommand
         var machine = Machine.Describe();
         if (json)
         {
-            JsonOutput.Write(context, "devices", new { Engines = EngineOptions.Names, Processor = machine, GpuPart = hasGpuPart });
+            JsonOutput.Write(
+                context,
+                "devices",
+                new
+                {
+                    Engines = EngineOptions.Names,
+                    Processor = machine,
+                    GpuPart = hasGpuPart,
+                }
+            );
             return ExitCode.Done;
         }
 
         context.Output.Write(
-            Layout.Columns(
+            Layout.Columns([
+                ["cpu", $"{machine.Processor}, {machine.Threads} threads, vectors of {machine.VectorBits} bits"],
+                ["reference", "the same processor, one thread, no vectors: the definition of correct"],
+                ["auto", "cpu"],
                 [
-                    ["cpu", $"{machine.Processor}, {machine.Threads} threads, vectors of {machine.VectorBits} bits"],
-                    ["reference", "the same processor, one thread, no vectors: the definition of correct"],
-                    ["auto", "cpu"],
-                    ["gpu", hasGpuPart ? $"{GpuPart} is here; this version cannot load it yet" : $"none: GPU engines are a plug-in, {GpuPart}, and it is not beside the command"],
-                ]
-            )
+                    "gpu",
+                    hasGpuPart
+                        ? $"{GpuPart} is here; this version cannot load it yet"
+                        : $"none: GPU engines are a plug-in, {GpuPart}, and it is not beside the command",
+                ],
+            ])
         );
         return ExitCode.Done;
     }

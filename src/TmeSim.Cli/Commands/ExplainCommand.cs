@@ -20,13 +20,18 @@ static class ExplainCommand
         var topic = new Argument<string?>("topic")
         {
             HelpName = "TOPIC",
-            Description = "A setting, parameter, group, drug or mechanism; `drugs` or `mechanisms` for all; without it every setting and parameter.",
+            Description =
+                "A setting, parameter, group, drug or mechanism; `drugs` or `mechanisms` for all; without it every setting and parameter.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var json = CommonOptions.Json();
         var command = new ToolCommand("explain", "Explains settings and parameters: unit, range, default, source, evidence.")
         {
-            Examples = [("tmesim explain oxygen", "every setting and parameter of that group"), ("tmesim explain mechanisms", "what the model does, rule by rule")],
+            Examples =
+            [
+                ("tmesim explain oxygen", "every setting and parameter of that group"),
+                ("tmesim explain mechanisms", "what the model does, rule by rule"),
+            ],
         };
         command.Add(topic);
         command.Add(json);
@@ -70,7 +75,15 @@ static class ExplainCommand
 
     static UserException Unknown(string topic, IReadOnlyList<SettingExplanation> all)
     {
-        string[] keys = [.. all.Select(one => one.Key), .. Groups(all), .. DrugLibrary.All.Keys, .. Mechanisms.All.Select(one => one.Name), Drugs, AllMechanisms];
+        string[] keys =
+        [
+            .. all.Select(one => one.Key),
+            .. Groups(all),
+            .. DrugLibrary.All.Keys,
+            .. Mechanisms.All.Select(one => one.Name),
+            Drugs,
+            AllMechanisms,
+        ];
         // Most people remember the last part of a key.
         var byLastPart = keys.GroupBy(key => key[(key.LastIndexOf('.') + 1)..]).ToDictionary(group => group.Key, group => group.First());
         string help =
@@ -94,7 +107,13 @@ static class ExplainCommand
     {
         if (json)
         {
-            var answer = new { Settings = settings.Select(Describe), Parameters = parameters.Select(Describe), Drugs = drugs.Select(Describe), Mechanisms = mechanisms };
+            var answer = new
+            {
+                Settings = settings.Select(Describe),
+                Parameters = parameters.Select(Describe),
+                Drugs = drugs.Select(Describe),
+                Mechanisms = mechanisms,
+            };
             JsonOutput.Write(context, "explain", answer);
             return;
         }
@@ -125,12 +144,21 @@ static class ExplainCommand
     static void WriteDrug(CommandContext context, Drug drug)
     {
         string dose = $"{SettingText.Number(drug.StandardDose)} {SettingKey.FromName(drug.StandardUnit.ToString())}";
-        string targets = string.Join(", ", drug.Targets.Select(target => $"{SettingKey.FromName(target.Target.ToString())} (KD {SettingText.Number(target.KdNmolPerL)} nmol/L)"));
+        string targets = string.Join(
+            ", ",
+            drug.Targets.Select(target =>
+                $"{SettingKey.FromName(target.Target.ToString())} (KD {SettingText.Number(target.KdNmolPerL)} nmol/L)"
+            )
+        );
         string effects = string.Join(", ", drug.Effects.Select(effect => SettingKey.FromName(effect.Effect.ToString())));
         context.Output.WriteLine($"{drug.Name} ({SettingKey.FromName(drug.Class.ToString())})");
         context.Output.Write(Layout.Fold(drug.Description, "    "));
         context.Output.WriteLine($"    {dose} every {SettingText.Number(drug.StandardIntervalDays)} d");
-        foreach (string line in new[] { targets == "" ? "" : $"binds: {targets}", effects == "" ? "" : $"effects: {effects}" }.Where(line => line != ""))
+        foreach (
+            string line in new[] { targets == "" ? "" : $"binds: {targets}", effects == "" ? "" : $"effects: {effects}" }.Where(line =>
+                line != ""
+            )
+        )
         {
             context.Output.Write(Layout.Fold(line, "    "));
         }

@@ -31,7 +31,9 @@ static class ExportCommand
         command.Add(format);
         command.Add(output);
         command.Add(json);
-        command.SetAction(parsed => Run(context, parsed.GetValue(run)!, parsed.GetValue(format)!, parsed.GetValue(output), parsed.GetValue(json)));
+        command.SetAction(parsed =>
+            Run(context, parsed.GetValue(run)!, parsed.GetValue(format)!, parsed.GetValue(output), parsed.GetValue(json))
+        );
         return command;
     }
 

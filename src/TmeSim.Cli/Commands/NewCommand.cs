@@ -14,7 +14,11 @@ static class NewCommand
     /// <summary>Builds the command.</summary>
     public static ToolCommand Create(CommandContext context)
     {
-        var name = new Argument<string>("name") { HelpName = "NAME", Description = "Name of the scenario: lower-case letters, digits and dashes." };
+        var name = new Argument<string>("name")
+        {
+            HelpName = "NAME",
+            Description = "Name of the scenario: lower-case letters, digits and dashes.",
+        };
         var output = CommonOptions.Out("FILE", "File to write; by default NAME.yaml.");
         var force = CommonOptions.Force("Replace a file that is there.");
         var command = new ToolCommand("new", "Writes a scenario to edit; editors with a YAML language server complete it as you type.")

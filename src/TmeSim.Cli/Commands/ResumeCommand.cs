@@ -17,12 +17,18 @@ static class ResumeCommand
         var json = CommonOptions.Json();
         var command = new ToolCommand("resume", "Goes on with an interrupted run; the results are those of a run without a break.")
         {
-            Examples = [("tmesim resume run-0001", "go on from the last checkpoint"), ("tmesim resume run-0001 --threads 4", "with another number of threads")],
+            Examples =
+            [
+                ("tmesim resume run-0001", "go on from the last checkpoint"),
+                ("tmesim resume run-0001 --threads 4", "with another number of threads"),
+            ],
         };
         command.Add(run);
         engine.AddTo(command);
         command.Add(json);
-        command.SetAction(parsed => Run(context, parsed.GetValue(run)!, engine.Name(parsed), engine.Threads(parsed), parsed.GetValue(json)));
+        command.SetAction(parsed =>
+            Run(context, parsed.GetValue(run)!, engine.Name(parsed), engine.Threads(parsed), parsed.GetValue(json))
+        );
         return command;
     }
 
@@ -39,7 +45,10 @@ static class ResumeCommand
         string checkpointPath = RunWriter.CheckpointPath(folder.FullPath);
         if (!context.Files.FileExists(checkpointPath))
         {
-            throw new UserException($"{path} has no checkpoint: the run ended before its first", $"run the scenario again with --out {path} --force");
+            throw new UserException(
+                $"{path} has no checkpoint: the run ended before its first",
+                $"run the scenario again with --out {path} --force"
+            );
         }
 
         using var checkpoint = CheckpointFile.Open(context.Files, checkpointPath);

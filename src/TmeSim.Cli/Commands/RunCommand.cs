@@ -12,7 +12,16 @@ namespace TmeSim.Cli.Commands;
 static class RunCommand
 {
     /// <summary>What the user asked for.</summary>
-    sealed record Request(string Scenario, IReadOnlyList<string> Overrides, string Engine, int Threads, string? Output, bool Force, bool Json, bool DryRun);
+    sealed record Request(
+        string Scenario,
+        IReadOnlyList<string> Overrides,
+        string Engine,
+        int Threads,
+        string? Output,
+        bool Force,
+        bool Json,
+        bool DryRun
+    );
 
     /// <summary>Builds the command.</summary>
     public static ToolCommand Create(CommandContext context)
@@ -63,13 +72,13 @@ static class RunCommand
         ISimulationEngine CreateEngine(SimulationSetup setup) => context.CreateEngine(setup, request.Engine, request.Threads);
         var estimate = RunEstimate.Of(scenario.Setup, CreateEngine);
         estimate.RequireMemory();
-        var sample = new Experiment(scenario.Setup, replicate: 0);
-        estimate = estimate.WithDisk(scenario.Setup, sample);
+        var first = new Experiment(scenario.Setup, replicate: 0);
+        estimate = estimate.WithDisk(scenario.Setup, first);
         estimate.RequireDisk(context.PathOf(request.Output ?? "."));
         if (request.DryRun)
         {
             using var engine = CreateEngine(scenario.Setup);
-            Report(context, estimate.WithTime(scenario.Setup, sample, engine), request);
+            Report(context, estimate.WithTime(scenario.Setup, first, engine), request);
             return ExitCode.Done;
         }
 
@@ -78,7 +87,7 @@ static class RunCommand
             : ResultsFolder.CreateNext(context.Files, context.WorkingFolder);
         context.Error.WriteLine($"writing to {folder.FullPath}");
         using var used = CreateEngine(scenario.Setup);
-        return RunSummary.Write(context, RunLauncher.Start(context, scenario, used, folder), request.Json);
+        return RunSummary.Write(context, RunLauncher.Start(context, scenario, used, folder, first), request.Json);
     }
 
     static void Report(CommandContext context, RunEstimate estimate, Request request)
@@ -90,14 +99,21 @@ static class RunCommand
         }
 
         context.Output.Write(
-            Layout.Columns(
+            Layout.Columns([
                 [
-                    ["simulations", $"{estimate.Simulations} with {estimate.Lesions} lesion(s) of {estimate.Sites} sites, {estimate.Steps} steps of an hour each"],
-                    ["memory", $"{Layout.Bytes(estimate.MemoryBytes)}: state {Layout.Bytes(estimate.StateBytes)}, engine {Layout.Bytes(estimate.WorkspaceBytes)} ({Layout.Number(estimate.WorkspaceBytesPerSite)} bytes per site); {Layout.Bytes(estimate.AvailableMemoryBytes)} available"],
-                    ["disk", $"at most about {Layout.Bytes(estimate.DiskBytes)}"],
-                    ["time", $"about {Layout.Duration(estimate.WallSeconds ?? 0)} with {request.Threads} thread(s), by the first hours of the run"],
-                ]
-            )
+                    "simulations",
+                    $"{estimate.Simulations} with {estimate.Lesions} lesion(s) of {estimate.Sites} sites, {estimate.Steps} steps of an hour each",
+                ],
+                [
+                    "memory",
+                    $"{Layout.Bytes(estimate.MemoryBytes)}: state {Layout.Bytes(estimate.StateBytes)}, engine {Layout.Bytes(estimate.WorkspaceBytes)} ({Layout.Number(estimate.WorkspaceBytesPerSite)} bytes per site); {Layout.Bytes(estimate.AvailableMemoryBytes)} available",
+                ],
+                ["disk", $"at most about {Layout.Bytes(estimate.DiskBytes)}"],
+                [
+                    "time",
+                    $"about {Layout.Duration(estimate.WallSeconds ?? 0)} with {request.Threads} thread(s), by the first hours of the run",
+                ],
+            ])
         );
         context.Error.WriteLine("nothing was written");
     }

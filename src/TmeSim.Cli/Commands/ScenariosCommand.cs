@@ -23,12 +23,25 @@ static class ScenariosCommand
 
     static int Run(CommandContext context, bool json)
     {
-        var names = ScenarioLibrary.Names(context.Variable);
-        var scenarios = names.Select(name => (Name: name, Scenario: ScenarioLoader.Read(context, name))).ToList();
+        var scenarios = new List<(string Name, Scenario Scenario)>();
+        int code = ExitCode.Done;
+        foreach (string name in ScenarioLibrary.Names(context.Variable))
+        {
+            try
+            {
+                scenarios.Add((name, ScenarioLoader.Read(context, name)));
+            }
+            catch (SettingsException exception)
+            {
+                // One scenario that somebody is editing does not hide the others.
+                code = Failures.Report(context, exception);
+            }
+        }
+
         if (json)
         {
             JsonOutput.Write(context, "scenarios", new { Scenarios = scenarios.Select(one => Describe(one.Name, one.Scenario)) });
-            return ExitCode.Done;
+            return code;
         }
 
         if (scenarios.Count == 0)
@@ -48,7 +61,7 @@ static class ScenariosCommand
             }
         }
 
-        return ExitCode.Done;
+        return code;
     }
 
     static string Arms(Scenario scenario) =>
@@ -62,7 +75,12 @@ static class ScenariosCommand
             scenario.Description,
             scenario.DurationDays,
             scenario.Replicates,
-            Lattice = new { scenario.Lattice.Width, scenario.Lattice.Height, scenario.Lattice.Depth },
+            Lattice = new
+            {
+                scenario.Lattice.Width,
+                scenario.Lattice.Height,
+                scenario.Lattice.Depth,
+            },
             Arms = scenario.Arms.Select(arm => arm.Name),
             Expected = scenario.Expected.Select(expectation => expectation.Claim),
         };

@@ -23,7 +23,9 @@ static class SchemaCommand
         command.Add(drug);
         command.SetAction(parsed =>
         {
-            context.Output.Write(parsed.GetValue(drug) ? SchemaWriter.Write<Drug>("TmeSim drug") : SchemaWriter.Write<Scenario>("TmeSim scenario"));
+            context.Output.Write(
+                parsed.GetValue(drug) ? SchemaWriter.Write<Drug>("TmeSim drug") : SchemaWriter.Write<Scenario>("TmeSim scenario")
+            );
             return ExitCode.Done;
         });
         return command;

@@ -25,7 +25,10 @@ static class VerifyCommand
         };
         var threads = Numbers.List("--threads", "LIST", "Numbers of threads to try with the cpu engine, such as 1,2,8.", 1, 1024);
         var json = CommonOptions.Json();
-        var command = new ToolCommand("verify", "Runs engines in lockstep and names the first step, stage, array and site in which they differ.")
+        var command = new ToolCommand(
+            "verify",
+            "Runs engines in lockstep and names the first step, stage, array and site in which they differ."
+        )
         {
             Examples =
             [
@@ -42,7 +45,9 @@ static class VerifyCommand
         {
             var loaded = ScenarioLoader.Load(context, parsed.GetValue(scenario)!, options.OverridesOfPartial(parsed));
             long[] counts = parsed.GetValue(threads) is { Length: > 0 } given ? given : [Environment.ProcessorCount];
-            uint steps = options.Days(parsed) is { } days ? Math.Min((uint)Math.Max(1, Math.Round(24 * days)), loaded.Setup.Steps) : loaded.Setup.Steps;
+            uint steps = options.Days(parsed) is { } days
+                ? Math.Min((uint)Math.Max(1, Math.Round(24 * days)), loaded.Setup.Steps)
+                : loaded.Setup.Steps;
             return Run(context, loaded.Setup, steps, parsed.GetValue(engines)!.Split(','), counts, parsed.GetValue(json));
         });
         return command;
@@ -83,7 +88,10 @@ static class VerifyCommand
         {
             if (!EngineOptions.Names.Contains(engine))
             {
-                throw new UserException($"there is no engine {SettingText.Shown(engine)}", Spelling.Help(engine, [.. EngineOptions.Names], "engines"));
+                throw new UserException(
+                    $"there is no engine {SettingText.Shown(engine)}",
+                    Spelling.Help(engine, [.. EngineOptions.Names], "engines")
+                );
             }
 
             combinations.AddRange(engine == "reference" ? [(engine, 0)] : threads.Select(count => (engine, (int)count)));
@@ -117,11 +125,15 @@ static class VerifyCommand
             string place = first.Lesion == "" ? "the patient" : $"lesion {first.Lesion}";
             string site = first.Site is { } at ? string.Create(CultureInfo.InvariantCulture, $" at site {at}") : "";
             string values = first.Expected == first.Found ? "" : $": {first.Expected} and {first.Found}";
-            context.Output.WriteLine($"different: {first.Engine} and {names[0]} differ in step {first.Step}, stage {first.Stage}, {place}, {first.Array}{site}{values}");
+            context.Output.WriteLine(
+                $"different: {first.Engine} and {names[0]} differ in step {first.Step}, stage {first.Stage}, {place}, {first.Array}{site}{values}"
+            );
         }
         else
         {
-            context.Output.WriteLine($"equal: {string.Join(", ", names)}; {lockstep.Steps} steps, {lockstep.StagesCompared} stages, every array bit for bit");
+            context.Output.WriteLine(
+                $"equal: {string.Join(", ", names)}; {lockstep.Steps} steps, {lockstep.StagesCompared} stages, every array bit for bit"
+            );
         }
     }
 }

@@ -70,7 +70,11 @@ static class Mechanisms
                 + "Oxygen is in equilibrium each hour, the others are implicit in time; the balance of each is exact.",
             "oxygen, ifn_gamma, tgf_beta, cxcl9_10, il2, vegf, debris"
         ),
-        new("vessel_function", "vessels", "A vessel works the worse the more VEGF makes it leaky and the denser the matrix around it. Neutralising VEGF normalises it."),
+        new(
+            "vessel_function",
+            "vessels",
+            "A vessel works the worse the more VEGF makes it leaky and the denser the matrix around it. Neutralising VEGF normalises it."
+        ),
         new(
             "ecm_remodelling",
             "matrix",
@@ -88,7 +92,11 @@ static class Mechanisms
             "T cells walk every five minutes, at random or up the gradient of CXCL9/10; dense matrix, occupied sites, M2 macrophages and an engaged target "
                 + "slow them."
         ),
-        new("myeloid_migration", "migration", "Macrophages, MDSC and dendritic cells walk at random into free sites, slower in dense matrix."),
+        new(
+            "myeloid_migration",
+            "migration",
+            "Macrophages, MDSC and dendritic cells walk at random into free sites, slower in dense matrix."
+        ),
         new(
             "t_cell_engagement",
             "engagement",

@@ -19,7 +19,11 @@ static class HelpText
         Section(output, "Examples", Examples(command).Select(example => new[] { example.Line, example.Meaning }));
         output.Write($"\nUsage:\n  {Usage(command)}\n");
         Section(output, "Commands", command.Subcommands.Where(one => !one.Hidden).Select(one => new[] { one.Name, one.Description ?? "" }));
-        Section(output, "Arguments", command.Arguments.Where(one => !one.Hidden).Select(one => new[] { NameOf(one), one.Description ?? "" }));
+        Section(
+            output,
+            "Arguments",
+            command.Arguments.Where(one => !one.Hidden).Select(one => new[] { NameOf(one), one.Description ?? "" })
+        );
         Section(output, "Options", command.Options.Where(one => !one.Hidden).Select(one => new[] { NameOf(one), one.Description ?? "" }));
         if (command is RootCommand)
         {
@@ -27,14 +31,17 @@ static class HelpText
         }
     }
 
-    static IReadOnlyList<(string Line, string Meaning)> Examples(Command command) => command is ToolCommand tool ? tool.Examples : RootExamples;
+    static IReadOnlyList<(string Line, string Meaning)> Examples(Command command) =>
+        command is ToolCommand tool ? tool.Examples : RootExamples;
 
     static string Usage(Command command)
     {
         string name = command is RootCommand ? ToolVersion.Name : $"{ToolVersion.Name} {command.Name}";
         string subcommands = command.Subcommands.Count > 0 ? " COMMAND" : "";
         string arguments = string.Concat(
-            command.Arguments.Where(one => !one.Hidden).Select(one => one.Arity.MinimumNumberOfValues == 0 ? $" [{NameOf(one)}]" : $" {NameOf(one)}")
+            command
+                .Arguments.Where(one => !one.Hidden)
+                .Select(one => one.Arity.MinimumNumberOfValues == 0 ? $" [{NameOf(one)}]" : $" {NameOf(one)}")
         );
         return $"{name}{subcommands}{arguments} [options]";
     }

@@ -38,7 +38,10 @@ static class UsageErrors
         bool isOption = token.StartsWith('-');
         bool isCommand = !isOption && command.Subcommands.Count > 0;
         string[] known = isOption ? [.. command.Options.Select(option => option.Name)] : [.. command.Subcommands.Select(one => one.Name)];
-        string what = isOption ? $"is not an option of {asked}" : isCommand ? $"is not a command of {asked}" : $"is one argument too many for {asked}";
+        string what =
+            isOption ? $"is not an option of {asked}"
+            : isCommand ? $"is not a command of {asked}"
+            : $"is one argument too many for {asked}";
         context.Error.WriteLine($"tmesim: error: {SettingText.Shown(token)} {what}");
         if ((isOption || isCommand) && Spelling.Nearest(token, known) is { } nearest)
         {
@@ -49,6 +52,8 @@ static class UsageErrors
     static string Clause(string message)
     {
         string trimmed = message.TrimEnd('.');
-        return trimmed.Length > 1 && char.IsUpper(trimmed[0]) && char.IsLower(trimmed[1]) ? char.ToLowerInvariant(trimmed[0]) + trimmed[1..] : trimmed;
+        return trimmed.Length > 1 && char.IsUpper(trimmed[0]) && char.IsLower(trimmed[1])
+            ? char.ToLowerInvariant(trimmed[0]) + trimmed[1..]
+            : trimmed;
     }
 }

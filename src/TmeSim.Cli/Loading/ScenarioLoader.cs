@@ -40,7 +40,9 @@ static class ScenarioLoader
     public static LoadedScenario Parse(string text, string shownName, string path, IReadOnlyList<string> overrides)
     {
         // Names of drugs in files of the scenario's own are known only once the scenario is read.
-        bool bringsDrugs = text.Contains(DrugFilesKey, StringComparison.Ordinal) || overrides.Any(one => one.Contains(DrugFilesKey, StringComparison.Ordinal));
+        bool bringsDrugs =
+            text.Contains(DrugFilesKey, StringComparison.Ordinal)
+            || overrides.Any(one => one.Contains(DrugFilesKey, StringComparison.Ordinal));
         var builtIn = DrugLibrary.All;
         var options = new ScenarioReadOptions { Overrides = overrides, DrugNames = bringsDrugs ? null : [.. builtIn.Keys] };
         var document = ScenarioReader.Read(text, shownName, options);
@@ -113,7 +115,10 @@ static class ScenarioLoader
     static UserException NotFound(CommandContext context, string name)
     {
         var names = ScenarioLibrary.Names(context.Variable);
-        string help = names.Count == 0 ? "give the path of a scenario file, or write one with `tmesim new`" : Spelling.Help(name, names, "shipped scenarios");
+        string help =
+            names.Count == 0
+                ? "give the path of a scenario file, or write one with `tmesim new`"
+                : Spelling.Help(name, names, "shipped scenarios");
         return new UserException($"there is no file and no shipped scenario '{name}'", help);
     }
 }

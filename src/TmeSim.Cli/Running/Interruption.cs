@@ -16,7 +16,11 @@ sealed class Interruption : IDisposable
     {
         this.whenAsked = whenAsked;
         source = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        registrations = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Handle), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Handle)];
+        registrations =
+        [
+            PosixSignalRegistration.Create(PosixSignal.SIGINT, Handle),
+            PosixSignalRegistration.Create(PosixSignal.SIGTERM, Handle),
+        ];
     }
 
     /// <summary>Set by the first signal, or by whoever else wished it.</summary>

@@ -40,12 +40,18 @@ public static class ObservableColumns
         ["suppressors_per_cd8"] = "Treg, MDSC and M2 macrophages for each CD8 T cell in core and margin.",
         ["ecm_mean"] = "Mean density of extracellular matrix, 0 to 1.",
         ["vessel_function_mean"] = "Mean function of the vessels, 0 to 1; missing without vessels.",
-        [LesionReadout.PhenotypeColumn] = $"Immune phenotype: {string.Join(", ", Enum.GetValues<ImmunePhenotype>().Select(one => $"{(int)one} {Core.Experiments.SnakeCase.Of(one.ToString())}"))}.",
+        [LesionReadout.PhenotypeColumn] =
+            $"Immune phenotype: {string.Join(", ", Enum.GetValues<ImmunePhenotype>().Select(one => $"{(int)one} {Core.Experiments.SnakeCase.Of(one.ToString())}"))}.",
     };
 
     /// <summary>The columns of a simulation.</summary>
     public static IReadOnlyList<Column> Of(Simulation simulation) =>
-        [.. LesionReadout.Columns.Append(LesionReadout.PhenotypeColumn).Concat(simulation.Patient.Outputs.Columns.Select(Plain)).Select(Describe)];
+        [
+            .. LesionReadout
+                .Columns.Append(LesionReadout.PhenotypeColumn)
+                .Concat(simulation.Patient.Outputs.Columns.Select(Plain))
+                .Select(Describe),
+        ];
 
     /// <summary>Reads the values of a lesion and its patient, in the order of the columns.</summary>
     /// <param name="simulation">The simulation.</param>

@@ -35,7 +35,9 @@ public static class RunDigest
     /// <summary>One digest for a whole run: SHA-256 over a line for each lesion.</summary>
     public static string Of(IEnumerable<ArmOutcome> outcomes)
     {
-        var lines = outcomes.SelectMany(arm => arm.Lesions.Select(lesion => $"{arm.Arm}/{arm.Replicate}/{lesion.Lesion} {lesion.Digest}\n"));
+        var lines = outcomes.SelectMany(arm =>
+            arm.Lesions.Select(lesion => $"{arm.Arm}/{arm.Replicate}/{lesion.Lesion} {lesion.Digest}\n")
+        );
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(lines))));
     }
 }

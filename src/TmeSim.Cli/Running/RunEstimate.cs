@@ -126,7 +126,8 @@ public sealed record RunEstimate
     {
         if (MemoryBytes > AvailableMemoryBytes)
         {
-            string needs = $"the run needs about {Terminal.Layout.Bytes(MemoryBytes)} of memory, and there are {Terminal.Layout.Bytes(AvailableMemoryBytes)}";
+            string needs =
+                $"the run needs about {Terminal.Layout.Bytes(MemoryBytes)} of memory, and there are {Terminal.Layout.Bytes(AvailableMemoryBytes)}";
             throw new UserException(needs, "lower lattice.width, height or depth, the lesions or the arms");
         }
     }
@@ -138,7 +139,8 @@ public sealed record RunEstimate
     {
         if (FreeBytes(folder) is { } free && DiskBytes > free)
         {
-            string needs = $"the run needs about {Terminal.Layout.Bytes(DiskBytes)} on the disk of {folder}, and {Terminal.Layout.Bytes(free)} are free";
+            string needs =
+                $"the run needs about {Terminal.Layout.Bytes(DiskBytes)} on the disk of {folder}, and {Terminal.Layout.Bytes(free)} are free";
             throw new UserException(needs, "raise output.tissue_interval_hours (0 writes no images), or choose another disk with --out");
         }
     }

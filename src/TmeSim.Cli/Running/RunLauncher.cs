@@ -31,8 +31,19 @@ sealed class RunLauncher
     }
 
     /// <summary>Starts a run in an empty folder.</summary>
+    /// <param name="context">The command line.</param>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="engine">The engine.</param>
+    /// <param name="folder">The folder.</param>
+    /// <param name="first">The first replicate at its start.</param>
     /// <returns>The exit code and the run's end.</returns>
-    public static RunEnd Start(CommandContext context, LoadedScenario scenario, ISimulationEngine engine, ResultsFolder folder)
+    public static RunEnd Start(
+        CommandContext context,
+        LoadedScenario scenario,
+        ISimulationEngine engine,
+        ResultsFolder folder,
+        Experiment first
+    )
     {
         var (text, files) = Resolve(scenario);
         foreach (var (name, content) in files)
@@ -44,8 +55,14 @@ sealed class RunLauncher
         var state = new RunState { ResolvedSha256 = Sha256(text) };
         var launcher = new RunLauncher(context, scenario, engine, folder);
         var manifest = RunManifests.Begin(context, scenario, engine, before: null);
-        var columns = ObservableColumns.Of(new Simulation(scenario.Setup, scenario.Scenario.Treatment, replicate: 0));
-        return launcher.Run(manifest, state, null, () => RunWriter.Begin(folder, manifest, launcher.Settings(text, columns)));
+        var columns = ObservableColumns.Of(first.Branches[0].Simulation);
+        return launcher.Run(
+            manifest,
+            state,
+            first,
+            isRestored: false,
+            () => RunWriter.Begin(folder, manifest, launcher.Settings(text, columns))
+        );
     }
 
     /// <summary>Goes on with a run from its checkpoint.</summary>
@@ -63,7 +80,10 @@ sealed class RunLauncher
         checkpoint.Load(CheckpointParts.State, state);
         if (state.ResolvedSha256 != Sha256(scenario.Text))
         {
-            throw new UserException($"{folder.PathOf(ResultFiles.ResolvedScenario)} was changed since the run began", "put it back, or run it as a new scenario");
+            throw new UserException(
+                $"{folder.PathOf(ResultFiles.ResolvedScenario)} was changed since the run began",
+                "put it back, or run it as a new scenario"
+            );
         }
 
         var experiment = new Experiment(scenario.Setup, Math.Min(state.Replicate, scenario.Scenario.Replicates - 1));
@@ -75,11 +95,12 @@ sealed class RunLauncher
             manifest,
             state,
             experiment,
+            isRestored: true,
             () => RunWriter.Resume(folder, checkpoint, manifest, settings, _ => scenario.Setup.Shape)
         );
     }
 
-    RunEnd Run(RunManifest manifest, RunState state, Experiment? current, Func<RunWriter> open)
+    RunEnd Run(RunManifest manifest, RunState state, Experiment experiment, bool isRestored, Func<RunWriter> open)
     {
         using var writer = open();
         var progress = new Progress(context);
@@ -90,8 +111,8 @@ sealed class RunLauncher
         {
             var session = new RunSession(scenario.Setup, engine, new RunRecorder(scenario.Setup, writer, state));
             session.Advanced += (position, _) => progress.Report(position);
-            writer.Log("info", current is null ? "started" : "resumed");
-            bool isComplete = session.Run(current, interruption.Token);
+            writer.Log("info", isRestored ? "resumed" : "started");
+            bool isComplete = session.Run(experiment, isRestored, interruption.Token);
             progress.Clear();
             writer.Log("info", isComplete ? "complete" : "interrupted");
             var last = Last();
@@ -145,7 +166,11 @@ sealed class RunLauncher
             files.Add(name, content);
         }
 
-        TreatmentSettings Move(TreatmentSettings treatment) => treatment with { DrugFiles = [.. treatment.DrugFiles.Select(file => names[file])] };
+        TreatmentSettings Move(TreatmentSettings treatment) =>
+            treatment with
+            {
+                DrugFiles = [.. treatment.DrugFiles.Select(file => names[file])],
+            };
         var moved = scenario.Scenario with
         {
             Treatment = Move(scenario.Scenario.Treatment),

@@ -67,7 +67,10 @@ static class RunManifests
             WallTimeS = begun.WallTimeS + wallSeconds,
             StageTimesS = stages,
             CellHoursPerSecond = wallSeconds > 0 ? clock.CellHours / wallSeconds : null,
-            Digests = [.. outcomes.SelectMany(arm => arm.Lesions.Select(one => new TissueDigest(arm.Arm, arm.Replicate, one.Lesion, one.Digest)))],
+            Digests =
+            [
+                .. outcomes.SelectMany(arm => arm.Lesions.Select(one => new TissueDigest(arm.Arm, arm.Replicate, one.Lesion, one.Digest))),
+            ],
         };
     }
 

@@ -26,7 +26,13 @@ public sealed record ArmOutcome(string Arm, int Replicate, IReadOnlyList<LesionO
 /// <param name="TumourCellsEnd">Tumour cells at the end.</param>
 /// <param name="EscapeCauses">Labels of its escapes, in the order of time.</param>
 /// <param name="Digest">SHA-256 of its final tissue and of the patient's state.</param>
-public sealed record LesionOutcome(string Lesion, long TumourCellsStart, long TumourCellsEnd, IReadOnlyList<string> EscapeCauses, string Digest);
+public sealed record LesionOutcome(
+    string Lesion,
+    long TumourCellsStart,
+    long TumourCellsEnd,
+    IReadOnlyList<string> EscapeCauses,
+    string Digest
+);
 
 /// <summary>What became of one course.</summary>
 public sealed record CourseOutcome(

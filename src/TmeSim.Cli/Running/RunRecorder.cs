@@ -160,7 +160,15 @@ public sealed class RunRecorder
 
             written = scan.TimeHours;
             string response = Core.Experiments.SnakeCase.Of(scan.Response.ToString());
-            var row = new ScanRow(scan.TimeHours, null, scan.SldMm, scan.PercentFromBaseline / 100, scan.PercentFromNadir / 100, response, scan.Confirmed);
+            var row = new ScanRow(
+                scan.TimeHours,
+                null,
+                scan.SldMm,
+                scan.PercentFromBaseline / 100,
+                scan.PercentFromNadir / 100,
+                response,
+                scan.Confirmed
+            );
             writer.AppendScan(KeyOf(experiment, arm, ""), row);
         }
     }

@@ -30,16 +30,20 @@ public sealed class RunSession
     public event Action<RunPosition, Experiment>? Advanced;
 
     /// <summary>Runs.</summary>
-    /// <param name="current">The replicate under way, restored from a checkpoint; null at the start of a run.</param>
+    /// <param name="experiment">The first replicate at its start, or the one under way, restored from a checkpoint.</param>
+    /// <param name="isRestored">Whether it was restored.</param>
     /// <param name="stop">Asks the session to write a checkpoint and return after the hour under way.</param>
     /// <returns>Whether the run is complete.</returns>
-    public bool Run(Experiment? current, CancellationToken stop)
+    public bool Run(Experiment experiment, bool isRestored, CancellationToken stop)
     {
         var state = recorder.State;
+        if (!isRestored)
+        {
+            Begin(experiment);
+        }
+
         while (!state.IsFinished)
         {
-            var experiment = current ?? BeginReplicate();
-            current = null;
             if (!RunReplicate(experiment, stop))
             {
                 recorder.WriteCheckpoint(experiment);
@@ -52,17 +56,20 @@ public sealed class RunSession
                 state.IsFinished = true;
                 recorder.WriteCheckpoint(experiment);
             }
+            else
+            {
+                experiment = new Experiment(setup, state.Replicate);
+                Begin(experiment);
+            }
         }
 
         return true;
     }
 
-    Experiment BeginReplicate()
+    void Begin(Experiment experiment)
     {
-        var experiment = new Experiment(setup, recorder.State.Replicate);
         recorder.Begin(experiment);
         recorder.WriteCheckpoint(experiment);
-        return experiment;
     }
 
     bool RunReplicate(Experiment experiment, CancellationToken stop)

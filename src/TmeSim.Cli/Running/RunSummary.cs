@@ -15,25 +15,7 @@ static class RunSummary
         long size = SizeOf(context.Files, end.Folder);
         if (json)
         {
-            var manifest = end.Manifest;
-            JsonOutput.Write(
-                context,
-                "run",
-                new
-                {
-                    Status = end.IsComplete ? RunStatus.Complete : RunStatus.Interrupted,
-                    Folder = end.Folder,
-                    SizeBytes = size,
-                    Scenario = manifest.Scenario.Name,
-                    manifest.Seed,
-                    manifest.Engine,
-                    manifest.Threads,
-                    manifest.WallTimeS,
-                    manifest.CellHoursPerSecond,
-                    Digest = RunDigest.Of(end.Outcomes),
-                    end.Outcomes,
-                }
-            );
+            WriteJson(context, end, size);
         }
 
         // What a program asked for as data still ends with a word to the person who started it.
@@ -52,8 +34,33 @@ static class RunSummary
 
         talk.WriteLine($"results: {folder} ({Layout.Bytes(size)}), in {Layout.Duration(end.Manifest.WallTimeS)}");
         talk.WriteLine($"  tmesim export {folder} --to h5ad");
-        talk.WriteLine($"  tmesim run {folder}/{ResultFiles.ResolvedScenario} --seed {(end.Manifest.Seed + 1).ToString(CultureInfo.InvariantCulture)}");
+        talk.WriteLine(
+            $"  tmesim run {folder}/{ResultFiles.ResolvedScenario} --seed {(end.Manifest.Seed + 1).ToString(CultureInfo.InvariantCulture)}"
+        );
         return ExitCode.Done;
+    }
+
+    static void WriteJson(CommandContext context, RunEnd end, long size)
+    {
+        var manifest = end.Manifest;
+        JsonOutput.Write(
+            context,
+            "run",
+            new
+            {
+                Status = end.IsComplete ? RunStatus.Complete : RunStatus.Interrupted,
+                Folder = end.Folder,
+                SizeBytes = size,
+                Scenario = manifest.Scenario.Name,
+                manifest.Seed,
+                manifest.Engine,
+                manifest.Threads,
+                manifest.WallTimeS,
+                manifest.CellHoursPerSecond,
+                Digest = RunDigest.Of(end.Outcomes),
+                end.Outcomes,
+            }
+        );
     }
 
     static void WriteArm(TextWriter talk, string name, IReadOnlyList<ArmOutcome> replicates)
@@ -63,9 +70,14 @@ static class RunSummary
         {
             int k = lesion;
             var all = replicates.Select(replicate => replicate.Lesions[k]).ToList();
-            string causes = string.Join(", ", all.SelectMany(one => one.EscapeCauses).CountBy(cause => cause).Select(pair => Counted(pair.Key, pair.Value)));
+            string causes = string.Join(
+                ", ",
+                all.SelectMany(one => one.EscapeCauses).CountBy(cause => cause).Select(pair => Counted(pair.Key, pair.Value))
+            );
             string escape = causes == "" ? "" : $"; escape: {causes}";
-            talk.WriteLine($"  lesion {all[0].Lesion}: {Cells(all.Select(one => one.TumourCellsStart))} → {Cells(all.Select(one => one.TumourCellsEnd))} tumour cells{escape}");
+            talk.WriteLine(
+                $"  lesion {all[0].Lesion}: {Cells(all.Select(one => one.TumourCellsStart))} → {Cells(all.Select(one => one.TumourCellsEnd))} tumour cells{escape}"
+            );
         }
 
         foreach (string course in replicates.SelectMany(replicate => replicate.Courses.Select(one => one.Course)).Distinct())

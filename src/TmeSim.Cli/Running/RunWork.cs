@@ -48,8 +48,7 @@ public sealed class RunWork
     public double TotalLesionHours => LesionHoursOfReplicate * Replicates;
 
     /// <summary>Share of the whole that is done.</summary>
-    public double Share(int replicatesDone, uint step) =>
-        (replicatesDone * LesionHoursOfReplicate + LesionHours(step)) / TotalLesionHours;
+    public double Share(int replicatesDone, uint step) => (replicatesDone * LesionHoursOfReplicate + LesionHours(step)) / TotalLesionHours;
 
     // Before the last of the arms forks there is one simulation more: the one they share.
     double LesionHours(uint step)

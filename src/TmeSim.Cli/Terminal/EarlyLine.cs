@@ -1,4 +1,5 @@
 using TmeSim.Cli.Loading;
+using TmeSim.IO.Results;
 
 namespace TmeSim.Cli.Terminal;
 
@@ -13,10 +14,11 @@ static class EarlyLine
     /// <summary>Says the title of the scenario that the arguments name, if they name one.</summary>
     public static void Say(IReadOnlyList<string> arguments, TextWriter error)
     {
-        bool runs = arguments.Count >= 2 && arguments[0] is "run" or "verify";
+        bool runs = arguments.Count >= 2 && arguments[0] is "run" or "verify" or "resume";
         if (runs && !arguments[1].StartsWith('-') && !arguments.Any(argument => argument is "--help" or "-h"))
         {
-            string? path = ScenarioLibrary.Find(arguments[1], Environment.CurrentDirectory, Environment.GetEnvironmentVariable);
+            string name = arguments[0] is "resume" ? Path.Combine(arguments[1], ResultFiles.ResolvedScenario) : arguments[1];
+            string? path = ScenarioLibrary.Find(name, Environment.CurrentDirectory, Environment.GetEnvironmentVariable);
             if (path is not null && Title(path) is { } title)
             {
                 error.WriteLine(title);

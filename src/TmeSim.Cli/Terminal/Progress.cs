@@ -72,7 +72,8 @@ sealed class Progress
 
     static string Line(RunPosition first, RunPosition now, double seconds)
     {
-        string part = now.Replicates > 1 ? string.Create(CultureInfo.InvariantCulture, $"replicate {now.Replicate} of {now.Replicates}, ") : "";
+        string part =
+            now.Replicates > 1 ? string.Create(CultureInfo.InvariantCulture, $"replicate {now.Replicate} of {now.Replicates}, ") : "";
         string days = string.Create(CultureInfo.InvariantCulture, $"{part}{now.Hours / 24.0:0.0} of {now.EndHours / 24.0:0.0} d");
         string share = (100 * now.Share).ToString("0.0", CultureInfo.InvariantCulture);
         double done = now.Share - first.Share;

@@ -9,4 +9,13 @@ namespace TmeSim.Cli.Verification;
 /// <param name="Site">Site; null if it is no array of sites.</param>
 /// <param name="Expected">Value of the first engine.</param>
 /// <param name="Found">Value of this one.</param>
-public sealed record Difference(string Engine, uint Step, string Stage, string Lesion, string Array, int? Site, string Expected, string Found);
+public sealed record Difference(
+    string Engine,
+    uint Step,
+    string Stage,
+    string Lesion,
+    string Array,
+    int? Site,
+    string Expected,
+    string Found
+);

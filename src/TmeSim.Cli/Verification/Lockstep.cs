@@ -58,7 +58,9 @@ public sealed class Lockstep
     /// <exception cref="AggregateException">An engine failed.</exception>
     public void Run(CancellationToken stop)
     {
-        var threads = contestants.Select((_, k) => new Thread(() => RunOne(k, stop)) { IsBackground = true, Name = contestants[k].Name }).ToList();
+        var threads = contestants
+            .Select((_, k) => new Thread(() => RunOne(k, stop)) { IsBackground = true, Name = contestants[k].Name })
+            .ToList();
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
         if (failures.OfType<Exception>().ToList() is { Count: > 0 } thrown)
@@ -133,11 +135,29 @@ public sealed class Lockstep
         if (found.Stage != stage || found.Lesion!.Name != expected.Lesion!.Name)
         {
             string other = found.Stage is { } theirs ? SnakeCase.Of(theirs.ToString()) : "end";
-            return new Difference(contestants[k].Name, experiments[0].Step, stageName, expected.Lesion!.Name, "order of stages", null, stageName, other);
+            return new Difference(
+                contestants[k].Name,
+                experiments[0].Step,
+                stageName,
+                expected.Lesion!.Name,
+                "order of stages",
+                null,
+                stageName,
+                other
+            );
         }
 
         return TissueComparison.Compare(expected.Lesion.State, found.Lesion.State) is { } at
-            ? new Difference(contestants[k].Name, experiments[0].Step, stageName, expected.Lesion.Name, at.Array, at.Site, at.Expected, at.Found)
+            ? new Difference(
+                contestants[k].Name,
+                experiments[0].Step,
+                stageName,
+                expected.Lesion.Name,
+                at.Array,
+                at.Site,
+                at.Expected,
+                at.Found
+            )
             : null;
     }
 

@@ -50,7 +50,10 @@ static class TissueComparison
 
     static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    static int SizeOf(Type type) => type == typeof(float) ? sizeof(float) : type == typeof(ushort) ? sizeof(ushort) : 1;
+    static int SizeOf(Type type) =>
+        type == typeof(float) ? sizeof(float)
+        : type == typeof(ushort) ? sizeof(ushort)
+        : 1;
 
     static string Value(TissueArray array, int site, int size)
     {
