@@ -80,10 +80,10 @@ static class RichRun
             ],
             Clones =
             [
-                new CloneSettings { Name = "wild", Fraction = 0.5, Antigens = ["a", "b"] },
-                new CloneSettings { Name = "half", Fraction = 0.2, Antigens = ["a", "c"], B2mAlleles = 1, MdscFactor = 2, Presets = [GenotypePreset.PtenLoss] },
-                new CloneSettings { Name = "null", Fraction = 0.1, Antigens = ["a"], B2mAlleles = 0 },
-                new CloneSettings { Name = "deaf", Fraction = 0.2, Antigens = ["b"], JakLost = true, ConstitutivePdL1 = 0.5, DivisionFactor = 1.7 },
+                Clone("wild", 0.5) with { Antigens = ["a", "b"] },
+                Clone("half", 0.2) with { Antigens = ["a", "c"], B2mAlleles = 1, MdscFactor = 2, Presets = [GenotypePreset.PtenLoss] },
+                Clone("null", 0.1) with { Antigens = ["a"], B2mAlleles = 0 },
+                Clone("deaf", 0.2) with { Antigens = ["b"], JakLost = true, ConstitutivePdL1 = 0.5, DivisionFactor = 1.7 },
             ],
             Lesions =
             [
@@ -100,6 +100,10 @@ static class RichRun
                     Macrophage = 0.08,
                     Mdsc = 0.04,
                     DendriticCell = 0.04,
+                    TumourDensity = 0.8,
+                    TerminalShare = 0.2,
+                    StromalFibroblast = 0.05,
+                    ImmunoregulatoryCafShare = 0.2,
                     RimCaf = 0.3,
                     RimWidthUm = 100,
                     RimEcm = 0.3,
@@ -108,6 +112,9 @@ static class RichRun
         };
         return TissueBuilder.Build(scenario, 0, key, Rules(parameters, shape));
     }
+
+    static CloneSettings Clone(string name, double fraction) =>
+        new() { Name = name, Fraction = fraction, ConstitutivePdL1 = 0.05, BaseMhc1 = 0.6, Mhc2 = 0.2, Cd155 = 0.3, HitsToKill = 3 };
 
     /// <summary>What the patient does in a step: everything within two days, with hours of rest between.</summary>
     public static LesionDrive DriveAt(uint step)
