@@ -1,1 +1,26 @@
-return 0;
+using System.Globalization;
+using TmeSim.Cli;
+using TmeSim.Cli.Terminal;
+
+// Everything the command says and reads is written one way, whatever the locale of the machine.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+
+using var output = StandardStreams.Output();
+using var error = StandardStreams.Error();
+if (args is ["--version"])
+{
+    output.WriteLine(ToolVersion.Number);
+    return ExitCode.Done;
+}
+
+EarlyLine.Say(args, error);
+return CommandLine.Run(
+    new CommandContext
+    {
+        Arguments = args,
+        Output = output,
+        Error = error,
+        IsErrorTerminal = !Console.IsErrorRedirected,
+    }
+);

@@ -55,7 +55,6 @@ static class LesionStorage
         writer.Write(report.ProgenitorEgress);
         writer.Write(report.MdscFactor);
         writer.Write(report.MeanVegf);
-        writer.Write(report.MeanInterferonGamma);
     }
 
     public static void Load(BinaryReader reader, LesionReport report)
@@ -68,7 +67,6 @@ static class LesionStorage
         report.ProgenitorEgress = reader.ReadInt64();
         report.MdscFactor = reader.ReadDouble();
         report.MeanVegf = reader.ReadDouble();
-        report.MeanInterferonGamma = reader.ReadDouble();
     }
 
     static void Save(BinaryWriter writer, in CloneTraits traits)

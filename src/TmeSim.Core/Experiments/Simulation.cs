@@ -241,6 +241,5 @@ public sealed class Simulation : ICheckpointed
         genotypes[k] = RecruitmentFactors.Of(lesion, TissueCensus.Count(lesion.State).TumourByClone);
         reports[k].MdscFactor = genotypes[k].Mdsc;
         reports[k].MeanVegf = LesionReadout.Mean(lesion.State.Field(FieldKind.Vegf));
-        reports[k].MeanInterferonGamma = LesionReadout.Mean(lesion.State.Field(FieldKind.InterferonGamma));
     }
 }

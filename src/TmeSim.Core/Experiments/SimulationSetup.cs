@@ -16,6 +16,7 @@ public sealed class SimulationSetup
     /// <exception cref="ScenarioException">The scenario asks for what the model cannot do.</exception>
     public SimulationSetup(Scenario scenario, IReadOnlyDictionary<string, Drug> drugs)
     {
+        scenario = ArmSweep.Expand(scenario);
         var lattice = scenario.Lattice;
         Scenario = scenario;
         Drugs = drugs;
@@ -26,7 +27,7 @@ public sealed class SimulationSetup
         Compiler = new StepContextCompiler(Parameters);
     }
 
-    /// <summary>The scenario.</summary>
+    /// <summary>The scenario, with every swept arm repeated.</summary>
     public Scenario Scenario { get; }
 
     /// <summary>Drugs by name.</summary>

@@ -27,6 +27,11 @@ public static class DrugCheck
             throw new ScenarioException($"{path}.targets", "a target is listed twice");
         }
 
+        if (drug.Toxicity.Select(risk => risk.Organ).Distinct().Count() != drug.Toxicity.Count)
+        {
+            throw new ScenarioException($"{path}.toxicity", "an organ is listed twice");
+        }
+
         if (drug.Targets.Count == 0 && drug.Effects.Count == 0)
         {
             throw new ScenarioException(path, "the drug has neither targets nor effects");
@@ -47,6 +52,11 @@ public static class DrugCheck
         if (!ComesWithDose(effect.Effect) && (effect.HalfEffect is null || drug.Pharmacokinetics is null))
         {
             throw new ScenarioException(path, "an effect that follows the concentration needs half_effect and pharmacokinetics");
+        }
+
+        if (effect.HalfEffect is not null && (drug.Pharmacokinetics is null || effect.Effect is DrugEffect.AdoptiveEffector or DrugEffect.AdoptiveMemory))
+        {
+            throw new ScenarioException(path, "half_effect has no meaning without pharmacokinetics, nor for infused cells");
         }
 
         DoseUnit? needed = effect.Effect switch

@@ -34,8 +34,8 @@ public enum DrugEffect : byte
 }
 
 /// <summary>
-/// One effect. Those that follow the concentration C have the strength magnitude·C^h/(C50^h + C^h), C in plasma; those that come with
-/// the dose (irradiation, adoptive cells) do not read C50 and h.
+/// One effect. Those that follow the concentration C have the strength magnitude·C^h/(C50^h + C^h), C in plasma. Irradiation and adoptive
+/// cells come with the dose; for irradiation C50 and h say how far the injury that fades with the pharmacokinetics brings out toxicity.
 /// </summary>
 public sealed record EffectSettings
 {

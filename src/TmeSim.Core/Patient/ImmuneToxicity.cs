@@ -6,7 +6,9 @@ namespace TmeSim.Core.Patient;
 /// <summary>
 /// Immune-related toxicity by organ. Self-reactive cells S answer to the same priming gain G as the tumour-reactive ones; tolerance holds
 /// at the gain G₀ without drug, so that without a drug every hazard is exactly 0:
-/// <para>dS/dt = k·((G − G₀)·(1 − s) − S),  hazard of organ o = h₀·z·S·w_o·(1 + g·m_o)·(1 − r·s) [1/d],</para>
+/// <para>dS/dt = k·((G − G₀)·(1 − τ)·(1 − s) − S),  dτ/dt = q·S·(1 − τ) − q₀·τ,</para>
+/// <para>hazard of organ o = h₀·z·S·w_o·(1 + g·m_o)·(1 − r·s) [1/d],</para>
+/// τ: tolerance, 0 … 1, won back while self-reactive cells are active and lost again slowly, so that most toxicity comes in the first months;
 /// w_o: the largest, over the drugs, of the drug's weight for the organ times the share of its action present; z: the patient's
 /// susceptibility, lognormal of median 1; m_o: memory of the organ, 1 at onset, then decaying; s: steroid.
 /// <para>Once a day: onset with probability 1 − e^(−hazard); grade ≥ 3 with probability zS/(zS + S₃), else 2 or 1; a present grade falls by
@@ -18,7 +20,7 @@ public sealed class ImmuneToxicity : ICheckpointed
 {
     /// <summary>h₀.</summary>
     public static readonly Parameter OnsetRate = new(
-        "toxicity.onset_rate", "1/d", 0.03, 0, 10, EvidenceGrade.FittedHere, "any-grade toxicity of PD-(L)1 antibodies, 66 % of 20,128 patients",
+        "toxicity.onset_rate", "1/d", 0.06, 0, 10, EvidenceGrade.FittedHere, "any-grade toxicity of PD-(L)1 antibodies, 66 % of 20,128 patients",
         "Hazard of onset in an organ of weight one at a self-reactive activation of one.");
 
     /// <summary>k.</summary>
@@ -26,16 +28,26 @@ public sealed class ImmuneToxicity : ICheckpointed
         "toxicity.self_reactive_rate", "1/d", 0.04, 0.001, 2, EvidenceGrade.FittedHere, "median onset 6–8 weeks (PMC8053869)",
         "Rate at which self-reactive activation follows the priming gain.");
 
+    /// <summary>q.</summary>
+    public static readonly Parameter ToleranceRate = new(
+        "toxicity.tolerance_rate", "1/d", 0.06, 0, 2, EvidenceGrade.FittedHere, "rates on rechallenge stay below those of the first course (28.6 % the same, 8.1 % grade ≥ 3)",
+        "Rate at which tolerance is won back at a self-reactive activation of one.");
+
+    /// <summary>q₀.</summary>
+    public static readonly Parameter ToleranceLossRate = new(
+        "toxicity.tolerance_loss_rate", "1/d", 0.002, 0, 1, EvidenceGrade.Assumed, "none found; half-life of a year",
+        "Rate at which tolerance is lost again.");
+
     /// <summary>S₃.</summary>
     public static readonly Parameter SevereHalf = new(
-        "toxicity.severe_half", "1", 3, 0.01, 100, EvidenceGrade.FittedHere, "grade ≥ 3 toxicity of PD-(L)1 antibodies, 14.0 %; ipilimumab 27 %; both 55 %",
+        "toxicity.severe_half", "1", 2.2, 0.01, 100, EvidenceGrade.FittedHere, "grade ≥ 3 toxicity of PD-(L)1 antibodies, 14.0 %; ipilimumab 27 %; both 55 %",
         "Self-reactive activation at which half the onsets are of grade 3 or more.");
 
     /// <summary>Share of grade 2 below 3.</summary>
-    public static readonly Parameter Grade2Share = Share("grade2_share", 0.4, "Share of the onsets below grade 3 that are of grade 2.");
+    public static readonly Parameter Grade2Share = Share("grade2_share", 0.25, "Share of the onsets below grade 3 that are of grade 2.");
 
     /// <summary>Share of grade 4 from 3 up.</summary>
-    public static readonly Parameter Grade4Share = Share("grade4_share", 0.2, "Share of the onsets of grade 3 or more that are of grade 4.");
+    public static readonly Parameter Grade4Share = Share("grade4_share", 0.3, "Share of the onsets of grade 3 or more that are of grade 4.");
 
     /// <summary>Share of grade 5 from 3 up.</summary>
     public static readonly Parameter FatalShare = Share("fatal_share", 0.02, "Share of the onsets of grade 3 or more that are fatal, myocarditis apart.");
@@ -47,12 +59,12 @@ public sealed class ImmuneToxicity : ICheckpointed
 
     /// <summary>Spread of z.</summary>
     public static readonly Parameter SusceptibilitySigma = new(
-        "toxicity.susceptibility_sigma", "1", 0.7, 0, 3, EvidenceGrade.FittedHere, "same toxicity again on rechallenge, 28.6 %",
+        "toxicity.susceptibility_sigma", "1", 0.5, 0, 3, EvidenceGrade.FittedHere, "same toxicity again on rechallenge, 28.6 %",
         "Standard deviation of the logarithm of susceptibility between patients.");
 
     /// <summary>g.</summary>
     public static readonly Parameter MemoryGain = new(
-        "toxicity.memory_gain", "1", 1, 0, 100, EvidenceGrade.FittedHere, "same toxicity again on rechallenge, 28.6 %",
+        "toxicity.memory_gain", "1", 0.5, 0, 100, EvidenceGrade.FittedHere, "same toxicity again on rechallenge, 28.6 %",
         "Relative gain of an organ's hazard right after toxicity there.");
 
     /// <summary>Half-life of m.</summary>
@@ -86,7 +98,7 @@ public sealed class ImmuneToxicity : ICheckpointed
     const double DaysPerStep = 1.0 / 24;
 
     readonly IPatientRandom random;
-    readonly double onsetRate, followRate, severeHalf, grade2, grade4, fatal, myocarditisFatal, susceptibility;
+    readonly double onsetRate, followRate, toleranceRate, toleranceLoss, severeHalf, grade2, grade4, fatal, myocarditisFatal, susceptibility;
     readonly double memoryGain, memoryKeep, resolution, endocrineResolution, steroidHazard, steroidResolution;
     readonly double[] memory = new double[Organs];
     readonly double[] hazards = new double[Organs];
@@ -98,6 +110,8 @@ public sealed class ImmuneToxicity : ICheckpointed
         this.random = random;
         onsetRate = parameters[OnsetRate];
         followRate = parameters[SelfReactiveRate];
+        toleranceRate = parameters[ToleranceRate];
+        toleranceLoss = parameters[ToleranceLossRate];
         severeHalf = parameters[SevereHalf];
         grade2 = parameters[Grade2Share];
         grade4 = parameters[Grade4Share];
@@ -114,6 +128,9 @@ public sealed class ImmuneToxicity : ICheckpointed
 
     /// <summary>Self-reactive activation S.</summary>
     public double SelfReactive { get; private set; }
+
+    /// <summary>Tolerance τ, 0 … 1.</summary>
+    public double Tolerance { get; private set; }
 
     /// <summary>Hazard of onset by organ on the last drawn day [1/d]; shape [8].</summary>
     public ReadOnlySpan<double> Hazards => hazards;
@@ -142,7 +159,10 @@ public sealed class ImmuneToxicity : ICheckpointed
     public void Advance(uint step, double excessGain, double steroid, ReadOnlySpan<double> weights, ICollection<Observables.SimulationEvent> events)
     {
         Array.Clear(onsets);
-        SelfReactive = (SelfReactive + DaysPerStep * followRate * excessGain * (1 - steroid)) / (1 + DaysPerStep * followRate);
+        double stimulus = excessGain * (1 - Tolerance) * (1 - steroid);
+        SelfReactive = (SelfReactive + DaysPerStep * followRate * stimulus) / (1 + DaysPerStep * followRate);
+        double won = toleranceRate * SelfReactive;
+        Tolerance = (Tolerance + DaysPerStep * won) / (1 + DaysPerStep * (won + toleranceLoss));
         if (step % 24 != 23)
         {
             return;
@@ -168,6 +188,7 @@ public sealed class ImmuneToxicity : ICheckpointed
     public void Save(BinaryWriter writer)
     {
         writer.Write(SelfReactive);
+        writer.Write(Tolerance);
         Storage.Write(writer, memory);
         Storage.Write(writer, hazards);
         writer.Write(grades);
@@ -178,6 +199,7 @@ public sealed class ImmuneToxicity : ICheckpointed
     public void Load(BinaryReader reader)
     {
         SelfReactive = reader.ReadDouble();
+        Tolerance = reader.ReadDouble();
         Storage.Read(reader, memory);
         Storage.Read(reader, hazards);
         reader.ReadExactly(grades);

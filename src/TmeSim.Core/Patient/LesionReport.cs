@@ -26,7 +26,4 @@ public sealed class LesionReport
 
     /// <summary>Mean VEGF over the lattice [pmol/L].</summary>
     public double MeanVegf { get; set; }
-
-    /// <summary>Mean interferon-gamma over the lattice [pmol/L].</summary>
-    public double MeanInterferonGamma { get; set; }
 }

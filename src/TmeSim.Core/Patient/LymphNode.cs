@@ -74,7 +74,7 @@ public sealed class LymphNode : ICheckpointed
     const double DaysPerStep = 1.0 / 24;
 
     readonly int antigens;
-    readonly double primingRate, dendriticCellHalf, dendriticCellLoss, renewal, treghalf, stageRate;
+    readonly double primingRate, dendriticCellHalf, dendriticCellLoss, renewal, tregHalf, stageRate;
     readonly double baseGenerations, costimulationGenerations, interleukin2Generations;
     readonly double[] capacity, strength;
     readonly double[] dendriticCells = new double[LesionDrive.MaximumAntigens];
@@ -90,7 +90,7 @@ public sealed class LymphNode : ICheckpointed
         dendriticCellHalf = parameters[DendriticCellHalf];
         dendriticCellLoss = parameters[DendriticCellLossRate];
         renewal = parameters[NaiveRenewalRate];
-        treghalf = parameters[TregHalf];
+        tregHalf = parameters[TregHalf];
         stageRate = Stages / parameters[TransitTime];
         baseGenerations = parameters[BaseGenerations];
         costimulationGenerations = parameters[CostimulationGenerations];
@@ -133,7 +133,7 @@ public sealed class LymphNode : ICheckpointed
             sum += dendriticCells[antigen];
         }
 
-        Interleukin2 = sum / (sum + dendriticCellHalf) / (1 + treg / treghalf);
+        Interleukin2 = sum / (sum + dendriticCellHalf) / (1 + treg / tregHalf);
         double generations = baseGenerations + costimulationGenerations * conditions.Costimulation + interleukin2Generations * Interleukin2;
         double burst = Math.Pow(2, generations);
         for (int antigen = 0; antigen < antigens; antigen++)

@@ -39,18 +39,19 @@ public sealed class ReceptorOccupancy : ICheckpointed
     /// <param name="hours">Length of the span [h].</param>
     public void Advance(ReadOnlySpan<double> concentrations, ReadOnlySpan<double> penetration, double hours)
     {
-        double supply = 0;
+        double kept = 0;
         double demand = 1;
         for (int drug = 0; drug < bound.Length; drug++)
         {
             double loading = hours * rate[drug] * concentrations[drug] * penetration[drug] * affinity[drug];
             double decay = 1 / (1 + hours * rate[drug]);
-            supply += decay * (bound[drug] + loading);
+            kept += decay * bound[drug];
             demand += decay * loading;
         }
 
-        Total = supply / demand;
-        double free = 1 - Total;
+        // The free share is found first: at high concentrations one minus the bound share would lose its digits.
+        double free = (1 - kept) / demand;
+        Total = 1 - free;
         for (int drug = 0; drug < bound.Length; drug++)
         {
             double loading = hours * rate[drug] * concentrations[drug] * penetration[drug] * affinity[drug];

@@ -32,18 +32,18 @@ public sealed class SpecificTCells : ICheckpointed
 
     /// <summary>r.</summary>
     public static readonly Parameter MemoryRenewalRate = new(
-        "blood.memory_renewal_rate", "1/d", 0.03, 0, 2, EvidenceGrade.Assumed,
+        "blood.memory_renewal_rate", "1/d", 0.05, 0, 2, EvidenceGrade.Assumed,
         "Tpex divide 0.1–0.3 /d, half of it renewal (recalled), less in blood",
         "Renewal of memory cells at full antigen signal.");
 
     /// <summary>g_r.</summary>
     public static readonly Parameter MemoryRenewalGain = new(
-        "blood.memory_renewal_gain", "1", 1.5, 0, 50, EvidenceGrade.Assumed, "less than the gain of differentiation, or no burst would be transient",
+        "blood.memory_renewal_gain", "1", 1, 0, 50, EvidenceGrade.Assumed, "less than the gain of differentiation, or no burst would be transient",
         "Relative gain of renewal at full release from PD-1.");
 
     /// <summary>d.</summary>
     public static readonly Parameter DifferentiationRate = new(
-        "blood.memory_differentiation_rate", "1/d", 0.02, 0, 2, EvidenceGrade.FittedHere,
+        "blood.memory_differentiation_rate", "1/d", 0.03, 0, 2, EvidenceGrade.FittedHere,
         "effectors in blood peak 2–5 weeks after the first dose, then contract",
         "Rate at which memory cells become effectors at full antigen signal.");
 
@@ -65,7 +65,7 @@ public sealed class SpecificTCells : ICheckpointed
 
     /// <summary>p.</summary>
     public static readonly Parameter MemoryShareOfContraction = new(
-        "blood.memory_share_of_contraction", "1", 0.02, 0, 1, EvidenceGrade.MeasuredElsewhere, "a few per cent survive contraction, mouse (recalled)",
+        "blood.memory_share_of_contraction", "1", 0.01, 0, 1, EvidenceGrade.MeasuredElsewhere, "one to a few per cent survive contraction, mouse (recalled)",
         "Share of the effectors lost that turn into memory cells.");
 
     /// <summary>λ.</summary>

@@ -31,7 +31,7 @@ public static class LymphocyteMigration
         public static void Execute<TTissue>(TTissue tissue, Site site, in StepContext step, in TissueParameters parameters)
             where TTissue : struct, ITissue
         {
-            var p = parameters.LymphocyteMigration;
+            ref readonly var p = ref parameters.LymphocyteMigration;
             uint move = Readiness(tissue, site, p);
             var words = step.Draw(site.Index, DrawStream.LymphocyteMigration);
             if (words.D >> 16 >= move)
@@ -100,6 +100,12 @@ public static class LymphocyteMigration
             direction = new Direction(heading - 1);
         }
 
+        // Most steps are not biased whatever the concentration; they need no look at the field.
+        if (words.B >> 16 >= p.ChemotaxisBias)
+        {
+            return direction;
+        }
+
         float here = tissue.Field(FieldKind.Cxcl9And10, site.Index);
         if (words.B >> 16 >= Fraction.Multiply(p.ChemotaxisBias, Fraction.Saturation(here, p.ChemokineScale)))
         {
@@ -124,7 +130,8 @@ public static class LymphocyteMigration
     static uint Passage<TTissue>(TTissue tissue, int target, in LymphocyteMigrationParameters p)
         where TTissue : struct, ITissue
     {
-        uint matrix = (p.MatrixHalf << 16) / (p.MatrixHalf + tissue.Ecm(target));
+        uint ecm = tissue.Ecm(target);
+        uint matrix = ecm == 0 ? Fraction.One : (p.MatrixHalf << 16) / (p.MatrixHalf + ecm);
         uint occupant = tissue.Parenchyma(target) switch
         {
             ParenchymaKind.None => Fraction.One,

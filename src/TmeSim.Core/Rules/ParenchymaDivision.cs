@@ -33,7 +33,7 @@ public static class ParenchymaDivision
             int at = site.Index;
             var kind = tissue.Parenchyma(at);
             bool tumour = kind == ParenchymaKind.Tumour;
-            var p = parameters.ParenchymaDivision;
+            ref readonly var p = ref parameters.ParenchymaDivision;
             if (!(tumour || kind == ParenchymaKind.Fibroblast) || (tumour && tissue.Clock(at) < p.ShortestCycle))
             {
                 return;
@@ -97,7 +97,7 @@ public static class ParenchymaDivision
     static uint TumourRate<TTissue>(TTissue tissue, int at, in TissueParameters parameters)
         where TTissue : struct, ITissue
     {
-        var p = parameters.ParenchymaDivision;
+        ref readonly var p = ref parameters.ParenchymaDivision;
         var traits = tissue.Traits(tissue.Clone(at));
         float oxygen = tissue.Field(FieldKind.Oxygen, at);
         if (oxygen < parameters.TumourRegulation.HypoxiaBelow)
@@ -116,8 +116,8 @@ public static class ParenchymaDivision
         where TTissue : struct, ITissue
     {
         float tgf = Fields.ExactFloat.Multiply(tissue.Field(FieldKind.TgfBeta, at), step.TgfBetaFree);
-        uint response = Fraction.Multiply(Fraction.Complement(p.FibroblastBasal), Fraction.Saturation(tgf, p.TgfBetaScale));
-        return Fraction.Multiply(p.Fibroblast, p.FibroblastBasal + response);
+        uint response = Fraction.Saturation(tgf, p.TgfBetaScale);
+        return Fraction.Multiply(p.Fibroblast, p.FibroblastBasal + Fraction.Multiply(Fraction.Complement(p.FibroblastBasal), response));
     }
 
     static int FreeSiteAlong<TTissue>(TTissue tissue, Site site, Direction direction, int limit)
@@ -161,8 +161,8 @@ public readonly record struct ParenchymaDivisionParameters
     public static readonly Parameter OxygenHalf = new("tumour_division.oxygen_half", "mmHg", 21.5, 0.1, 160, EvidenceGrade.FromModel, "grammar_samples@125f206", "Oxygen at which tumour cells divide at half the largest rate.");
     public static readonly Parameter InterferonCytostasis = new("tumour_division.ifn_gamma_cytostasis", "1", 0.6, 0, 1, EvidenceGrade.Assumed, "interferon-gamma is cytostatic (source review S4 §3.4)", "Share of divisions that full interferon-gamma prevents.");
     public static readonly Parameter Push = new("tumour_division.push_limit", "sites", 3, 1, 4, EvidenceGrade.Assumed, "cells at the surface find room, cells deep inside do not", "Longest line of sites, the free one included, along which a dividing tumour cell pushes.");
-    public static readonly Parameter FibroblastRateAtFullTgf = new("fibroblast.division_rate", "1/d", 0.022, 0, 5, EvidenceGrade.FittedHere, "with the basal share, balances the death rate without TGF-beta", "Division rate of a fibroblast at full TGF-beta.");
-    public static readonly Parameter FibroblastBasalShare = new("fibroblast.basal_division", "1", 0.6, 0, 1, EvidenceGrade.FittedHere, "to a steady number of fibroblasts without TGF-beta", "Division rate of a fibroblast without TGF-beta relative to plenty of it.");
+    public static readonly Parameter FibroblastRateAtFullTgf = new("fibroblast.division_rate", "1/d", 0.028, 0, 5, EvidenceGrade.FittedHere, "with the basal share, balances the death rate without TGF-beta", "Division rate of a fibroblast at full TGF-beta.");
+    public static readonly Parameter FibroblastBasalShare = new("fibroblast.basal_division", "1", 0.9, 0, 1, EvidenceGrade.FittedHere, "to a steady number of fibroblasts without TGF-beta", "Division rate of a fibroblast without TGF-beta relative to plenty of it.");
     public static readonly Parameter FibroblastTgfHalf = new("fibroblast.tgf_beta_half", "pmol/L", 70, 1, 1e5, EvidenceGrade.FromModel, "0.07 nM for CAF, QSPIO-TNBC@acc8366", "TGF-beta with half effect on fibroblasts.");
 
     /// <summary>Largest probability of a tumour division per hour, 32-bit threshold.</summary>

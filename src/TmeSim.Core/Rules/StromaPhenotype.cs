@@ -45,7 +45,7 @@ public readonly struct StromaPhenotype : ISiteKernel
     static void Polarise<TTissue>(TTissue tissue, int at, in StepContext step, in TissueParameters parameters)
         where TTissue : struct, ITissue
     {
-        var p = parameters.StromaPhenotype;
+        ref readonly var p = ref parameters.StromaPhenotype;
         uint interferon = Fraction.Saturation(tissue.Field(FieldKind.InterferonGamma, at), p.InterferonScale);
         uint pdL1 = p.MacrophagePdL1 + Fraction.Multiply(Fraction.Complement(p.MacrophagePdL1), interferon);
         tissue.PdL1(at) = TCellReceptors.Approach(tissue.PdL1(at), pdL1);
@@ -87,7 +87,7 @@ public readonly record struct StromaPhenotypeParameters
     public static readonly Parameter InterferonEffect = new("macrophage.ifn_gamma_weight", "1", 0.8, 0, 1, EvidenceGrade.Assumed, "interferon-gamma makes M1", "Share of the M2 programme that full interferon-gamma suppresses.");
     public static readonly Parameter TgfBetaHalf = new("macrophage.tgf_beta_half", "pmol/L", 70, 1, 1e5, EvidenceGrade.FromModel, "0.07 nM, QSPIO-TNBC@acc8366", "TGF-beta with half effect on macrophages.");
     public static readonly Parameter HypoxiaBias = new("macrophage.hypoxia_drive", "1", 0.75, 0, 1, EvidenceGrade.FromModel, "SPQSP_PDAC@07f7190", "M2 drive of hypoxia.");
-    public static readonly Parameter M2Bias = new("macrophage.m2_bias", "1", 0.3, 0, 1, EvidenceGrade.FittedHere, "to a share of M2 of 0.5–0.7 in untreated lesions", "Polarisation towards M2 without any signal.");
+    public static readonly Parameter M2Bias = new("macrophage.m2_bias", "1", 0.45, 0, 1, EvidenceGrade.FittedHere, "to a share of M2 of 0.5–0.7 in untreated lesions", "Polarisation towards M2 without any signal.");
     public static readonly Parameter Csf1rEffect = new("macrophage.csf1r_repolarisation", "1", 0.5, 0, 1, EvidenceGrade.Assumed, "repolarisation besides depletion (mechanisms row 115)", "Share of the M2 programme that full inhibition of CSF-1R suppresses.");
     public static readonly Parameter PolarisationDays = new("macrophage.polarisation_days", "d", 7, 0.1, 1000, EvidenceGrade.FromModel, "0.1–0.25/d, QSPIO-TNBC@acc8366", "Days from M1 to M2 or back.");
     public static readonly Parameter PdL1Base = new("macrophage.pd_l1", "1", 0.4, 0, 1, EvidenceGrade.Assumed, "PD-L1 on macrophages does not need interferon-gamma (source review S2 §3.6)", "PD-L1 of a macrophage without interferon-gamma.");

@@ -47,7 +47,7 @@ public readonly struct TCellEngagement : ISiteKernel
             return;
         }
 
-        var p = parameters.TCellEngagement;
+        ref readonly var p = ref parameters.TCellEngagement;
         var target = tissue.Neighbour(site, new Direction(scan.TargetCode));
         uint signal = Fraction.Multiply(tissue.AntigenStrength(specificity), Fraction.OfLevel(tissue.Mhc1(target.Index)));
         uint activity = CheckpointBrake(tissue, site.Index, target.Index, scan.MacrophagePdL1, step, p);
@@ -202,7 +202,7 @@ public readonly struct TCellEngagement : ISiteKernel
 /// <summary>Numbers of <see cref="TCellEngagement"/>, as fractions (Q16) unless said otherwise.</summary>
 public readonly record struct TCellEngagementParameters
 {
-    public static readonly Parameter HitRate = new("t_cell_engagement.hit_rate", "1/h", 2.0, 0, 4, EvidenceGrade.FittedHere, "fitted to 2–16 kills a day of an unsuppressed cytotoxic T cell (PMC4846978) at three hits", "Hits an effector T cell gives per hour at full signal and without inhibition.");
+    public static readonly Parameter HitRate = new("t_cell_engagement.hit_rate", "1/h", 1.3, 0, 4, EvidenceGrade.FittedHere, "fitted to 2–16 kills a day of an unsuppressed cytotoxic T cell (PMC4846978) at three hits", "Hits an effector T cell gives per hour at full signal and without inhibition.");
     public static readonly Parameter ProgenitorKilling = new("t_cell_engagement.progenitor_killing", "1", 0.2, 0, 1, EvidenceGrade.Assumed, "progenitors are weak killers", "Hit rate of Tpex relative to effectors.");
     public static readonly Parameter IntermediateKilling = new("t_cell_engagement.intermediate_killing", "1", 0.6, 0, 1, EvidenceGrade.Assumed, "between effector and terminal", "Hit rate of intermediate exhausted cells relative to effectors.");
     public static readonly Parameter TerminalKilling = new("t_cell_engagement.terminal_killing", "1", 0.1, 0, 1, EvidenceGrade.FromModel, "T_Cell_Exhaustion (0.01 against 0.09); tumor-tcell@a89b727 (at most 10 %)", "Hit rate of Tex relative to effectors.");

@@ -22,6 +22,9 @@ public sealed record ExpectationSettings
     [Setting("Arm it is about; without it the first.")]
     public string Arm { get; init; } = "";
 
+    [Setting("Lesion it is about; without it the first.")]
+    public string Lesion { get; init; } = "";
+
     [Setting("Column of timeseries.csv.", Required = true)]
     public string Column { get; init; } = "";
 

@@ -24,6 +24,14 @@ public sealed record ArmSettings
 
     [Setting("Protocol of this arm after the fork; without it the scenario's.")]
     public TreatmentSettings? Treatment { get; init; }
+
+    [Setting(
+        "Treatment-free intervals to compare: the arm is repeated for each, as delay of its last course that starts on stop.",
+        Unit = "d",
+        Minimum = 0,
+        Maximum = 36_500
+    )]
+    public IReadOnlyList<double> TreatmentFreeIntervalsDays { get; init; } = [];
 }
 
 /// <summary>A course: drugs given together from a start to a stop.</summary>

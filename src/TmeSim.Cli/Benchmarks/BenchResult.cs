@@ -1,0 +1,44 @@
+namespace TmeSim.Cli.Benchmarks;
+
+/// <summary>One line of a benchmark, with everything without which its number says nothing.</summary>
+sealed record BenchResult
+{
+    /// <summary>Name, the key by which a later run is compared.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What was measured, in words.</summary>
+    public required string What { get; init; }
+
+    /// <summary>Engine.</summary>
+    public required string Engine { get; init; }
+
+    /// <summary>Threads.</summary>
+    public required int Threads { get; init; }
+
+    /// <summary>Precision of the fields.</summary>
+    public string Precision { get; init; } = "float32";
+
+    /// <summary>Sites along x, y and z.</summary>
+    public required int[] Size { get; init; }
+
+    /// <summary>Cells at the start of the measurement; 0 where only fields are solved.</summary>
+    public required long Cells { get; init; }
+
+    /// <summary>Steps, or cycles, in one measurement.</summary>
+    public required int Steps { get; init; }
+
+    /// <summary>Steps before the first measurement.</summary>
+    public required int WarmUpSteps { get; init; }
+
+    /// <summary>Wall time of one measurement [s].</summary>
+    public required Measurement Seconds { get; init; }
+
+    /// <summary>What is done in a second.</summary>
+    public required double Rate { get; init; }
+
+    /// <summary>Unit of the rate.</summary>
+    public required string RateUnit { get; init; }
+
+    /// <summary>A longer run by this rate, in words; may be empty.</summary>
+    public string Extrapolation { get; init; } = "";
+}

@@ -1,0 +1,36 @@
+using TmeSim.Core.Experiments;
+using TmeSim.Core.Patient;
+using TmeSim.Core.Scenarios;
+
+namespace TmeSim.Cli.Benchmarks;
+
+/// <summary>The tissue that is measured: a nest with T cells, stroma and vessels, every rule at work, no treatment.</summary>
+static class BenchScenario
+{
+    const double SpacingUm = 20;
+    const double SharePlanar = 0.37;
+    const double ShareVolume = 0.45;
+
+    /// <summary>A lesion that fills about half of its lattice.</summary>
+    /// <param name="width">Sites along x.</param>
+    /// <param name="height">Sites along y.</param>
+    /// <param name="depth">Sites along z.</param>
+    public static SimulationSetup Setup(int width, int height, int depth)
+    {
+        int shortest = depth > 1 ? Math.Min(width, Math.Min(height, depth)) : Math.Min(width, height);
+        double radius = (depth > 1 ? ShareVolume : SharePlanar) * shortest * SpacingUm;
+        var scenario = new Scenario
+        {
+            Name = "bench",
+            DurationDays = 365,
+            Lattice = new LatticeSettings { Width = width, Height = height, Depth = depth, SpacingUm = SpacingUm },
+            Antigens = [new AntigenSettings { Name = "neo-a" }, new AntigenSettings { Name = "neo-b", Strength = 0.5 }],
+            Clones = [new CloneSettings { Name = "founder", Antigens = ["neo-a", "neo-b"] }],
+            Lesions =
+            [
+                new LesionSettings { Name = "primary", TumourRadiusUm = radius, StromalCd8 = 0.1, IntratumouralCd8 = 0.1, Macrophage = 0.1 },
+            ],
+        };
+        return new SimulationSetup(scenario, new Dictionary<string, Drug>());
+    }
+}

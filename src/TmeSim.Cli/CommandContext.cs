@@ -1,0 +1,43 @@
+using TmeSim.Core.Engines;
+using TmeSim.Core.Experiments;
+using TmeSim.IO.Results;
+
+namespace TmeSim.Cli;
+
+/// <summary>What a command sees of the process: arguments, streams, environment. A test puts its own in place.</summary>
+sealed record CommandContext
+{
+    /// <summary>Arguments, without the name of the program.</summary>
+    public required IReadOnlyList<string> Arguments { get; init; }
+
+    /// <summary>Data.</summary>
+    public required TextWriter Output { get; init; }
+
+    /// <summary>Talk.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Whether talk goes to a terminal.</summary>
+    public bool IsErrorTerminal { get; init; }
+
+    /// <summary>Folder that relative paths start from.</summary>
+    public string WorkingFolder { get; init; } = Environment.CurrentDirectory;
+
+    /// <summary>Value of an environment variable, or null.</summary>
+    public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
+
+    /// <summary>Where results go.</summary>
+    public IFileSystem Files { get; init; } = DiskFileSystem.Instance;
+
+    /// <summary>The clock of progress and measurements; no result depends on it.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Makes an engine by name and number of threads.</summary>
+    public Func<SimulationSetup, string, int, ISimulationEngine> CreateEngine { get; init; } =
+        static (setup, name, threads) => setup.CreateEngine(name, threads);
+
+    /// <summary>Asks a run to stop as a first Ctrl-C does.</summary>
+    public CancellationToken Stop { get; init; }
+
+    /// <summary>Full path of a path that the user gave.</summary>
+    public string PathOf(string path) => Path.GetFullPath(path, WorkingFolder);
+}

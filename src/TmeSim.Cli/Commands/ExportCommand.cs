@@ -1,0 +1,58 @@
+using System.CommandLine;
+using TmeSim.IO.Export;
+
+namespace TmeSim.Cli.Commands;
+
+/// <summary>Writes the cells and images of a run for other programs.</summary>
+static class ExportCommand
+{
+    /// <summary>Builds the command.</summary>
+    public static ToolCommand Create(CommandContext context)
+    {
+        var run = new Argument<string>("run") { HelpName = "RUN", Description = "Folder of the run." };
+        var formats = RunExporter.Formats.Keys.ToArray();
+        var format = new Option<string>("--to")
+        {
+            Description = $"Format: {string.Join(", ", formats)}.",
+            HelpName = "FORMAT",
+            Required = true,
+        }.AcceptOnlyFromAmong(formats);
+        var output = CommonOptions.Out("DIR", "Folder to write to; by default export/FORMAT in the run's.");
+        var json = CommonOptions.Json();
+        var command = new ToolCommand("export", "Writes the results of a run in the formats of other programs.")
+        {
+            Examples =
+            [
+                ("tmesim export run-0001 --to h5ad", "for scanpy and squidpy"),
+                ("tmesim export run-0001 --to vtk --out paraview", "for ParaView, in a folder of its own"),
+            ],
+        };
+        command.Add(run);
+        command.Add(format);
+        command.Add(output);
+        command.Add(json);
+        command.SetAction(parsed => Run(context, parsed.GetValue(run)!, parsed.GetValue(format)!, parsed.GetValue(output), parsed.GetValue(json)));
+        return command;
+    }
+
+    static int Run(CommandContext context, string run, string format, string? output, bool json)
+    {
+        string? folder = output is null ? null : context.PathOf(output);
+        var written = RunExporter.Export(context.Files, context.PathOf(run), RunExporter.Formats[format], folder);
+        if (written.Count == 0)
+        {
+            throw new UserException($"{run} has no cells to export", $"it is not complete: `tmesim resume {run}` first");
+        }
+
+        if (json)
+        {
+            Terminal.JsonOutput.Write(context, "export", new { Format = format, Files = written });
+        }
+        else
+        {
+            written.ToList().ForEach(context.Output.WriteLine);
+        }
+
+        return ExitCode.Done;
+    }
+}

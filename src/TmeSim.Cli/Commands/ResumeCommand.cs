@@ -1,0 +1,54 @@
+using System.CommandLine;
+using TmeSim.Cli.Loading;
+using TmeSim.Cli.Running;
+using TmeSim.IO.Checkpoints;
+using TmeSim.IO.Results;
+
+namespace TmeSim.Cli.Commands;
+
+/// <summary>Goes on with a run that was interrupted or killed.</summary>
+static class ResumeCommand
+{
+    /// <summary>Builds the command.</summary>
+    public static ToolCommand Create(CommandContext context)
+    {
+        var run = new Argument<string>("run") { HelpName = "RUN", Description = "Folder of the run." };
+        var engine = new EngineOptions();
+        var json = CommonOptions.Json();
+        var command = new ToolCommand("resume", "Goes on with an interrupted run; the results are those of a run without a break.")
+        {
+            Examples = [("tmesim resume run-0001", "go on from the last checkpoint"), ("tmesim resume run-0001 --threads 4", "with another number of threads")],
+        };
+        command.Add(run);
+        engine.AddTo(command);
+        command.Add(json);
+        command.SetAction(parsed => Run(context, parsed.GetValue(run)!, engine.Name(parsed), engine.Threads(parsed), parsed.GetValue(json)));
+        return command;
+    }
+
+    static int Run(CommandContext context, string path, string engineName, int threads, bool json)
+    {
+        using var folder = ResultsFolder.Reopen(context.Files, context.PathOf(path));
+        var before = JsonText.Read<RunManifest>(context.Files.ReadWhole(folder.PathOf(ResultFiles.Manifest)));
+        if (before.Status == RunStatus.Complete)
+        {
+            context.Error.WriteLine($"{path} is complete: there is nothing to resume");
+            return ExitCode.Done;
+        }
+
+        string checkpointPath = RunWriter.CheckpointPath(folder.FullPath);
+        if (!context.Files.FileExists(checkpointPath))
+        {
+            throw new UserException($"{path} has no checkpoint: the run ended before its first", $"run the scenario again with --out {path} --force");
+        }
+
+        using var checkpoint = CheckpointFile.Open(context.Files, checkpointPath);
+        string resolved = folder.PathOf(ResultFiles.ResolvedScenario);
+        var scenario = ScenarioLoader.Load(context, resolved, []);
+        var estimate = RunEstimate.Of(scenario.Setup, setup => context.CreateEngine(setup, engineName, threads));
+        estimate.RequireMemory();
+        context.Error.WriteLine(FormattableString.Invariant($"resuming {path} at day {RunWriter.ReadHeader(checkpoint).TimeH / 24:0.##}"));
+        using var engine = context.CreateEngine(scenario.Setup, engineName, threads);
+        return RunSummary.Write(context, RunLauncher.Resume(context, scenario, engine, folder, before, checkpoint), json);
+    }
+}

@@ -1,0 +1,104 @@
+using System.CommandLine;
+using TmeSim.Cli.Loading;
+using TmeSim.Cli.Running;
+using TmeSim.Cli.Terminal;
+using TmeSim.Core.Engines;
+using TmeSim.Core.Experiments;
+using TmeSim.IO.Results;
+
+namespace TmeSim.Cli.Commands;
+
+/// <summary>Runs a scenario.</summary>
+static class RunCommand
+{
+    /// <summary>What the user asked for.</summary>
+    sealed record Request(string Scenario, IReadOnlyList<string> Overrides, string Engine, int Threads, string? Output, bool Force, bool Json, bool DryRun);
+
+    /// <summary>Builds the command.</summary>
+    public static ToolCommand Create(CommandContext context)
+    {
+        var scenario = CommonOptions.Scenario();
+        var scenarioOptions = new ScenarioOptions();
+        var engineOptions = new EngineOptions();
+        var output = CommonOptions.Out("DIR", "Folder of the results; by default the next free run-0001, run-0002, …");
+        var force = CommonOptions.Force("Replace results that are in the folder.");
+        var json = CommonOptions.Json();
+        var dryRun = new Option<bool>("--dry-run") { Description = "Say what the run would take, and stop." };
+        var command = new ToolCommand("run", "Runs a scenario and writes its results to a folder.")
+        {
+            Examples =
+            [
+                ("tmesim run scenario.yaml", "results go to run-0001, run-0002, …"),
+                ("tmesim run scenario.yaml --days 30 --set lesions[0].treg=0.01 --dry-run", "what a changed scenario would take"),
+            ],
+        };
+        command.Add(scenario);
+        command.Add(output);
+        scenarioOptions.AddTo(command);
+        engineOptions.AddTo(command);
+        command.Add(dryRun);
+        command.Add(force);
+        command.Add(json);
+        command.SetAction(parsed =>
+            Run(
+                context,
+                new Request(
+                    parsed.GetValue(scenario)!,
+                    scenarioOptions.Overrides(parsed),
+                    engineOptions.Name(parsed),
+                    engineOptions.Threads(parsed),
+                    parsed.GetValue(output),
+                    parsed.GetValue(force),
+                    parsed.GetValue(json),
+                    parsed.GetValue(dryRun)
+                )
+            )
+        );
+        return command;
+    }
+
+    static int Run(CommandContext context, Request request)
+    {
+        var scenario = ScenarioLoader.Load(context, request.Scenario, request.Overrides);
+        ISimulationEngine CreateEngine(SimulationSetup setup) => context.CreateEngine(setup, request.Engine, request.Threads);
+        var estimate = RunEstimate.Of(scenario.Setup, CreateEngine);
+        estimate.RequireMemory();
+        var sample = new Experiment(scenario.Setup, replicate: 0);
+        estimate = estimate.WithDisk(scenario.Setup, sample);
+        estimate.RequireDisk(context.PathOf(request.Output ?? "."));
+        if (request.DryRun)
+        {
+            using var engine = CreateEngine(scenario.Setup);
+            Report(context, estimate.WithTime(scenario.Setup, sample, engine), request);
+            return ExitCode.Done;
+        }
+
+        using var folder = request.Output is { } path
+            ? ResultsFolder.Create(context.Files, context.PathOf(path), request.Force)
+            : ResultsFolder.CreateNext(context.Files, context.WorkingFolder);
+        context.Error.WriteLine($"writing to {folder.FullPath}");
+        using var used = CreateEngine(scenario.Setup);
+        return RunSummary.Write(context, RunLauncher.Start(context, scenario, used, folder), request.Json);
+    }
+
+    static void Report(CommandContext context, RunEstimate estimate, Request request)
+    {
+        if (request.Json)
+        {
+            JsonOutput.Write(context, "dry_run", estimate);
+            return;
+        }
+
+        context.Output.Write(
+            Layout.Columns(
+                [
+                    ["simulations", $"{estimate.Simulations} with {estimate.Lesions} lesion(s) of {estimate.Sites} sites, {estimate.Steps} steps of an hour each"],
+                    ["memory", $"{Layout.Bytes(estimate.MemoryBytes)}: state {Layout.Bytes(estimate.StateBytes)}, engine {Layout.Bytes(estimate.WorkspaceBytes)} ({Layout.Number(estimate.WorkspaceBytesPerSite)} bytes per site); {Layout.Bytes(estimate.AvailableMemoryBytes)} available"],
+                    ["disk", $"at most about {Layout.Bytes(estimate.DiskBytes)}"],
+                    ["time", $"about {Layout.Duration(estimate.WallSeconds ?? 0)} with {request.Threads} thread(s), by the first hours of the run"],
+                ]
+            )
+        );
+        context.Error.WriteLine("nothing was written");
+    }
+}

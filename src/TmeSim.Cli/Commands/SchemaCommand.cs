@@ -1,0 +1,31 @@
+using System.CommandLine;
+using TmeSim.Core.Patient;
+using TmeSim.Core.Scenarios;
+using TmeSim.IO.Scenarios;
+
+namespace TmeSim.Cli.Commands;
+
+/// <summary>Prints the JSON Schema of a scenario or of a drug file.</summary>
+static class SchemaCommand
+{
+    /// <summary>Builds the command.</summary>
+    public static ToolCommand Create(CommandContext context)
+    {
+        var drug = new Option<bool>("--drug") { Description = "The schema of a drug file instead of a scenario." };
+        var command = new ToolCommand("schema", "Prints the JSON Schema (draft-07) by which an editor completes and checks a scenario.")
+        {
+            Examples =
+            [
+                ("tmesim schema > scenario.schema.json", "the schema of scenarios"),
+                ("tmesim schema --drug > drug.schema.json", "the schema of drug files"),
+            ],
+        };
+        command.Add(drug);
+        command.SetAction(parsed =>
+        {
+            context.Output.Write(parsed.GetValue(drug) ? SchemaWriter.Write<Drug>("TmeSim drug") : SchemaWriter.Write<Scenario>("TmeSim scenario"));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

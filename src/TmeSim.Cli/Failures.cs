@@ -1,0 +1,58 @@
+using TmeSim.Core.Scenarios;
+using TmeSim.IO.Results;
+using TmeSim.IO.Scenarios;
+
+namespace TmeSim.Cli;
+
+/// <summary>Says why a command could not do its work, in one line and without a stack trace.</summary>
+static class Failures
+{
+    /// <summary>Environment variable that asks for stack traces.</summary>
+    public const string DebugVariable = "TMESIM_DEBUG";
+
+    /// <summary>Writes what went wrong.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Report(CommandContext context, Exception exception)
+    {
+        if (exception is SettingsException settings)
+        {
+            context.Error.WriteLine(settings.Diagnostics);
+        }
+        else
+        {
+            context.Error.WriteLine($"tmesim: error: {OneLine(Problem(exception))}");
+            if (Help(exception) is { Length: > 0 } help)
+            {
+                context.Error.WriteLine($"  help: {help}");
+            }
+        }
+
+        if (context.Variable(DebugVariable) is "1")
+        {
+            context.Error.WriteLine(exception);
+        }
+
+        return ExitCode.Failed;
+    }
+
+    /// <summary>What went wrong, in one sentence.</summary>
+    public static string Problem(Exception exception) =>
+        exception switch
+        {
+            AggregateException { InnerExceptions.Count: 1 } one => Problem(one.InnerException!),
+            OutOfMemoryException => "there is not enough memory",
+            UserException or ResultsException or ScenarioException or IOException or UnauthorizedAccessException => exception.Message,
+            _ => $"the program failed: {exception.GetType().Name}: {exception.Message}",
+        };
+
+    static string Help(Exception exception) =>
+        exception switch
+        {
+            UserException user => user.Help,
+            OutOfMemoryException => "`--dry-run` says how much a run needs",
+            ResultsException or ScenarioException or IOException or UnauthorizedAccessException => "",
+            _ => $"this is a defect; {DebugVariable}=1 shows where, for a report",
+        };
+
+    static string OneLine(string text) => string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
+}

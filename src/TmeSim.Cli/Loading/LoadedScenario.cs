@@ -1,0 +1,14 @@
+using TmeSim.Core.Experiments;
+using TmeSim.Core.Scenarios;
+
+namespace TmeSim.Cli.Loading;
+
+/// <summary>A scenario that was read and checked, ready to run.</summary>
+/// <param name="Setup">The scenario, compiled.</param>
+/// <param name="Text">Text of its file, overrides not included.</param>
+/// <param name="DrugFiles">Texts of the drug files it brings along, by path as the scenario names them.</param>
+sealed record LoadedScenario(SimulationSetup Setup, string Text, IReadOnlyDictionary<string, string> DrugFiles)
+{
+    /// <summary>The scenario.</summary>
+    public Scenario Scenario => Setup.Scenario;
+}

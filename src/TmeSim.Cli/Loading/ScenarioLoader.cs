@@ -1,0 +1,119 @@
+using TmeSim.Core.Experiments;
+using TmeSim.Core.Patient;
+using TmeSim.Core.Scenarios;
+using TmeSim.IO.Scenarios;
+
+namespace TmeSim.Cli.Loading;
+
+/// <summary>Reads a scenario and everything it refers to, and checks all of it before anything is written.</summary>
+static class ScenarioLoader
+{
+    const string DrugFilesKey = "drug_files";
+
+    /// <summary>Loads a scenario by path or name.</summary>
+    /// <param name="context">Where to look.</param>
+    /// <param name="name">Path of a file, or name of a shipped scenario.</param>
+    /// <param name="overrides">Settings of the command line, <c>key=value</c>.</param>
+    /// <exception cref="UserException">There is no such scenario, or it cannot be read.</exception>
+    /// <exception cref="SettingsException">It has errors.</exception>
+    public static LoadedScenario Load(CommandContext context, string name, IReadOnlyList<string> overrides)
+    {
+        string path = ScenarioLibrary.Find(name, context.WorkingFolder, context.Variable) ?? throw NotFound(context, name);
+        bool isFile = path == context.PathOf(name);
+        return Parse(ReadText(path), isFile ? name : $"{ScenarioLibrary.FolderName}/{Path.GetFileName(path)}", path, overrides);
+    }
+
+    /// <summary>Reads a shipped scenario without what it refers to.</summary>
+    /// <exception cref="SettingsException">It has errors.</exception>
+    public static Scenario Read(CommandContext context, string name)
+    {
+        string path = ScenarioLibrary.Find(name, context.WorkingFolder, context.Variable) ?? throw NotFound(context, name);
+        return ScenarioReader.Read(ReadText(path), $"{ScenarioLibrary.FolderName}/{Path.GetFileName(path)}").Scenario;
+    }
+
+    /// <summary>Loads a scenario from its text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="shownName">Name for messages.</param>
+    /// <param name="path">Full path of the file; drug files are found relative to it.</param>
+    /// <param name="overrides">Settings of the command line, <c>key=value</c>.</param>
+    /// <exception cref="SettingsException">The scenario has errors.</exception>
+    public static LoadedScenario Parse(string text, string shownName, string path, IReadOnlyList<string> overrides)
+    {
+        // Names of drugs in files of the scenario's own are known only once the scenario is read.
+        bool bringsDrugs = text.Contains(DrugFilesKey, StringComparison.Ordinal) || overrides.Any(one => one.Contains(DrugFilesKey, StringComparison.Ordinal));
+        var builtIn = DrugLibrary.All;
+        var options = new ScenarioReadOptions { Overrides = overrides, DrugNames = bringsDrugs ? null : [.. builtIn.Keys] };
+        var document = ScenarioReader.Read(text, shownName, options);
+        var drugs = new SortedDictionary<string, Drug>(builtIn.ToDictionary(), StringComparer.Ordinal);
+        var files = ReadDrugs(document.Scenario, path, drugs);
+        var problems = bringsDrugs ? ScenarioValidator.Validate(document.Scenario, [.. drugs.Keys]) : [];
+        if (problems.Count > 0)
+        {
+            throw new SettingsException(document.Locate(problems));
+        }
+
+        try
+        {
+            return new LoadedScenario(Compile(document.Scenario, drugs), document.Text, files);
+        }
+        catch (ScenarioException exception)
+        {
+            throw new SettingsException(document.Locate(exception));
+        }
+    }
+
+    static SimulationSetup Compile(Scenario scenario, IReadOnlyDictionary<string, Drug> drugs)
+    {
+        var setup = new SimulationSetup(scenario, drugs);
+        TreatmentCheck.Check(scenario, scenario.Treatment, "treatment", drugs);
+        foreach (var treatment in scenario.Arms.Select(arm => arm.Treatment).OfType<TreatmentSettings>())
+        {
+            TreatmentCheck.Check(scenario, treatment, TreatmentCheck.PathOf(scenario, treatment), drugs);
+        }
+
+        return setup;
+    }
+
+    static SortedDictionary<string, string> ReadDrugs(Scenario scenario, string path, SortedDictionary<string, Drug> drugs)
+    {
+        var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var protocols = scenario.Arms.Select(arm => arm.Treatment).Prepend(scenario.Treatment).OfType<TreatmentSettings>();
+        foreach (string file in protocols.SelectMany(protocol => protocol.DrugFiles).Distinct())
+        {
+            string text = ReadText(Path.GetFullPath(file, Path.GetDirectoryName(path)!));
+            var drug = SettingsReader.Read<Drug>(text, file);
+            texts.Add(file, text);
+            drugs[drug.Name] = drug;
+        }
+
+        return texts;
+    }
+
+    static string ReadText(string path)
+    {
+        try
+        {
+            if (new FileInfo(path).Length > SettingsReader.MaximumBytes)
+            {
+                throw new UserException($"{path} is larger than 1 MiB", "settings are a few kilobytes; is this the right file?");
+            }
+
+            return new System.Text.UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(path));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UserException($"{path} cannot be read: {exception.Message}");
+        }
+        catch (System.Text.DecoderFallbackException)
+        {
+            throw new UserException($"{path} is not UTF-8", "save the file as UTF-8");
+        }
+    }
+
+    static UserException NotFound(CommandContext context, string name)
+    {
+        var names = ScenarioLibrary.Names(context.Variable);
+        string help = names.Count == 0 ? "give the path of a scenario file, or write one with `tmesim new`" : Spelling.Help(name, names, "shipped scenarios");
+        return new UserException($"there is no file and no shipped scenario '{name}'", help);
+    }
+}

@@ -1,0 +1,70 @@
+using System.CommandLine;
+
+namespace TmeSim.Cli.Loading;
+
+/// <summary>The options by which a command changes a scenario: shorthands and <c>--set</c>.</summary>
+sealed class ScenarioOptions
+{
+    readonly Option<string[]> set = new("--set")
+    {
+        Description = "Change a setting or parameter, such as replicates=10 or lesions[0].treg=0.01; may be repeated.",
+        HelpName = "KEY=VALUE",
+        DefaultValueFactory = _ => [],
+    };
+
+    readonly Option<long?> seed = Numbers.Whole("--seed", "N", "Seed of every random number.", 0, 9_007_199_254_740_991);
+    readonly Option<long?> replicates = Numbers.Whole("--replicates", "N", "Number of replicates.", 1, 100_000);
+    readonly Option<double?> days = Numbers.Real("--days", "D", "Simulated time in days.", 0.04, 36_500);
+
+    /// <summary>Adds the options to a command that runs a scenario to its end.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(days);
+        command.Add(seed);
+        command.Add(replicates);
+        command.Add(set);
+    }
+
+    /// <summary>Adds the options to a command that looks at the first days of one replicate.</summary>
+    public void AddToPartial(Command command)
+    {
+        command.Add(days);
+        command.Add(seed);
+        command.Add(set);
+    }
+
+    /// <summary>Days asked for, if any.</summary>
+    public double? Days(ParseResult parsed) => parsed.GetValue(days);
+
+    /// <summary>Changes of the scenario but its length, as <c>key=value</c>; the shorthands come last.</summary>
+    public IReadOnlyList<string> OverridesOfPartial(ParseResult parsed)
+    {
+        var overrides = new List<string>(parsed.GetValue(set) ?? []);
+        Add(overrides, "seed", parsed.GetValue(seed));
+        return overrides;
+    }
+
+    /// <summary>Changes of the scenario, as <c>key=value</c>; the shorthands come last.</summary>
+    public IReadOnlyList<string> Overrides(ParseResult parsed)
+    {
+        var overrides = new List<string>(OverridesOfPartial(parsed));
+        Add(overrides, "replicates", parsed.GetValue(replicates));
+        Add(overrides, "duration_days", parsed.GetValue(days));
+        if (parsed.GetValue(days) is not null)
+        {
+            // What a scenario promises, it promises for its own length.
+            overrides.Add("expected=[]");
+        }
+
+        return overrides;
+    }
+
+    static void Add<T>(List<string> overrides, string key, T? value)
+        where T : struct, IFormattable
+    {
+        if (value is { } number)
+        {
+            overrides.Add($"{key}={number.ToString(null, System.Globalization.CultureInfo.InvariantCulture)}");
+        }
+    }
+}

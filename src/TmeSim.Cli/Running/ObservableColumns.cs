@@ -1,0 +1,86 @@
+using TmeSim.Core.Experiments;
+using TmeSim.Core.Observables;
+using TmeSim.IO.Results;
+
+namespace TmeSim.Cli.Running;
+
+/// <summary>The columns of timeseries.csv after its keys: the lesion's, its phenotype, the patient's.</summary>
+public static class ObservableColumns
+{
+    static readonly (string Suffix, string Unit)[] Units =
+    [
+        ("_pmol_per_l", "pmol/L"),
+        ("_nmol_per_l", "nmol/L"),
+        ("_standard_per_l", "standard doses/L"),
+        ("_gy_per_l", "Gy/L"),
+        ("_cells_per_site", "cells/site"),
+        ("_per_site", "1/site"),
+        ("_per_ul", "1/µL"),
+        ("_per_d", "1/d"),
+        ("_mmhg", "mmHg"),
+        ("_percent", "%"),
+        ("_mm", "mm"),
+        ("_cells", "cells"),
+        ("clones", "clones"),
+    ];
+
+    static readonly Dictionary<string, string> Meanings = new()
+    {
+        ["m2_macrophage_cells"] = "Macrophages nearer M2 than M1.",
+        ["caf_cells"] = "Fibroblasts more than half active.",
+        ["cd8_cells"] = "CD8 T cells of any state.",
+        ["cd8_engaged_cells"] = "CD8 T cells engaged with a tumour cell.",
+        ["mean_exhaustion"] = "Mean exhaustion score of CD8 T cells, 0 to 1; missing without them.",
+        ["clones"] = "Clones with living cells.",
+        ["mhc1_negative_share"] = "Share of tumour cells without MHC class I; missing without tumour cells.",
+        ["pd_l1_tps_percent"] = "Share of tumour cells with PD-L1 above a tenth of the maximum; missing without tumour cells.",
+        ["diameter_mm"] = "Diameter of the lesion that the lattice stands for.",
+        ["cd8_core_per_site"] = "CD8 T cells per site in the core.",
+        ["cd8_margin_per_site"] = "CD8 T cells per site at the margin.",
+        ["suppressors_per_cd8"] = "Treg, MDSC and M2 macrophages for each CD8 T cell in core and margin.",
+        ["ecm_mean"] = "Mean density of extracellular matrix, 0 to 1.",
+        ["vessel_function_mean"] = "Mean function of the vessels, 0 to 1; missing without vessels.",
+        [LesionReadout.PhenotypeColumn] = $"Immune phenotype: {string.Join(", ", Enum.GetValues<ImmunePhenotype>().Select(one => $"{(int)one} {Core.Experiments.SnakeCase.Of(one.ToString())}"))}.",
+    };
+
+    /// <summary>The columns of a simulation.</summary>
+    public static IReadOnlyList<Column> Of(Simulation simulation) =>
+        [.. LesionReadout.Columns.Append(LesionReadout.PhenotypeColumn).Concat(simulation.Patient.Outputs.Columns.Select(Plain)).Select(Describe)];
+
+    /// <summary>Reads the values of a lesion and its patient, in the order of the columns.</summary>
+    /// <param name="simulation">The simulation.</param>
+    /// <param name="lesion">Number of the lesion.</param>
+    public static double[] Read(Simulation simulation, int lesion)
+    {
+        var outputs = simulation.Patient.Outputs;
+        var tissue = LesionReadout.Read(simulation.Lesions[lesion], simulation.DiametersMm[lesion], out var phenotype);
+        double[] values = new double[tissue.Count + 1 + outputs.Columns.Count];
+        for (int k = 0; k < tissue.Count; k++)
+        {
+            values[k] = tissue[k] ?? double.NaN;
+        }
+
+        values[tissue.Count] = (double)phenotype;
+        outputs.Read(values.AsSpan(tissue.Count + 1));
+        return values;
+    }
+
+    // Antigens may have dashes in their names or begin with a digit; columns may not.
+    static string Plain(string name)
+    {
+        string plain = name.Replace('-', '_');
+        return char.IsAsciiLetterLower(plain[0]) ? plain : "antigen_" + plain.TrimStart('_');
+    }
+
+    static Column Describe(string name)
+    {
+        string unit = Units.FirstOrDefault(one => name.EndsWith(one.Suffix, StringComparison.Ordinal)).Unit ?? "1";
+        return new Column(name, unit, Meanings.GetValueOrDefault(name) ?? Words(name));
+    }
+
+    static string Words(string name)
+    {
+        string words = name.Replace('_', ' ');
+        return char.ToUpperInvariant(words[0]) + words[1..] + ".";
+    }
+}

@@ -1,0 +1,199 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using TmeSim.Core.Engines;
+using TmeSim.Core.Experiments;
+using TmeSim.Core.Scenarios;
+using TmeSim.Core.State;
+using TmeSim.IO.Results;
+
+namespace TmeSim.Cli.Running;
+
+/// <summary>What a run will take, before it starts.</summary>
+public sealed record RunEstimate
+{
+    // What the program takes without any tissue, and a frame on its way to the disk.
+    const long ProgramBytes = 80L << 20;
+    const int FrameBytesPerSite = 66;
+    const int FramesInFlight = 3;
+    const int CellRowBytes = 75;
+    const int NumberBytes = 11;
+    const int SampleBytes = 1 << 20;
+    const double PessimisticShare = 0.5;
+
+    /// <summary>Simulations in all: replicates times arms, where arms share a simulation until they fork.</summary>
+    public required long Simulations { get; init; }
+
+    /// <summary>Lesions of each.</summary>
+    public required int Lesions { get; init; }
+
+    /// <summary>Sites of a lesion.</summary>
+    public required long Sites { get; init; }
+
+    /// <summary>Steps of a simulation, each an hour.</summary>
+    public required long Steps { get; init; }
+
+    /// <summary>Memory of all lesions held at once [bytes].</summary>
+    public required long StateBytes { get; init; }
+
+    /// <summary>Working memory of the engine [bytes].</summary>
+    public required long WorkspaceBytes { get; init; }
+
+    /// <summary>Working memory of the engine for each site [bytes].</summary>
+    public double WorkspaceBytesPerSite => (double)WorkspaceBytes / Sites;
+
+    /// <summary>Memory in all [bytes].</summary>
+    public required long MemoryBytes { get; init; }
+
+    /// <summary>Room that results and checkpoint take on the disk [bytes].</summary>
+    public long DiskBytes { get; init; }
+
+    /// <summary>Wall time [s]; null if it was not measured.</summary>
+    public double? WallSeconds { get; init; }
+
+    /// <summary>Memory this process may use [bytes].</summary>
+    public required long AvailableMemoryBytes { get; init; }
+
+    /// <summary>Counts what needs no simulation: numbers and memory.</summary>
+    /// <param name="setup">The scenario.</param>
+    /// <param name="createEngine">Makes the engine of a lattice.</param>
+    public static RunEstimate Of(SimulationSetup setup, Func<SimulationSetup, ISimulationEngine> createEngine)
+    {
+        var work = new RunWork(setup);
+        long sites = setup.Shape.SiteCount;
+        long workspace = Workspace(setup, createEngine);
+        long state = TissueState.BytesPerSite * sites * work.Lesions * work.SimulationsOfReplicate;
+        long frames = setup.Scenario.Output.TissueIntervalHours > 0 ? FramesInFlight * FrameBytesPerSite * sites : 0;
+        return new RunEstimate
+        {
+            Simulations = work.Simulations,
+            Lesions = work.Lesions,
+            Sites = sites,
+            Steps = setup.Steps,
+            StateBytes = state,
+            WorkspaceBytes = workspace,
+            MemoryBytes = ProgramBytes + state + workspace + frames,
+            AvailableMemoryBytes = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
+        };
+    }
+
+    /// <summary>Adds the room on the disk, by how well the tissue at the start compresses.</summary>
+    /// <param name="setup">The scenario.</param>
+    /// <param name="experiment">A replicate.</param>
+    public RunEstimate WithDisk(SimulationSetup setup, Experiment experiment)
+    {
+        var output = setup.Scenario.Output;
+        int arms = experiment.Arms.Count;
+        long tissues = (long)arms * Lesions * setup.Scenario.Replicates;
+        var lesion = experiment.Branches[0].Simulation.Lesions[0];
+        double share = Math.Max(PessimisticShare, CompressedShare(lesion.State));
+        double columns = ObservableColumns.Of(experiment.Branches[0].Simulation).Count + Ledger.Populations * (Ledger.Flows + 5.0);
+        double rows = tissues * (2.0 + Steps / output.TableIntervalHours);
+        double frames = output.TissueIntervalHours > 0 ? tissues * (1.0 + Steps / output.TissueIntervalHours) : 0;
+        // Tissues grow: a row for each cell at the end is counted as if every site held one.
+        double cells = (double)tissues * Sites * CellRowBytes;
+        // The old checkpoint stays until the new one is whole.
+        double checkpoints = 2 * share * StateBytes;
+        double bytes = rows * columns * NumberBytes + frames * share * FrameBytesPerSite * Sites + cells + checkpoints + (1 << 16);
+        return this with { DiskBytes = (long)bytes };
+    }
+
+    /// <summary>Adds the wall time, measured on about a second of real steps.</summary>
+    /// <param name="setup">The scenario.</param>
+    /// <param name="experiment">A replicate at its start; it is moved forward.</param>
+    /// <param name="engine">The engine.</param>
+    public RunEstimate WithTime(SimulationSetup setup, Experiment experiment, ISimulationEngine engine)
+    {
+        var limit = TimeSpan.FromSeconds(1);
+        var watch = Stopwatch.StartNew();
+        var seconds = new List<double>();
+        while (!experiment.IsDone && (watch.Elapsed < limit || seconds.Count == 0))
+        {
+            double before = watch.Elapsed.TotalSeconds;
+            int lesions = experiment.Branches.Count * Lesions;
+            experiment.Advance(engine);
+            seconds.Add((watch.Elapsed.TotalSeconds - before) / lesions);
+            experiment.Branches.ToList().ForEach(branch => branch.Simulation.Drain());
+        }
+
+        // The first steps also compile the program.
+        double typical = seconds.Skip(seconds.Count / 2).Order().ElementAt((seconds.Count - seconds.Count / 2) / 2);
+        return this with { WallSeconds = typical * new RunWork(setup).TotalLesionHours };
+    }
+
+    /// <summary>Refuses a run that cannot fit the memory.</summary>
+    /// <exception cref="UserException">It cannot.</exception>
+    public void RequireMemory()
+    {
+        if (MemoryBytes > AvailableMemoryBytes)
+        {
+            string needs = $"the run needs about {Terminal.Layout.Bytes(MemoryBytes)} of memory, and there are {Terminal.Layout.Bytes(AvailableMemoryBytes)}";
+            throw new UserException(needs, "lower lattice.width, height or depth, the lesions or the arms");
+        }
+    }
+
+    /// <summary>Refuses a run that cannot fit the disk.</summary>
+    /// <param name="folder">Folder of the results, which need not exist.</param>
+    /// <exception cref="UserException">It cannot.</exception>
+    public void RequireDisk(string folder)
+    {
+        if (FreeBytes(folder) is { } free && DiskBytes > free)
+        {
+            string needs = $"the run needs about {Terminal.Layout.Bytes(DiskBytes)} on the disk of {folder}, and {Terminal.Layout.Bytes(free)} are free";
+            throw new UserException(needs, "raise output.tissue_interval_hours (0 writes no images), or choose another disk with --out");
+        }
+    }
+
+    /// <summary>Room on the disk of a folder [bytes]; null if the system does not say.</summary>
+    public static long? FreeBytes(string folder)
+    {
+        string? there = folder;
+        while (there is not null && !Directory.Exists(there))
+        {
+            there = Path.GetDirectoryName(there);
+        }
+
+        try
+        {
+            return there is null ? null : new DriveInfo(there).AvailableFreeSpace;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    // Measured on a lattice of the same kind that is small enough to allocate without a thought.
+    static long Workspace(SimulationSetup setup, Func<SimulationSetup, ISimulationEngine> createEngine)
+    {
+        const int side2D = 512;
+        const int side3D = 64;
+        var lattice = setup.Scenario.Lattice;
+        int side = lattice.Depth > 1 ? side3D : side2D;
+        var sample = lattice with
+        {
+            Width = Math.Min(lattice.Width, side),
+            Height = Math.Min(lattice.Height, side),
+            Depth = Math.Min(lattice.Depth, side),
+        };
+        var small = new SimulationSetup(setup.Scenario with { Lattice = sample }, setup.Drugs);
+        using var engine = createEngine(small);
+        return (long)((double)engine.WorkspaceBytes / small.Shape.SiteCount * setup.Shape.SiteCount);
+    }
+
+    static double CompressedShare(TissueState state)
+    {
+        using var sink = new MemoryStream();
+        long read = 0;
+        using (var zlib = new ZLibStream(sink, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            foreach (var array in state.Arrays())
+            {
+                var sample = array.Bytes[..Math.Min(array.Bytes.Length, SampleBytes)];
+                zlib.Write(sample);
+                read += sample.Length;
+            }
+        }
+
+        return (double)sink.Length / read;
+    }
+}

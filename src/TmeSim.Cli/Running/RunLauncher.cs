@@ -1,0 +1,165 @@
+using System.Security.Cryptography;
+using System.Text;
+using TmeSim.Cli.Loading;
+using TmeSim.Cli.Terminal;
+using TmeSim.Core.Engines;
+using TmeSim.Core.Experiments;
+using TmeSim.Core.Scenarios;
+using TmeSim.IO.Checkpoints;
+using TmeSim.IO.Results;
+using TmeSim.IO.Scenarios;
+
+namespace TmeSim.Cli.Running;
+
+/// <summary>Puts a session together for the command line: engine, files, progress, signals, and the end of the story.</summary>
+sealed class RunLauncher
+{
+    /// <summary>Folder in the results for the drug files that a scenario brings along.</summary>
+    const string DrugFolder = "drugs";
+
+    readonly CommandContext context;
+    readonly LoadedScenario scenario;
+    readonly StageClock engine;
+    readonly ResultsFolder folder;
+
+    RunLauncher(CommandContext context, LoadedScenario scenario, ISimulationEngine engine, ResultsFolder folder)
+    {
+        this.context = context;
+        this.scenario = scenario;
+        this.engine = new StageClock(engine, context.Clock);
+        this.folder = folder;
+    }
+
+    /// <summary>Starts a run in an empty folder.</summary>
+    /// <returns>The exit code and the run's end.</returns>
+    public static RunEnd Start(CommandContext context, LoadedScenario scenario, ISimulationEngine engine, ResultsFolder folder)
+    {
+        var (text, files) = Resolve(scenario);
+        foreach (var (name, content) in files)
+        {
+            folder.Files.CreateFolder(folder.PathOf(DrugFolder));
+            folder.Files.WriteWholeText(folder.PathOf(name), content);
+        }
+
+        var state = new RunState { ResolvedSha256 = Sha256(text) };
+        var launcher = new RunLauncher(context, scenario, engine, folder);
+        var manifest = RunManifests.Begin(context, scenario, engine, before: null);
+        var columns = ObservableColumns.Of(new Simulation(scenario.Setup, scenario.Scenario.Treatment, replicate: 0));
+        return launcher.Run(manifest, state, null, () => RunWriter.Begin(folder, manifest, launcher.Settings(text, columns)));
+    }
+
+    /// <summary>Goes on with a run from its checkpoint.</summary>
+    /// <returns>The exit code and the run's end.</returns>
+    public static RunEnd Resume(
+        CommandContext context,
+        LoadedScenario scenario,
+        ISimulationEngine engine,
+        ResultsFolder folder,
+        RunManifest before,
+        CheckpointReader checkpoint
+    )
+    {
+        var state = new RunState();
+        checkpoint.Load(CheckpointParts.State, state);
+        if (state.ResolvedSha256 != Sha256(scenario.Text))
+        {
+            throw new UserException($"{folder.PathOf(ResultFiles.ResolvedScenario)} was changed since the run began", "put it back, or run it as a new scenario");
+        }
+
+        var experiment = new Experiment(scenario.Setup, Math.Min(state.Replicate, scenario.Scenario.Replicates - 1));
+        checkpoint.Load(CheckpointParts.Experiment, experiment);
+        var launcher = new RunLauncher(context, scenario, engine, folder);
+        var manifest = RunManifests.Begin(context, scenario, engine, before);
+        var settings = launcher.Settings(scenario.Text, ObservableColumns.Of(experiment.Branches[0].Simulation));
+        return launcher.Run(
+            manifest,
+            state,
+            experiment,
+            () => RunWriter.Resume(folder, checkpoint, manifest, settings, _ => scenario.Setup.Shape)
+        );
+    }
+
+    RunEnd Run(RunManifest manifest, RunState state, Experiment? current, Func<RunWriter> open)
+    {
+        using var writer = open();
+        var progress = new Progress(context);
+        using var interruption = new Interruption(() => SayInterrupted(progress), context.Stop);
+        long start = context.Clock.GetTimestamp();
+        RunManifest Last() => RunManifests.End(manifest, engine, context.Clock.GetElapsedTime(start).TotalSeconds, state.Outcomes);
+        try
+        {
+            var session = new RunSession(scenario.Setup, engine, new RunRecorder(scenario.Setup, writer, state));
+            session.Advanced += (position, _) => progress.Report(position);
+            writer.Log("info", current is null ? "started" : "resumed");
+            bool isComplete = session.Run(current, interruption.Token);
+            progress.Clear();
+            writer.Log("info", isComplete ? "complete" : "interrupted");
+            var last = Last();
+            if (isComplete)
+            {
+                writer.Complete(last);
+            }
+            else
+            {
+                writer.Interrupt(last, "stopped by its user");
+            }
+
+            RunManifests.AddOutcomes(folder, (double)engine.WorkspaceBytes / scenario.Setup.Shape.SiteCount, state.Outcomes);
+            return new RunEnd(isComplete, folder.FullPath, last, [.. state.Outcomes]);
+        }
+        catch (Exception exception)
+        {
+            progress.Clear();
+            writer.Fail(Last(), Failures.Problem(exception));
+            throw;
+        }
+    }
+
+    RunWriterSettings Settings(string resolved, IReadOnlyList<Column> columns)
+    {
+        int interval = scenario.Scenario.Output.TissueIntervalHours;
+        return new RunWriterSettings
+        {
+            ResolvedScenario = resolved,
+            Observables = columns,
+            Tissue = interval > 0 ? new OmeZarrSettings(interval) : null,
+            Clock = context.Clock,
+        };
+    }
+
+    void SayInterrupted(Progress progress)
+    {
+        progress.Clear();
+        context.Error.WriteLine("interrupted: writing a checkpoint; once more quits at once");
+    }
+
+    // The drug files move into the results, so that the written scenario runs wherever the folder goes.
+    static (string Text, SortedDictionary<string, string> Files) Resolve(LoadedScenario scenario)
+    {
+        var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var names = new Dictionary<string, string>();
+        foreach (var (path, content) in scenario.DrugFiles)
+        {
+            string name = $"{DrugFolder}/{names.Count + 1}-{RunKey.SafeName(Path.GetFileName(path))}";
+            names.Add(path, name);
+            files.Add(name, content);
+        }
+
+        TreatmentSettings Move(TreatmentSettings treatment) => treatment with { DrugFiles = [.. treatment.DrugFiles.Select(file => names[file])] };
+        var moved = scenario.Scenario with
+        {
+            Treatment = Move(scenario.Scenario.Treatment),
+            Arms = [.. scenario.Scenario.Arms.Select(arm => arm with { Treatment = arm.Treatment is { } own ? Move(own) : null })],
+        };
+        return (ResolvedScenarioWriter.Write(moved), files);
+    }
+
+    static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}
+
+/// <summary>How a session ended.</summary>
+/// <param name="IsComplete">Whether the run is complete; otherwise it was interrupted.</param>
+/// <param name="Folder">Full path of the results.</param>
+/// <param name="Manifest">The manifest at the end.</param>
+/// <param name="Outcomes">Outcomes of the replicates that are over.</param>
+sealed record RunEnd(bool IsComplete, string Folder, RunManifest Manifest, IReadOnlyList<ArmOutcome> Outcomes);

@@ -1,0 +1,100 @@
+using System.Text.Json.Nodes;
+using TmeSim.Cli.Loading;
+using TmeSim.Core.Engines;
+using TmeSim.Core.Experiments;
+using TmeSim.Core.Scenarios;
+using TmeSim.IO.Results;
+
+namespace TmeSim.Cli.Running;
+
+/// <summary>Makes run.json: where the results come from and what they amount to.</summary>
+static class RunManifests
+{
+    /// <summary>The manifest of a run that starts or goes on.</summary>
+    /// <param name="context">The command line.</param>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="engine">The engine.</param>
+    /// <param name="before">Manifest of the sessions before; null for a new run.</param>
+    public static RunManifest Begin(CommandContext context, LoadedScenario scenario, ISimulationEngine engine, RunManifest? before)
+    {
+        var machine = Machine.Describe();
+        var lattice = scenario.Scenario.Lattice;
+        return new RunManifest
+        {
+            Tool = new ToolInfo(ToolVersion.Name, ToolVersion.Number, ToolVersion.Commit),
+            Command = [ToolVersion.Name, .. context.Arguments],
+            Scenario = before?.Scenario ?? ScenarioInfo.Of(scenario.Scenario.Name, scenario.Text),
+            Parameters = Parameters(scenario.Scenario),
+            Seed = scenario.Scenario.Seed,
+            Engine = engine.Name,
+            Threads = engine.Threads,
+            Host = new HostInfo(Environment.MachineName, machine.OperatingSystem, machine.Processor, machine.Threads, machine.Runtime),
+            Started = before?.Started ?? context.Clock.GetUtcNow(),
+            WallTimeS = before?.WallTimeS ?? 0,
+            StageTimesS = before?.StageTimesS ?? new Dictionary<string, double>(),
+            DurationH = scenario.Setup.Steps,
+            Lattice = new LatticeInfo(
+                lattice.Width,
+                lattice.Height,
+                lattice.Depth,
+                lattice.SpacingUm,
+                TmeSim.IO.Scenarios.SettingKey.FromName(lattice.Boundary.ToString())
+            ),
+            Arms = ArmsOf(scenario.Scenario),
+            Replicates = scenario.Scenario.Replicates,
+            Lesions = [.. scenario.Scenario.Lesions.Select(lesion => lesion.Name)],
+        };
+    }
+
+    /// <summary>The manifest at the end of a session.</summary>
+    /// <param name="begun">The manifest at its start.</param>
+    /// <param name="clock">Times of the stages.</param>
+    /// <param name="wallSeconds">Wall time of the session [s].</param>
+    /// <param name="outcomes">Outcomes of the replicates that are over.</param>
+    public static RunManifest End(RunManifest begun, StageClock clock, double wallSeconds, IReadOnlyList<ArmOutcome> outcomes)
+    {
+        var stages = new SortedDictionary<string, double>(clock.ByStage(), StringComparer.Ordinal)
+        {
+            ["patient_and_output"] = Math.Max(0, wallSeconds - clock.Seconds),
+        };
+        foreach (var (stage, seconds) in begun.StageTimesS)
+        {
+            stages[stage] = stages.GetValueOrDefault(stage) + seconds;
+        }
+
+        return begun with
+        {
+            WallTimeS = begun.WallTimeS + wallSeconds,
+            StageTimesS = stages,
+            CellHoursPerSecond = wallSeconds > 0 ? clock.CellHours / wallSeconds : null,
+            Digests = [.. outcomes.SelectMany(arm => arm.Lesions.Select(one => new TissueDigest(arm.Arm, arm.Replicate, one.Lesion, one.Digest)))],
+        };
+    }
+
+    /// <summary>Adds to run.json what the manifest has no place for.</summary>
+    /// <param name="folder">The results folder.</param>
+    /// <param name="workspaceBytesPerSite">Working memory of the engine [bytes per site].</param>
+    /// <param name="outcomes">Outcomes of the replicates that are over.</param>
+    public static void AddOutcomes(ResultsFolder folder, double workspaceBytesPerSite, IReadOnlyList<ArmOutcome> outcomes)
+    {
+        string path = folder.PathOf(ResultFiles.Manifest);
+        var manifest = JsonNode.Parse(folder.Files.ReadWhole(path))!.AsObject();
+        manifest["workspace_bytes_per_site"] = Math.Round(workspaceBytesPerSite, 1);
+        manifest["digest"] = RunDigest.Of(outcomes);
+        manifest["outcomes"] = System.Text.Json.JsonSerializer.SerializeToNode(outcomes, JsonText.Options);
+        folder.Files.WriteWhole(path, JsonText.Bytes(manifest));
+    }
+
+    /// <summary>Names of the arms.</summary>
+    public static IReadOnlyList<string> ArmsOf(Scenario scenario) =>
+        scenario.Arms.Count > 0 ? [.. scenario.Arms.Select(arm => arm.Name)] : [ScenarioValidator.OnlyArm];
+
+    static IReadOnlyList<ParameterValue> Parameters(Scenario scenario) =>
+        [
+            .. ParameterRegistry.All.Select(parameter =>
+            {
+                double value = scenario.Parameters.TryGetValue(parameter.Key, out double given) ? given : parameter.Default;
+                return new ParameterValue(parameter.Key, value, parameter.Unit, value == parameter.Default);
+            }),
+        ];
+}

@@ -1,0 +1,66 @@
+using TmeSim.Core.Experiments;
+using TmeSim.Core.Patient;
+
+namespace TmeSim.Cli.Running;
+
+/// <summary>What became of one arm of one replicate.</summary>
+/// <param name="Arm">Arm.</param>
+/// <param name="Replicate">Number of the replicate, from 1.</param>
+/// <param name="Lesions">Its lesions.</param>
+/// <param name="Courses">Its courses that started, in order.</param>
+public sealed record ArmOutcome(string Arm, int Replicate, IReadOnlyList<LesionOutcome> Lesions, IReadOnlyList<CourseOutcome> Courses)
+{
+    /// <summary>Progression-free survival on the first course [d]; null without one.</summary>
+    public double? Pfs1Days => Courses.Count > 0 ? Courses[0].PfsDays : null;
+
+    /// <summary>Time from the end of the first course to the start of the second [d]; null without both.</summary>
+    public double? TreatmentFreeIntervalDays => Courses.Count > 1 ? Courses[0].TreatmentFreeIntervalDays : null;
+
+    /// <summary>Progression-free survival on the second course [d]; null without one.</summary>
+    public double? Pfs2Days => Courses.Count > 1 ? Courses[1].PfsDays : null;
+}
+
+/// <summary>What became of one lesion.</summary>
+/// <param name="Lesion">Name.</param>
+/// <param name="TumourCellsStart">Tumour cells at the start.</param>
+/// <param name="TumourCellsEnd">Tumour cells at the end.</param>
+/// <param name="EscapeCauses">Labels of its escapes, in the order of time.</param>
+/// <param name="Digest">SHA-256 of its final tissue and of the patient's state.</param>
+public sealed record LesionOutcome(string Lesion, long TumourCellsStart, long TumourCellsEnd, IReadOnlyList<string> EscapeCauses, string Digest);
+
+/// <summary>What became of one course.</summary>
+public sealed record CourseOutcome(
+    string Course,
+    double StartDay,
+    double? StopDay,
+    string StopReason,
+    string BestResponse,
+    double PfsDays,
+    bool Progressed,
+    double? TreatmentFreeIntervalDays,
+    string SitcClass,
+    string BestResponseRule,
+    string ObjectiveResponseRule,
+    string Rechallenge
+)
+{
+    /// <summary>Takes the summary of the model.</summary>
+    public static CourseOutcome Of(CourseSummary course) =>
+        new(
+            course.Course,
+            course.StartHours / 24,
+            course.StopHours / 24,
+            course.StopReason,
+            NameOf(course.Best),
+            course.PfsDays,
+            course.Progressed,
+            course.TreatmentFreeIntervalDays,
+            NameOf(course.Sitc),
+            NameOf(course.BestResponseRule),
+            NameOf(course.ObjectiveResponseRule),
+            NameOf(course.Rechallenge)
+        );
+
+    static string NameOf<T>(T value)
+        where T : struct, Enum => SnakeCase.Of(value.ToString());
+}

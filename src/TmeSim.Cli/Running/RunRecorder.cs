@@ -1,0 +1,203 @@
+using TmeSim.Core.Experiments;
+using TmeSim.Core.Observables;
+using TmeSim.Core.Scenarios;
+using TmeSim.Core.State;
+using TmeSim.IO.Checkpoints;
+using TmeSim.IO.Results;
+
+namespace TmeSim.Cli.Running;
+
+/// <summary>
+/// Writes what an experiment shows, in an order that the scenario alone decides: by time, then arm, then lesion. Arms that share a
+/// simulation get the same rows.
+/// </summary>
+public sealed class RunRecorder
+{
+    readonly RunWriter writer;
+    readonly OutputSettings output;
+    readonly uint steps;
+    double[][] diametersBefore = [];
+
+    /// <summary>Prepares to write.</summary>
+    /// <param name="setup">The scenario.</param>
+    /// <param name="writer">Where to.</param>
+    /// <param name="state">What the run remembers.</param>
+    public RunRecorder(SimulationSetup setup, RunWriter writer, RunState state)
+    {
+        this.writer = writer;
+        output = setup.Scenario.Output;
+        steps = setup.Steps;
+        State = state;
+    }
+
+    /// <summary>What the run remembers.</summary>
+    public RunState State { get; }
+
+    /// <summary>Records hour 0 of a replicate.</summary>
+    public void Begin(Experiment experiment)
+    {
+        State.TumourCellsStart.Clear();
+        State.Escapes.Clear();
+        State.TumourCellsStart.AddRange(experiment.Branches[0].Simulation.Lesions.Select(TumourCells));
+        RecordTables(experiment);
+        if (output.TissueIntervalHours > 0)
+        {
+            RecordFrame(experiment);
+        }
+    }
+
+    /// <summary>Notes what a scan in the coming hour will see.</summary>
+    public void BeforeStep(Experiment experiment) =>
+        diametersBefore = [.. experiment.Arms.Select((_, arm) => experiment.SimulationOf(arm).DiametersMm.ToArray())];
+
+    /// <summary>Records what an hour brought.</summary>
+    public void AfterStep(Experiment experiment)
+    {
+        for (int arm = 0; arm < experiment.Arms.Count; arm++)
+        {
+            RecordScans(experiment, arm);
+            RecordEvents(experiment, arm);
+        }
+
+        foreach (var branch in experiment.Branches)
+        {
+            branch.Simulation.Drain();
+        }
+
+        if (experiment.Step % output.TableIntervalHours == 0 || experiment.Step == steps)
+        {
+            RecordTables(experiment);
+        }
+
+        if (output.TissueIntervalHours > 0 && experiment.Step % output.TissueIntervalHours == 0)
+        {
+            RecordFrame(experiment);
+        }
+    }
+
+    /// <summary>Whether the scenario asks for a checkpoint after this hour.</summary>
+    public bool IsCheckpointDue(Experiment experiment) =>
+        output.CheckpointIntervalHours > 0 && experiment.Step % output.CheckpointIntervalHours == 0;
+
+    /// <summary>Records the end of a replicate.</summary>
+    public void End(Experiment experiment)
+    {
+        for (int arm = 0; arm < experiment.Arms.Count; arm++)
+        {
+            foreach (var tissue in Tissues(experiment, arm))
+            {
+                writer.AppendFinal(tissue);
+            }
+
+            State.Outcomes.Add(Outcome(experiment, arm));
+        }
+    }
+
+    /// <summary>Writes the state to resume from.</summary>
+    public void WriteCheckpoint(Experiment experiment) =>
+        // The experiment holds the tissues already.
+        writer.WriteCheckpoint(
+            experiment.Step,
+            tissues: [],
+            [CheckpointSection.Of(CheckpointParts.State, State), CheckpointSection.Of(CheckpointParts.Experiment, experiment)]
+        );
+
+    static long TumourCells(Core.Engines.Lesion lesion) => lesion.Counts[(int)Population.Tumour];
+
+    static RunKey KeyOf(Experiment experiment, int arm, string lesion) => new(experiment.Arms[arm].Name, experiment.Replicate + 1, lesion);
+
+    static IEnumerable<RunTissue> Tissues(Experiment experiment, int arm) =>
+        experiment
+            .SimulationOf(arm)
+            .Lesions.Select(lesion => new RunTissue(KeyOf(experiment, arm, lesion.Name), lesion.State, lesion.Clones));
+
+    void RecordTables(Experiment experiment)
+    {
+        var rows = experiment.Branches.ToDictionary(
+            branch => branch.Simulation,
+            branch => branch.Simulation.Lesions.Select((_, lesion) => ObservableColumns.Read(branch.Simulation, lesion)).ToArray()
+        );
+        for (int arm = 0; arm < experiment.Arms.Count; arm++)
+        {
+            var simulation = experiment.SimulationOf(arm);
+            for (int lesion = 0; lesion < simulation.Lesions.Count; lesion++)
+            {
+                var key = KeyOf(experiment, arm, simulation.Lesions[lesion].Name);
+                writer.AppendTimeseries(key, experiment.Step, experiment.Step, rows[simulation][lesion]);
+                writer.AppendLedger(key, experiment.Step, simulation.Lesions[lesion].Ledger, simulation.Lesions[lesion].Counts);
+            }
+        }
+
+        foreach (var lesion in experiment.Branches.SelectMany(branch => branch.Simulation.Lesions))
+        {
+            lesion.Ledger.Clear();
+        }
+    }
+
+    void RecordFrame(Experiment experiment)
+    {
+        for (int arm = 0; arm < experiment.Arms.Count; arm++)
+        {
+            foreach (var (key, tissue, clones) in Tissues(experiment, arm))
+            {
+                writer.AppendFrame(key, experiment.Step, tissue, clones);
+            }
+        }
+    }
+
+    void RecordScans(Experiment experiment, int arm)
+    {
+        var simulation = experiment.SimulationOf(arm);
+        double written = double.NaN;
+        foreach (var scan in simulation.Scans)
+        {
+            // A scan that speaks for two courses has two rows of the patient and one of each lesion.
+            for (int lesion = 0; lesion < simulation.Lesions.Count && written != scan.TimeHours; lesion++)
+            {
+                var key = KeyOf(experiment, arm, simulation.Lesions[lesion].Name);
+                writer.AppendScan(key, new ScanRow(scan.TimeHours, diametersBefore[arm][lesion], null, null, null, "", null));
+            }
+
+            written = scan.TimeHours;
+            string response = Core.Experiments.SnakeCase.Of(scan.Response.ToString());
+            var row = new ScanRow(scan.TimeHours, null, scan.SldMm, scan.PercentFromBaseline / 100, scan.PercentFromNadir / 100, response, scan.Confirmed);
+            writer.AppendScan(KeyOf(experiment, arm, ""), row);
+        }
+    }
+
+    void RecordEvents(Experiment experiment, int arm)
+    {
+        var events = experiment.SimulationOf(arm).Events;
+        string name = experiment.Arms[arm].Name;
+        writer.AppendEvents(name, experiment.Replicate + 1, events);
+        var escapes = events.Where(one => one.Kind == EventKind.Escape);
+        State.Escapes.AddRange(escapes.Select(one => new RunState.Escape(name, one.Lesion, one.Detail)));
+    }
+
+    ArmOutcome Outcome(Experiment experiment, int arm)
+    {
+        var simulation = experiment.SimulationOf(arm);
+        string name = experiment.Arms[arm].Name;
+        var lesions = simulation.Lesions.Select(
+            (lesion, k) =>
+                new LesionOutcome(
+                    lesion.Name,
+                    State.TumourCellsStart[k],
+                    TumourCells(lesion),
+                    [.. State.Escapes.Where(escape => escape.Arm == name && escape.Lesion == lesion.Name).Select(escape => escape.Cause)],
+                    RunDigest.Of(lesion, simulation)
+                )
+        );
+        return new ArmOutcome(name, experiment.Replicate + 1, [.. lesions], [.. simulation.Patient.Courses.Select(CourseOutcome.Of)]);
+    }
+}
+
+/// <summary>Names of the parts of a checkpoint that the run loop writes.</summary>
+public static class CheckpointParts
+{
+    /// <summary>The <see cref="RunState"/>.</summary>
+    public const string State = "session";
+
+    /// <summary>The <see cref="Core.Experiments.Experiment"/>.</summary>
+    public const string Experiment = "experiment";
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using TmeSim.Cli.Terminal;
+using TmeSim.IO.Results;
+
+namespace TmeSim.Cli.Running;
+
+/// <summary>The end of a run for people: what became of each arm and lesion, where the results are, and what to do next.</summary>
+static class RunSummary
+{
+    /// <summary>Writes the answer of a run or a resumed run.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Write(CommandContext context, RunEnd end, bool json)
+    {
+        string folder = ShownPath(context, end.Folder);
+        long size = SizeOf(context.Files, end.Folder);
+        if (json)
+        {
+            var manifest = end.Manifest;
+            JsonOutput.Write(
+                context,
+                "run",
+                new
+                {
+                    Status = end.IsComplete ? RunStatus.Complete : RunStatus.Interrupted,
+                    Folder = end.Folder,
+                    SizeBytes = size,
+                    Scenario = manifest.Scenario.Name,
+                    manifest.Seed,
+                    manifest.Engine,
+                    manifest.Threads,
+                    manifest.WallTimeS,
+                    manifest.CellHoursPerSecond,
+                    Digest = RunDigest.Of(end.Outcomes),
+                    end.Outcomes,
+                }
+            );
+        }
+
+        // What a program asked for as data still ends with a word to the person who started it.
+        var talk = json ? context.Error : context.Output;
+        if (!end.IsComplete)
+        {
+            talk.WriteLine($"interrupted: {folder} holds what there is");
+            talk.WriteLine($"  tmesim resume {folder}");
+            return ExitCode.Interrupted;
+        }
+
+        foreach (var arm in end.Outcomes.GroupBy(outcome => outcome.Arm))
+        {
+            WriteArm(talk, arm.Key, [.. arm]);
+        }
+
+        talk.WriteLine($"results: {folder} ({Layout.Bytes(size)}), in {Layout.Duration(end.Manifest.WallTimeS)}");
+        talk.WriteLine($"  tmesim export {folder} --to h5ad");
+        talk.WriteLine($"  tmesim run {folder}/{ResultFiles.ResolvedScenario} --seed {(end.Manifest.Seed + 1).ToString(CultureInfo.InvariantCulture)}");
+        return ExitCode.Done;
+    }
+
+    static void WriteArm(TextWriter talk, string name, IReadOnlyList<ArmOutcome> replicates)
+    {
+        talk.WriteLine(replicates.Count > 1 ? $"arm {name}, {replicates.Count} replicates" : $"arm {name}");
+        for (int lesion = 0; lesion < replicates[0].Lesions.Count; lesion++)
+        {
+            int k = lesion;
+            var all = replicates.Select(replicate => replicate.Lesions[k]).ToList();
+            string causes = string.Join(", ", all.SelectMany(one => one.EscapeCauses).CountBy(cause => cause).Select(pair => Counted(pair.Key, pair.Value)));
+            string escape = causes == "" ? "" : $"; escape: {causes}";
+            talk.WriteLine($"  lesion {all[0].Lesion}: {Cells(all.Select(one => one.TumourCellsStart))} → {Cells(all.Select(one => one.TumourCellsEnd))} tumour cells{escape}");
+        }
+
+        foreach (string course in replicates.SelectMany(replicate => replicate.Courses.Select(one => one.Course)).Distinct())
+        {
+            WriteCourse(talk, course, [.. replicates.SelectMany(replicate => replicate.Courses).Where(one => one.Course == course)]);
+        }
+    }
+
+    static void WriteCourse(TextWriter talk, string name, IReadOnlyList<CourseOutcome> courses)
+    {
+        string best = string.Join(", ", courses.CountBy(one => one.BestResponse).Select(pair => Counted(pair.Key, pair.Value)));
+        string classes = string.Join(", ", courses.CountBy(one => one.SitcClass).Select(pair => Counted(pair.Key, pair.Value)));
+        double[] survival = [.. courses.Select(one => one.PfsDays).Order()];
+        string censored = courses.Count == 1 && !courses[0].Progressed ? "≥ " : "";
+        talk.WriteLine($"  course {name}: best response {best}; PFS {censored}{Layout.Number(Median(survival))} d; resistance {classes}");
+    }
+
+    static string Counted(string what, int count) => count == 1 ? what : $"{what} ({count}×)";
+
+    static string Cells(IEnumerable<long> counts)
+    {
+        double[] sorted = [.. counts.Select(count => (double)count).Order()];
+        string median = Whole(Median(sorted));
+        return sorted.Length == 1 || sorted[0] == sorted[^1] ? median : $"{median} [{Whole(sorted[0])}–{Whole(sorted[^1])}]";
+    }
+
+    static string Whole(double value) => Math.Round(value).ToString("0", CultureInfo.InvariantCulture);
+
+    static double Median(double[] sorted) => (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+
+    static string ShownPath(CommandContext context, string folder)
+    {
+        string relative = Path.GetRelativePath(context.WorkingFolder, folder);
+        return relative.StartsWith("..", StringComparison.Ordinal) ? folder : relative;
+    }
+
+    static long SizeOf(IFileSystem files, string folder) => files.FilesUnder(folder).Sum(name => files.Length(Path.Combine(folder, name)));
+}

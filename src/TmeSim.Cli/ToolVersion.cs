@@ -1,0 +1,19 @@
+using System.Reflection;
+
+namespace TmeSim.Cli;
+
+/// <summary>Version of the program.</summary>
+static class ToolVersion
+{
+    /// <summary>Name of the command.</summary>
+    public const string Name = "tmesim";
+
+    static readonly string[] Parts =
+        (typeof(ToolVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0").Split('+', 2);
+
+    /// <summary>The bare number.</summary>
+    public static string Number => Parts[0];
+
+    /// <summary>Commit it was built from; null if the build did not know.</summary>
+    public static string? Commit => Parts.Length > 1 ? Parts[1] : null;
+}

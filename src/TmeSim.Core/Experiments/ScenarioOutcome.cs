@@ -1,0 +1,120 @@
+using TmeSim.Core.Engines;
+using TmeSim.Core.Observables;
+using TmeSim.Core.Scenarios;
+
+namespace TmeSim.Core.Experiments;
+
+/// <summary>Runs one replicate of a scenario and checks what the scenario expects of it.</summary>
+public sealed class ScenarioOutcome
+{
+    readonly SimulationSetup setup;
+    readonly Experiment experiment;
+    readonly Dictionary<(uint Step, int Arm, int Lesion, string Column), double?> values = [];
+
+    ScenarioOutcome(SimulationSetup setup, int replicate)
+    {
+        this.setup = setup;
+        experiment = new Experiment(setup, replicate);
+    }
+
+    /// <summary>Runs the scenario and judges every expectation.</summary>
+    /// <param name="setup">The scenario, compiled.</param>
+    /// <param name="engine">An engine for its shape.</param>
+    /// <param name="replicate">Number of the replicate.</param>
+    /// <exception cref="ScenarioException">An expectation names an arm, lesion or column that does not exist.</exception>
+    public static IReadOnlyList<ExpectationResult> Check(SimulationSetup setup, ISimulationEngine engine, int replicate = 0)
+    {
+        var outcome = new ScenarioOutcome(setup, replicate);
+        outcome.Run(engine);
+        return setup.Scenario.Expected.Select(outcome.Judge).ToList();
+    }
+
+    void Run(ISimulationEngine engine)
+    {
+        var steps = setup
+            .Scenario.Expected.SelectMany(expected => new[] { expected.Day, expected.RelativeToDay ?? expected.Day })
+            .Select(StepOf)
+            .ToHashSet();
+        while (true)
+        {
+            if (steps.Contains(experiment.Step))
+            {
+                Record();
+            }
+
+            if (experiment.IsDone)
+            {
+                return;
+            }
+
+            experiment.Advance(engine);
+            foreach (var branch in experiment.Branches)
+            {
+                branch.Simulation.Drain();
+            }
+        }
+    }
+
+    void Record()
+    {
+        for (int arm = 0; arm < experiment.Arms.Count; arm++)
+        {
+            var simulation = experiment.SimulationOf(arm);
+            var patient = new double[simulation.Patient.Outputs.Columns.Count];
+            simulation.Patient.Outputs.Read(patient);
+            for (int lesion = 0; lesion < simulation.Lesions.Count; lesion++)
+            {
+                var readout = LesionReadout.Read(simulation.Lesions[lesion], simulation.DiametersMm[lesion], out _);
+                Keep(arm, lesion, LesionReadout.Columns, readout);
+                Keep(arm, lesion, simulation.Patient.Outputs.Columns, [.. patient.Select(value => (double?)value)]);
+            }
+        }
+    }
+
+    void Keep(int arm, int lesion, IReadOnlyList<string> columns, IReadOnlyList<double?> row)
+    {
+        for (int k = 0; k < columns.Count; k++)
+        {
+            values[(experiment.Step, arm, lesion, columns[k])] = row[k];
+        }
+    }
+
+    ExpectationResult Judge(ExpectationSettings expected, int index)
+    {
+        string path = $"expected[{index}]";
+        double? value = ValueOf(expected, expected.Arm, expected.Day, path);
+        if (expected.RelativeToDay is { } day)
+        {
+            value /= ValueOf(expected, expected.Arm, day, path);
+        }
+
+        if (expected.RelativeToArm.Length > 0)
+        {
+            value /= ValueOf(expected, expected.RelativeToArm, expected.Day, path);
+        }
+
+        return new ExpectationResult(expected, value, value >= expected.AtLeast && value <= expected.AtMost);
+    }
+
+    double? ValueOf(ExpectationSettings expected, string armName, double day, string path)
+    {
+        int arm = armName.Length == 0 ? 0 : experiment.Arms.ToList().FindIndex(one => one.Name == armName);
+        int lesion = expected.Lesion.Length == 0 ? 0 : setup.Scenario.Lesions.ToList().FindIndex(one => one.Name == expected.Lesion);
+        if (arm < 0 || lesion < 0)
+        {
+            throw new ScenarioException(path, $"there is no arm '{armName}' or no lesion '{expected.Lesion}'");
+        }
+
+        return values.TryGetValue((StepOf(day), arm, lesion, expected.Column), out double? value)
+            ? value
+            : throw new ScenarioException($"{path}.column", $"there is no column '{expected.Column}' in the time series, or the run is too short");
+    }
+
+    static uint StepOf(double day) => (uint)Math.Round(24 * day);
+}
+
+/// <summary>What became of an expectation.</summary>
+/// <param name="Expectation">What was expected.</param>
+/// <param name="Value">What was found; null where there was nothing to measure.</param>
+/// <param name="Holds">Whether it lies in the interval.</param>
+public sealed record ExpectationResult(ExpectationSettings Expectation, double? Value, bool Holds);

@@ -1,0 +1,36 @@
+namespace TmeSim.IO.Results;
+
+/// <summary>Results could not be written or read. The message names the path, the reason and what to do.</summary>
+public sealed class ResultsException : Exception
+{
+    /// <summary>Results could not be written or read.</summary>
+    public ResultsException(string message, Exception? cause = null)
+        : base(message, cause) { }
+
+    /// <summary>Says what a failed write means for the user.</summary>
+    /// <param name="path">File or folder that was being written.</param>
+    /// <param name="cause">What the system said.</param>
+    public static ResultsException ForWrite(string path, Exception cause)
+    {
+        if (cause is ResultsException known)
+        {
+            return known;
+        }
+
+        string reason = cause switch
+        {
+            IOException e when IsDiskFull(e) => "the disk or the quota is full; free space, then resume the run from its folder",
+            IOException e when IsReadOnly(e) => "the file system is read-only; choose another folder with --out",
+            UnauthorizedAccessException => "there is no permission to write there; choose another folder with --out",
+            PathTooLongException => "the path is too long for this system; choose a shorter one with --out",
+            _ => cause.Message,
+        };
+        return new ResultsException($"{path}: cannot be written: {reason}", cause);
+    }
+
+    // The low 16 bits are errno on Unix (ENOSPC 28, EDQUOT 122 on Linux and 69 on macOS) and the Win32 code on Windows (112, 39).
+    static bool IsDiskFull(IOException e) =>
+        (e.HResult & 0xFFFF) is 112 or 39 && OperatingSystem.IsWindows() || !OperatingSystem.IsWindows() && (e.HResult & 0xFFFF) is 28 or 122 or 69;
+
+    static bool IsReadOnly(IOException e) => !OperatingSystem.IsWindows() && (e.HResult & 0xFFFF) == 30;
+}

@@ -1,0 +1,133 @@
+using System.Text.Json.Nodes;
+using TmeSim.Cli.Explanations;
+using TmeSim.Cli.Loading;
+using TmeSim.Core.Experiments;
+using TmeSim.Core.Rules;
+using TmeSim.Core.Scenarios;
+
+namespace TmeSim.Cli.Tests;
+
+public class AnswerTests
+{
+    [Fact]
+    public void EveryRule_HasAnExplanation()
+    {
+        var rules = typeof(ISiteKernel)
+            .Assembly.GetTypes()
+            .Where(type => type.IsValueType && type.IsAssignableTo(typeof(ISiteKernel)))
+            .Select(type => SnakeCase.Of((type.DeclaringType ?? type).Name))
+            .Append("tumour_mutation")
+            .Distinct();
+        var explained = Mechanisms.All.Select(one => one.Name.Replace("_", "", StringComparison.Ordinal)).ToHashSet();
+        Assert.All(rules, rule => Assert.Contains(rule.Replace("_", "", StringComparison.Ordinal), explained));
+        Assert.Equal(Mechanisms.All.Count, Mechanisms.All.DistinctBy(one => one.Name).Count());
+    }
+
+    [Fact]
+    public void Explain_KnowsEverySettingAndParameter()
+    {
+        using var bench = new Workbench();
+        string all = bench.Run("explain").Succeeded().Output;
+        Assert.All(ParameterRegistry.All, parameter => Assert.Contains(parameter.Key, all));
+        var one = bench.Run("explain", "oxygen.diffusion", "--json").Succeeded().Json["parameters"]![0]!;
+        Assert.Equal("cm²/s", (string?)one["unit"]);
+        Assert.Equal("from model", (string?)one["grade"]);
+        Assert.NotEqual("", (string?)one["source"]);
+        Assert.Contains("evidence: ", bench.Run("explain", "oxygen.diffusion").Output);
+        Assert.Contains("lesions[].treg", bench.Run("explain", "lesions").Succeeded().Output);
+        Assert.Contains("t_cell_exhaustion (t_cells)", bench.Run("explain", "mechanisms").Succeeded().Output);
+        bench.Run("explain", "drugs").Succeeded();
+    }
+
+    [Theory]
+    [InlineData("explain", "--json")]
+    [InlineData("explain", "drugs", "--json")]
+    [InlineData("explain", "mechanisms", "--json")]
+    [InlineData("scenarios", "--json")]
+    [InlineData("devices", "--json")]
+    public void Json_ParsesAndHasAVersion(params string[] arguments)
+    {
+        using var bench = new Workbench();
+        var answer = bench.Run(arguments).Succeeded().Json;
+        Assert.Equal(1, (int)answer["schema_version"]!);
+        Assert.Equal(arguments[0], (string?)answer["kind"]);
+    }
+
+    [Theory]
+    [InlineData("schema")]
+    [InlineData("schema", "--drug")]
+    public void Schema_IsDraft07(params string[] arguments)
+    {
+        using var bench = new Workbench();
+        var schema = JsonNode.Parse(bench.Run(arguments).Succeeded().Output)!;
+        Assert.Equal("http://json-schema.org/draft-07/schema#", (string?)schema["$schema"]);
+    }
+
+    [Fact]
+    public void New_WritesAScenarioThatRuns_AndNeverOverwrites()
+    {
+        using var bench = new Workbench();
+        bench.Run("new", "mine", "--out", "studies/mine.yaml").Succeeded();
+        string text = File.ReadAllText(bench.PathOf("studies/mine.yaml"));
+        string schema = text.Split('\n')[0]["# yaml-language-server: $schema=".Length..];
+        Assert.True(File.Exists(bench.PathOf("studies/" + schema)));
+        bench.Run("run", "studies/mine.yaml", "--days", "0.1").Succeeded();
+
+        File.AppendAllText(bench.PathOf("studies/mine.yaml"), "# edited\n");
+        var refused = bench.Run("new", "mine", "--out", "studies/mine.yaml");
+        Assert.Equal(ExitCode.Failed, refused.Code);
+        Assert.Contains("--force", refused.Error);
+        Assert.EndsWith("# edited\n", File.ReadAllText(bench.PathOf("studies/mine.yaml")), StringComparison.Ordinal);
+        bench.Run("new", "mine", "--out", "studies/mine.yaml", "--force").Succeeded();
+        Assert.Equal(text, File.ReadAllText(bench.PathOf("studies/mine.yaml")));
+        Assert.Equal(ExitCode.Failed, bench.Run("new", "Not A Name").Code);
+    }
+
+    [Fact]
+    public void ShippedScenarios_AreFoundByName()
+    {
+        using var bench = new Workbench
+        {
+            Adapt = context => context with { Variable = name => name == ScenarioLibrary.FolderVariable ? Path.Combine(context.WorkingFolder, "shipped") : null },
+        };
+        bench.Write("shipped/tiny.yaml", Scenarios.Tiny + "\nexpected: [{ claim: The nest grows., column: tumour_cells, day: 1, at_least: 1 }]\n");
+        var list = bench.Run("scenarios", "--json").Succeeded().Json["scenarios"]!;
+        Assert.Equal("The nest grows.", (string?)list[0]!["expected"]![0]);
+        Assert.Contains("tiny: A tiny nest", bench.Run("scenarios").Succeeded().Output);
+        bench.Run("run", "tiny", "--days", "0.1").Succeeded();
+        Assert.Contains("did you mean `tiny`?", bench.Run("run", "tinny").Error);
+    }
+
+    [Fact]
+    public void Devices_SaysInOneLineThatThereIsNoGpuPart()
+    {
+        using var bench = new Workbench();
+        string line = bench.Run("devices").Succeeded().Output.Split('\n').Single(one => one.StartsWith("gpu", StringComparison.Ordinal));
+        Assert.Contains("plug-in", line);
+    }
+
+    [Theory]
+    [InlineData("points")]
+    [InlineData("geojson")]
+    [InlineData("vtk")]
+    public void Export_WritesFiles_AndSaysWhich(string format)
+    {
+        using var bench = new Workbench();
+        bench.Run("run", bench.Write("tiny.yaml", Scenarios.Tiny), "--out", "run", "--days", "0.5").Succeeded();
+        string[] files = bench.Run("export", "run", "--to", format).Succeeded().Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.NotEmpty(files);
+        Assert.All(files, file => Assert.True(File.Exists(file)));
+    }
+
+    [Fact]
+    public void ExportOfAnInterruptedRun_SaysToResume()
+    {
+        using var bench = new Workbench();
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+        bench.RunWith(context => context with { Stop = source.Token }, "run", bench.Write("tiny.yaml", Scenarios.Tiny), "--out", "run");
+        var answer = bench.Run("export", "run", "--to", "points");
+        Assert.Equal(ExitCode.Failed, answer.Code);
+        Assert.Contains("resume", answer.Error);
+    }
+}

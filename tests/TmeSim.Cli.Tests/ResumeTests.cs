@@ -1,0 +1,117 @@
+using TmeSim.IO.Results;
+
+namespace TmeSim.Cli.Tests;
+
+public class ResumeTests
+{
+    /// <summary>Steps of lesions after which the run is interrupted: in the first and second replicate, at a fork, at a checkpoint, at the last step.</summary>
+    public static TheoryData<int> Interruptions => new() { 0, 1, 23, 24, 25, 83, 156, 200, 250, 311 };
+
+    [Theory]
+    [MemberData(nameof(Interruptions))]
+    public void ResumedRun_EqualsAnUninterruptedOne_OnAnyEngine(int at)
+    {
+        using var bench = new Workbench();
+        string scenario = Scenarios.WriteArms(bench);
+        string[] smaller = ["--days", "1.5", "--set", "output.checkpoint_interval_hours=7"];
+        bench.Run(["run", scenario, "--out", "whole", .. smaller]).Succeeded();
+        using var source = new CancellationTokenSource();
+        var interrupted = bench.RunWith(
+            context =>
+                context with
+                {
+                    Stop = source.Token,
+                    CreateEngine = (setup, name, threads) => new CountingEngine(setup.CreateEngine(name, threads), at, source.Cancel),
+                },
+            ["run", scenario, "--out", "broken", .. smaller]
+        );
+        if (interrupted.Code != ExitCode.Done)
+        {
+            Assert.Equal(ExitCode.Interrupted, interrupted.Code);
+            Assert.Equal("interrupted", (string?)bench.Manifest("broken")["status"]);
+            Assert.Contains("tmesim resume broken", interrupted.Output);
+            bench.Run("resume", "broken", "--engine", at % 2 == 0 ? "reference" : "cpu", "--threads", "1").Succeeded();
+        }
+
+        bench.AssertSameFiles("whole", "broken");
+        Assert.Equal((string?)bench.Manifest("whole")["digest"], (string?)bench.Manifest("broken")["digest"]);
+    }
+
+    [Fact]
+    public void KilledRun_ResumesToTheSameBytes()
+    {
+        using var bench = new Workbench();
+        string scenario = bench.Write("tiny.yaml", Scenarios.Tiny);
+        string[] longer = ["--days", "12", "--set", "output.checkpoint_interval_hours=6", "--threads", "1"];
+        bench.Run(["run", scenario, "--out", "whole", .. longer]).Succeeded();
+        string table = bench.PathOf("killed/timeseries.csv.partial");
+        using (var first = new ToolProcess(bench.Folder, ["run", scenario, "--out", "killed", .. longer]))
+        {
+            first.Until(() => Checkpoint(bench) > 0);
+            first.Kill();
+        }
+
+        var random = new Random(20240607);
+        for (int kill = 0; kill < 3 && File.Exists(table); kill++)
+        {
+            long seen = Checkpoint(bench);
+            int more = random.Next(1, 12);
+            using var next = new ToolProcess(bench.Folder, ["resume", "killed", "--threads", "1"]);
+            next.Until(() => Checkpoint(bench) != seen && (seen = Checkpoint(bench)) > 0 && --more == 0);
+            next.Kill();
+        }
+
+        bench.Run("resume", "killed").Succeeded();
+        bench.AssertSameFiles("whole", "killed");
+    }
+
+    [Fact]
+    public void CtrlC_WritesACheckpoint_AndEndsWith130()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var bench = new Workbench();
+        string scenario = bench.Write("tiny.yaml", Scenarios.Tiny);
+        string[] longer = ["--days", "300", "--threads", "1", "--set", "output.tissue_interval_hours=0"];
+        using var tool = new ToolProcess(bench.Folder, ["run", scenario, "--out", "run", .. longer]);
+        tool.Until(() => File.Exists(bench.PathOf("run/checkpoint/state.tmecp")));
+        tool.Interrupt();
+        var answer = tool.Wait();
+        Assert.Equal(ExitCode.Interrupted, answer.Code);
+        Assert.Equal("interrupted", (string?)bench.Manifest("run")["status"]);
+        Assert.Contains("tmesim resume run", answer.Output);
+        Assert.StartsWith("arm,replicate,lesion", File.ReadLines(bench.PathOf("run/timeseries.csv")).First(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Resume_Refuses_WhatItCannotGoOnWith()
+    {
+        using var bench = new Workbench();
+        Assert.Equal(ExitCode.Failed, bench.Run("resume", "nowhere").Code);
+
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+        string scenario = bench.Write("tiny.yaml", Scenarios.Tiny);
+        Assert.Equal(ExitCode.Interrupted, bench.RunWith(context => context with { Stop = source.Token }, "run", scenario, "--out", "run").Code);
+        string resolved = bench.PathOf("run/" + ResultFiles.ResolvedScenario);
+        string text = File.ReadAllText(resolved);
+        File.WriteAllText(resolved, text.Replace("seed: 1", "seed: 2"));
+        var changed = bench.Run("resume", "run");
+        Assert.Equal(ExitCode.Failed, changed.Code);
+        Assert.Contains("was changed since the run began", changed.Error);
+
+        File.WriteAllText(resolved, text);
+        bench.Run("resume", "run").Succeeded();
+        var complete = bench.Run("resume", "run").Succeeded();
+        Assert.Contains("nothing to resume", complete.Error);
+    }
+
+    static long Checkpoint(Workbench bench)
+    {
+        var file = new FileInfo(bench.PathOf("killed/checkpoint/state.tmecp"));
+        return file.Exists ? file.LastWriteTimeUtc.Ticks : 0;
+    }
+}

@@ -1,0 +1,198 @@
+using System.Globalization;
+using TmeSim.Cli.Running;
+using TmeSim.IO.Results;
+
+namespace TmeSim.Cli.Tests;
+
+public class RunTests
+{
+    [Fact]
+    public void Files_AreTheSame_ForAnyThreadsAndEngine()
+    {
+        using var bench = new Workbench();
+        string scenario = Scenarios.WriteArms(bench);
+        bench.Run("run", scenario, "--threads", "1", "--out", "one").Succeeded();
+        bench.Run("run", scenario, "--threads", "2", "--out", "two").Succeeded();
+        bench.Run("run", scenario, "--engine", "reference", "--out", "reference").Succeeded();
+        bench.AssertSameFiles("one", "two");
+        bench.AssertSameFiles("one", "reference");
+        Assert.Equal((string?)bench.Manifest("one")["digest"], (string?)bench.Manifest("reference")["digest"]);
+    }
+
+    [Fact]
+    public void ResolvedScenario_RepeatsTheRun_WithDrugFilesAlong()
+    {
+        using var bench = new Workbench();
+        bench.Run("run", Scenarios.WriteArms(bench), "--out", "first").Succeeded();
+        File.Delete(bench.PathOf("drugs/blocker.yaml"));
+        bench.Run("run", "first/scenario.resolved.yaml", "--out", "again").Succeeded();
+        Assert.Equal(bench.FilesOf("first")["timeseries.csv"], bench.FilesOf("again")["timeseries.csv"]);
+        Assert.Equal((string?)bench.Manifest("first")["digest"], (string?)bench.Manifest("again")["digest"]);
+    }
+
+    [Fact]
+    public void RecordingInterval_ChangesNoState_AndCommonRowsAgree()
+    {
+        using var bench = new Workbench();
+        string scenario = bench.Write("tiny.yaml", Scenarios.Tiny);
+        var often = bench.Run("run", scenario, "--json", "--out", "often", "--set", "output.table_interval_hours=3").Succeeded();
+        var seldom = bench.Run("run", scenario, "--json", "--out", "seldom", "--set", "output.tissue_interval_hours=0").Succeeded();
+        Assert.Equal((string?)often.Json["digest"], (string?)seldom.Json["digest"]);
+        var rows = File.ReadLines(bench.PathOf("often/timeseries.csv")).ToHashSet();
+        Assert.All(File.ReadLines(bench.PathOf("seldom/timeseries.csv")), row => Assert.Contains(row, rows));
+        Assert.Equal(1 + 5, File.ReadLines(bench.PathOf("seldom/timeseries.csv")).Count());
+    }
+
+    [Fact]
+    public void ArmsShareRows_UntilTheyFork()
+    {
+        using var bench = new Workbench();
+        bench.Run("run", Scenarios.WriteArms(bench), "--out", "run", "--days", "1.5", "--replicates", "1").Succeeded();
+        var rows = File.ReadLines(bench.PathOf("run/timeseries.csv")).Skip(1).Select(row => row.Split(',', 3)).ToList();
+        string[] control = [.. rows.Where(row => row[0] == "control").Select(row => row[2])];
+        string[] late = [.. rows.Where(row => row[0] == "late").Select(row => row[2])];
+        // Lesions primary and liver at 0, 12, 24 and 36 h; the arm forks at 24 h.
+        Assert.Equal(8, control.Length);
+        Assert.Equal(control[..6], late[..6]);
+        Assert.NotEqual(control[6..], late[6..]);
+        Assert.Contains("late,1,,24,dose,blocker,240,mg", File.ReadAllText(bench.PathOf("run/events.csv")).Replace("\"", ""));
+    }
+
+    [Fact]
+    public void Ledger_Balances_FromRowToRow()
+    {
+        using var bench = new Workbench();
+        bench.Run("run", bench.Write("tiny.yaml", Scenarios.Tiny), "--out", "run").Succeeded();
+        var rows = File.ReadLines(bench.PathOf("run/ledger.csv")).Skip(1).Select(row => row.Split(',')).ToList();
+        foreach (var population in rows.GroupBy(row => row[4]))
+        {
+            long count = long.Parse(population.First()[^1], CultureInfo.InvariantCulture);
+            foreach (string[] row in population.Skip(1))
+            {
+                long[] flows = [.. row[5..].Select(value => long.Parse(value, CultureInfo.InvariantCulture))];
+                count += flows[0] + flows[1] + flows[2] - flows[3..^1].Sum();
+                Assert.Equal(count, flows[^1]);
+            }
+        }
+    }
+
+    [Fact]
+    public void Manifest_SaysWhereTheResultsComeFrom()
+    {
+        using var bench = new Workbench();
+        bench.Run("run", Scenarios.WriteArms(bench), "--out", "run", "--days", "1", "--seed", "7").Succeeded();
+        var manifest = bench.Manifest("run");
+        Assert.Equal("complete", (string?)manifest["status"]);
+        Assert.Equal(7, (long)manifest["seed"]!);
+        Assert.Equal(["control", "early", "late"], manifest["arms"]!.AsArray().Select(arm => (string?)arm));
+        Assert.Equal(2, (int)manifest["replicates"]!);
+        Assert.Equal(12, manifest["digests"]!.AsArray().Count);
+        Assert.Equal(6, manifest["outcomes"]!.AsArray().Count);
+        Assert.True((double)manifest["workspace_bytes_per_site"]! > 0);
+        Assert.True((double)manifest["cell_hours_per_second"]! > 0);
+        Assert.Contains("engagement", manifest["stage_times_s"]!.AsObject().Select(stage => stage.Key));
+        Assert.Contains("timeseries.csv", manifest["files"]!.AsArray().Select(file => (string?)file!["path"]));
+    }
+
+    [Fact]
+    public void Folders_AreNumbered_AndNeverOverwritten()
+    {
+        using var bench = new Workbench();
+        string scenario = bench.Write("tiny.yaml", Scenarios.Tiny);
+        bench.Run("run", scenario, "--days", "0.1").Succeeded();
+        bench.Run("run", scenario, "--days", "0.1").Succeeded();
+        Assert.True(File.Exists(bench.PathOf("run-0001/run.json")) && File.Exists(bench.PathOf("run-0002/run.json")));
+
+        bench.Write("run-0001/notes.txt", "mine");
+        var before = bench.FilesOf("run-0001");
+        var refused = bench.Run("run", scenario, "--out", "run-0001", "--days", "0.2");
+        Assert.Equal(ExitCode.Failed, refused.Code);
+        Assert.Contains("--force", refused.Error);
+        Assert.Equal(before, bench.FilesOf("run-0001"));
+
+        bench.Run("run", scenario, "--out", "run-0001", "--days", "0.2", "--force").Succeeded();
+        Assert.Equal("mine", File.ReadAllText(bench.PathOf("run-0001/notes.txt")));
+        Assert.NotEqual(before["timeseries.csv"], bench.FilesOf("run-0001")["timeseries.csv"]);
+    }
+
+    [Fact]
+    public void UnwritableTarget_FailsBeforeTheFirstStep()
+    {
+        using var bench = new Workbench();
+        bench.Write("file", "");
+        var counting = new List<CountingEngine>();
+        var answer = bench.RunWith(
+            context => context with { CreateEngine = (setup, name, threads) => Count(setup.CreateEngine(name, threads), counting) },
+            "run",
+            bench.Write("tiny.yaml", Scenarios.Tiny),
+            "--out",
+            "file/run"
+        );
+        Assert.Equal(ExitCode.Failed, answer.Code);
+        Assert.Single(answer.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.All(counting, engine => Assert.Equal(0, engine.Count));
+    }
+
+    [Fact]
+    public void FullDisk_EndsWithOneClearLine()
+    {
+        using var bench = new Workbench();
+        var answer = bench.RunWith(
+            context => context with { Files = new FullDisk(DiskFileSystem.Instance, room: 60_000) },
+            "run",
+            bench.Write("tiny.yaml", Scenarios.Tiny),
+            "--out",
+            "run"
+        );
+        Assert.Equal(ExitCode.Failed, answer.Code);
+        Assert.Contains("the disk or the quota is full", answer.Error);
+        Assert.DoesNotContain("   at ", answer.Error);
+        Assert.Equal(2, answer.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+    }
+
+    [Fact]
+    public void Culture_ChangesNoByte()
+    {
+        using var bench = new Workbench();
+        string scenario = bench.Write("tiny.yaml", Scenarios.Tiny);
+        bench.Run("run", scenario, "--days", "1.5", "--out", "here").Succeeded();
+        var culture = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
+            bench.Run("run", scenario, "--days", "1.5", "--out", "german").Succeeded();
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
+
+        bench.AssertSameFiles("here", "german");
+        using var tool = new ToolProcess(bench.Folder, ["run", scenario, "--days", "1.5", "--out", "process"], ("LANG", "de_DE.UTF-8"), ("LC_ALL", "de_DE.UTF-8"));
+        tool.Wait().Succeeded();
+        bench.AssertSameFiles("here", "process");
+    }
+
+    [Fact]
+    public void Summary_NamesCellsSizeAndTwoNextCommands()
+    {
+        using var bench = new Workbench();
+        var answer = bench.Run("run", Scenarios.WriteArms(bench), "--days", "1").Succeeded();
+        Assert.Contains("arm late, 2 replicates", answer.Output);
+        Assert.Contains("lesion liver: ", answer.Output);
+        Assert.Contains("results: run-0001 (", answer.Output);
+        string[] commands = [.. answer.Output.Split('\n').Where(line => line.StartsWith("  tmesim ", StringComparison.Ordinal))];
+        Assert.Equal(2, commands.Length);
+        foreach (string command in commands)
+        {
+            bench.Run([.. command.Trim().Split(' ')[1..].Select(word => word == "h5ad" ? "points" : word)]).Succeeded();
+        }
+    }
+
+    static CountingEngine Count(Core.Engines.ISimulationEngine engine, List<CountingEngine> all)
+    {
+        var counting = new CountingEngine(engine);
+        all.Add(counting);
+        return counting;
+    }
+}

@@ -1,0 +1,56 @@
+using TmeSim.Core.Engines;
+using TmeSim.Core.Schedule;
+
+namespace TmeSim.Cli.Tests;
+
+/// <summary>Counts steps of lesions and does something before one of them.</summary>
+sealed class CountingEngine(ISimulationEngine engine, int at = -1, Action? action = null) : ISimulationEngine
+{
+    public int Count { get; private set; }
+
+    public string Name => engine.Name;
+
+    public int Threads => engine.Threads;
+
+    public long WorkspaceBytes => engine.WorkspaceBytes;
+
+    public void Step(Lesion lesion, in StepContext step, IStageObserver? observer = null)
+    {
+        if (Count++ == at)
+        {
+            action?.Invoke();
+        }
+
+        engine.Step(lesion, step, observer);
+    }
+
+    public void Dispose() => engine.Dispose();
+}
+
+/// <summary>An engine that writes one wrong byte after one stage of one step.</summary>
+sealed class FaultyEngine(ISimulationEngine engine, uint step, TissueStage stage, int site) : ISimulationEngine
+{
+    public string Name => engine.Name;
+
+    public int Threads => engine.Threads;
+
+    public long WorkspaceBytes => engine.WorkspaceBytes;
+
+    public void Step(Lesion lesion, in StepContext context, IStageObserver? observer = null) =>
+        engine.Step(lesion, context, context.Step == step ? new Fault(stage, site, observer) : observer);
+
+    public void Dispose() => engine.Dispose();
+
+    sealed class Fault(TissueStage at, int site, IStageObserver? observer) : IStageObserver
+    {
+        public void Completed(Lesion lesion, TissueStage stage)
+        {
+            if (stage == at)
+            {
+                lesion.State.Ecm[site] ^= 1;
+            }
+
+            observer?.Completed(lesion, stage);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace TmeSim.Cli.Tests;
+
+/// <summary>The command as a process.</summary>
+sealed class ToolProcess : IDisposable
+{
+    static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
+
+    readonly Process process;
+    readonly Task<string> output;
+    readonly Task<string> error;
+
+    public ToolProcess(string folder, string[] arguments, params (string Name, string Value)[] variables)
+    {
+        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "tmesim.dll"));
+        arguments.ToList().ForEach(start.ArgumentList.Add);
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        process = Process.Start(start)!;
+        output = process.StandardOutput.ReadToEndAsync();
+        error = process.StandardError.ReadToEndAsync();
+    }
+
+    public static Answer Run(string folder, params string[] arguments)
+    {
+        using var tool = new ToolProcess(folder, arguments);
+        return tool.Wait();
+    }
+
+    public Answer Wait()
+    {
+        Assert.True(process.WaitForExit(Bound), "the command does not end");
+        return new Answer(process.ExitCode, output.Result, error.Result);
+    }
+
+    /// <summary>Waits until something is so or the process has ended.</summary>
+    public void Until(Func<bool> condition)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!process.HasExited && !condition())
+        {
+            Assert.True(watch.Elapsed < Bound, "what is waited for does not happen");
+            Thread.Sleep(2);
+        }
+    }
+
+    public void Kill()
+    {
+        process.Kill();
+        Wait();
+    }
+
+    public void Interrupt() => Assert.Equal(0, Signal(process.Id, 2));
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill();
+        }
+
+        process.Dispose();
+    }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    static extern int Signal(int process, int signal);
+}
