@@ -18,34 +18,10 @@ namespace TmeSim.Core.Tests.Engines;
 /// </summary>
 static class RichRun
 {
-    /// <summary>Overrides that make rare events common.</summary>
-    public static IReadOnlyDictionary<string, double> Overrides { get; } = new Dictionary<string, double>
-    {
-        [TumourMutationParameters.AntigenLossRate.Key] = 0.02,
-        [TumourMutationParameters.B2mRate.Key] = 0.02,
-        [TumourMutationParameters.HlaRate.Key] = 0.02,
-        [TumourMutationParameters.JakRate.Key] = 0.02,
-        [TumourMutationParameters.PdL1Rate.Key] = 0.02,
-        [TumourMutationParameters.GainRate.Key] = 0.02,
-        [TumourMutationParameters.ResistanceCost.Key] = 0.2,
-        [ParenchymaDivisionParameters.TumourRateAtFullOxygen.Key] = 2,
-        [ParenchymaDivisionParameters.FibroblastRateAtFullTgf.Key] = 0.5,
-        [LymphocyteLossParameters.Ctla4Rate.Key] = 0.5,
-        [TCellExhaustionParameters.OnRate.Key] = 1,
-        [TCellExhaustionParameters.OffRate.Key] = 1,
-        [VesselEntryParameters.MdscCoefficient.Key] = 0.0002,
-        [VesselEntryParameters.DendriticCellCoefficient.Key] = 0.0002,
-        [FieldSourcesParameters.Interleukin2Secretion.Key] = 3,
-        [FieldSourcesParameters.TumourOxygenUptake.Key] = 40,
-        [FieldSourcesParameters.BloodOxygenPressure.Key] = 30,
-        [StromaPhenotypeParameters.PolarisationDays.Key] = 2,
-        [StromaPhenotypeParameters.TgfBetaHalf.Key] = 1000,
-        [TCellExhaustionParameters.ScarDays.Key] = 12,
-    };
-
+    /// <summary>The recorded numbers, with some changes.</summary>
     public static ParameterSet Parameters(IReadOnlyDictionary<string, double>? changes = null)
     {
-        var overrides = new Dictionary<string, double>(Overrides);
+        var overrides = new Dictionary<string, double>(RecordedNumbers.All);
         foreach (var (key, value) in changes ?? new Dictionary<string, double>())
         {
             overrides[key] = value;
