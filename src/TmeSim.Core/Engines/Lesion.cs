@@ -7,6 +7,7 @@ namespace TmeSim.Core.Engines;
 public sealed class Lesion
 {
     CloneTraits[] traits = [];
+    int traitsVersion;
 
     /// <summary>Creates a lesion.</summary>
     /// <param name="name">Name in the scenario.</param>
@@ -61,8 +62,9 @@ public sealed class Lesion
     {
         get
         {
-            if (traits.Length != Clones.Records.Count)
+            if (traitsVersion != Clones.Version)
             {
+                traitsVersion = Clones.Version;
                 traits = Clones.Records.Select(record => record.Traits).ToArray();
             }
 

@@ -11,6 +11,9 @@ public sealed class CloneTable
     /// <summary>Clones in order of origin; the index is the clone number in the tissue.</summary>
     public IReadOnlyList<CloneRecord> Records => records;
 
+    /// <summary>How often the table has changed, so that what is derived from it knows when to follow.</summary>
+    public int Version { get; private set; }
+
     /// <summary>Adds a clone.</summary>
     /// <returns>Its number.</returns>
     /// <exception cref="InvalidOperationException">The lesion has <see cref="Capacity"/> clones already.</exception>
@@ -22,11 +25,16 @@ public sealed class CloneTable
         }
 
         records.Add(record);
+        Version++;
         return (ushort)(records.Count - 1);
     }
 
     /// <summary>Forgets every clone, before a checkpoint is read.</summary>
-    public void Clear() => records.Clear();
+    public void Clear()
+    {
+        records.Clear();
+        Version++;
+    }
 }
 
 /// <summary>One clone.</summary>

@@ -18,34 +18,10 @@ namespace TmeSim.Core.Tests.Engines;
 /// </summary>
 static class RichRun
 {
-    /// <summary>Overrides that make rare events common.</summary>
-    public static IReadOnlyDictionary<string, double> Overrides { get; } = new Dictionary<string, double>
-    {
-        [TumourMutationParameters.AntigenLossRate.Key] = 0.02,
-        [TumourMutationParameters.B2mRate.Key] = 0.02,
-        [TumourMutationParameters.HlaRate.Key] = 0.02,
-        [TumourMutationParameters.JakRate.Key] = 0.02,
-        [TumourMutationParameters.PdL1Rate.Key] = 0.02,
-        [TumourMutationParameters.GainRate.Key] = 0.02,
-        [TumourMutationParameters.ResistanceCost.Key] = 0.2,
-        [ParenchymaDivisionParameters.TumourRateAtFullOxygen.Key] = 2,
-        [ParenchymaDivisionParameters.FibroblastRateAtFullTgf.Key] = 0.5,
-        [LymphocyteLossParameters.Ctla4Rate.Key] = 0.5,
-        [TCellExhaustionParameters.OnRate.Key] = 1,
-        [TCellExhaustionParameters.OffRate.Key] = 1,
-        [VesselEntryParameters.MdscCoefficient.Key] = 0.0002,
-        [VesselEntryParameters.DendriticCellCoefficient.Key] = 0.0002,
-        [FieldSourcesParameters.Interleukin2Secretion.Key] = 3,
-        [FieldSourcesParameters.TumourOxygenUptake.Key] = 40,
-        [FieldSourcesParameters.BloodOxygenPressure.Key] = 30,
-        [StromaPhenotypeParameters.PolarisationDays.Key] = 2,
-        [StromaPhenotypeParameters.TgfBetaHalf.Key] = 1000,
-        [TCellExhaustionParameters.ScarDays.Key] = 12,
-    };
-
+    /// <summary>The recorded numbers, with some changes.</summary>
     public static ParameterSet Parameters(IReadOnlyDictionary<string, double>? changes = null)
     {
-        var overrides = new Dictionary<string, double>(Overrides);
+        var overrides = new Dictionary<string, double>(RecordedNumbers.All);
         foreach (var (key, value) in changes ?? new Dictionary<string, double>())
         {
             overrides[key] = value;
@@ -80,10 +56,10 @@ static class RichRun
             ],
             Clones =
             [
-                new CloneSettings { Name = "wild", Fraction = 0.5, Antigens = ["a", "b"] },
-                new CloneSettings { Name = "half", Fraction = 0.2, Antigens = ["a", "c"], B2mAlleles = 1, MdscFactor = 2, Presets = [GenotypePreset.PtenLoss] },
-                new CloneSettings { Name = "null", Fraction = 0.1, Antigens = ["a"], B2mAlleles = 0 },
-                new CloneSettings { Name = "deaf", Fraction = 0.2, Antigens = ["b"], JakLost = true, ConstitutivePdL1 = 0.5, DivisionFactor = 1.7 },
+                Clone("wild", 0.5) with { Antigens = ["a", "b"] },
+                Clone("half", 0.2) with { Antigens = ["a", "c"], B2mAlleles = 1, MdscFactor = 2, Presets = [GenotypePreset.PtenLoss] },
+                Clone("null", 0.1) with { Antigens = ["a"], B2mAlleles = 0 },
+                Clone("deaf", 0.2) with { Antigens = ["b"], JakLost = true, ConstitutivePdL1 = 0.5, DivisionFactor = 1.7 },
             ],
             Lesions =
             [
@@ -100,6 +76,10 @@ static class RichRun
                     Macrophage = 0.08,
                     Mdsc = 0.04,
                     DendriticCell = 0.04,
+                    TumourDensity = 0.8,
+                    TerminalShare = 0.2,
+                    StromalFibroblast = 0.05,
+                    ImmunoregulatoryCafShare = 0.2,
                     RimCaf = 0.3,
                     RimWidthUm = 100,
                     RimEcm = 0.3,
@@ -108,6 +88,9 @@ static class RichRun
         };
         return TissueBuilder.Build(scenario, 0, key, Rules(parameters, shape));
     }
+
+    static CloneSettings Clone(string name, double fraction) =>
+        new() { Name = name, Fraction = fraction, ConstitutivePdL1 = 0.05, BaseMhc1 = 0.6, Mhc2 = 0.2, Cd155 = 0.3, HitsToKill = 3 };
 
     /// <summary>What the patient does in a step: everything within two days, with hours of rest between.</summary>
     public static LesionDrive DriveAt(uint step)

@@ -23,7 +23,7 @@ public sealed class ParameterEffectTests(ParameterEffectTests.BaseRun unchanged)
 
     public static TheoryData<string> Keys => [.. ParameterRegistryTests.OfTheTissue.Select(parameter => parameter.Key)];
 
-    // Whole numbers and coarse steps, which a nudge of a quarter need not reach; and a decay that is small beside what cells take up.
+    // Whole numbers and coarse steps, which a nudge of a quarter need not reach; and what acts through few cells, or beside something larger.
     static readonly Dictionary<string, double> Moved = new()
     {
         [ParenchymaDivisionParameters.Push.Key] = 2,
@@ -32,6 +32,11 @@ public sealed class ParameterEffectTests(ParameterEffectTests.BaseRun unchanged)
         [TCellEngagementParameters.SuppressorHalf.Key] = 2,
         [FieldPhysics.OxygenDecay.Key] = 2,
         [StromaPhenotypeParameters.HypoxiaBias.Key] = 0,
+        [FieldPhysics.Interleukin2Diffusion.Key] = 7e-7,
+        [FieldPhysics.Interleukin2Decay.Key] = 1e-3,
+        [FieldSourcesParameters.TregInterleukin2Uptake.Key] = 0.1,
+        [LymphocyteDivisionParameters.TregPd1Release.Key] = 5,
+        [TumourMutationParameters.ResistanceCost.Key] = 0.9,
     };
 
     [Theory]

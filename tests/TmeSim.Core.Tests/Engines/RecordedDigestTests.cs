@@ -1,0 +1,43 @@
+using TmeSim.Core.Engines;
+using TmeSim.Core.Lattice;
+using TmeSim.Core.Schedule;
+using TmeSim.Core.Tests.Parameters;
+
+namespace TmeSim.Core.Tests.Engines;
+
+/// <summary>
+/// Two runs whose last bit is on record. Every number they depend on is written here, so that a new default changes nothing and a changed rule
+/// changes both, knowingly.
+/// </summary>
+public sealed class RecordedDigestTests
+{
+    // Update these two, and nothing else, when a commit means to change what a rule does, the order of a step, a draw or a rounding; say so in its
+    // message. A refactoring, a faster engine or a recalibrated default must leave them as they are.
+    const string Planar = "B2E5EC4D2C3A1D81ECFB951D8EB5334F2B4F10CE6DF14D1BA51169D20F29F3F1";
+    const string Spatial = "52891302D48046AAE6BEC0BCCE091E31B082900C8BBB623B39C1DB5E21598188";
+
+    [Theory]
+    [InlineData(24, 20, 1, Boundary.NoFlux, 60, Planar)]
+    [InlineData(12, 11, 9, Boundary.Periodic, 30, Spatial)]
+    public void Run_HasTheBitsOnRecord(int width, int height, int depth, Boundary boundary, int steps, string digest)
+    {
+        LatticeShape shape = new(width, height, depth, boundary, 20f);
+        var parameters = RichRun.Parameters();
+        var lesion = RichRun.Build(shape, parameters);
+        var compiler = new StepContextCompiler(parameters);
+        using var engine = new ReferenceEngine(shape, RichRun.Rules(parameters, shape), RichRun.Physics(parameters, shape));
+        for (int step = 0; step < steps; step++)
+        {
+            RichRun.Advance(engine, lesion, compiler);
+        }
+
+        string actual = RichRun.Digest(lesion);
+        Assert.True(digest == actual, $"the digest is {actual}, not the {digest} on record");
+    }
+
+    [Fact]
+    public void EveryParameterOfTheTissue_IsOnRecord()
+    {
+        Assert.Empty(ParameterRegistryTests.OfTheTissue.Select(parameter => parameter.Key).Except(RecordedNumbers.All.Keys));
+    }
+}

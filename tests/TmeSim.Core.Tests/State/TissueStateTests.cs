@@ -1,0 +1,89 @@
+using TmeSim.Core.Lattice;
+using TmeSim.Core.Scenarios;
+using TmeSim.Core.State;
+
+namespace TmeSim.Core.Tests.State;
+
+public sealed class TissueStateTests
+{
+    static readonly LatticeShape Shape = new(5, 4, 3, Boundary.NoFlux, 20f);
+
+    [Fact]
+    public void Arrays_CoverEveryArrayOfTheState_Once()
+    {
+        var state = new TissueState(Shape);
+        long bytes = state.Arrays().Sum(array => (long)array.Bytes.Length);
+        int properties = typeof(TissueState).GetProperties().Count(property => property.PropertyType.IsArray) - 1 + FieldInfo.Count;
+
+        Assert.Equal(properties, state.Arrays().Count());
+        Assert.Equal(properties, state.Arrays().Select(array => array.Name).Distinct().Count());
+        Assert.Equal(Shape.SiteCount * TissueState.BytesPerSite, bytes);
+    }
+
+    [Fact]
+    public void WritingTheBytes_WritesTheState()
+    {
+        var state = new TissueState(Shape);
+        foreach (var array in state.Arrays())
+        {
+            array.Bytes.Fill(1);
+        }
+
+        Assert.All(state.Lymphocyte, kind => Assert.Equal(LymphocyteKind.Effector, kind));
+        Assert.All(state.Exhaustion, score => Assert.Equal(257, score));
+        Assert.All(state.Field(FieldKind.Debris), value => Assert.NotEqual(0f, value));
+    }
+
+    [Fact]
+    public void CopyFrom_TakesEverything_AndRefusesAnotherShape()
+    {
+        var from = new TissueState(Shape) { Step = 7 };
+        foreach (var array in from.Arrays())
+        {
+            array.Bytes.Fill(3);
+        }
+
+        var to = new TissueState(Shape);
+        to.CopyFrom(from);
+
+        Assert.Equal(7u, to.Step);
+        Assert.All(to.Arrays(), array => Assert.Equal(-1, array.Bytes.IndexOfAnyExcept((byte)3)));
+        var error = Assert.Throws<ArgumentException>(() => to.CopyFrom(new TissueState(Shape with { Width = 6 })));
+        Assert.StartsWith("the shapes differ", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Kinds_KeepTheirNumbers_BecauseFilesHoldThem()
+    {
+        Assert.Equal(["None", "Tumour", "Fibroblast", "Macrophage", "Mdsc", "DendriticCell", "Dead"], Enum.GetNames<ParenchymaKind>());
+        Assert.Equal(["None", "Effector", "Progenitor", "Intermediate", "Terminal", "Treg"], Enum.GetNames<LymphocyteKind>());
+        Assert.Equal(["Oxygen", "InterferonGamma", "TgfBeta", "Cxcl9And10", "Interleukin2", "Vegf", "Debris"], Enum.GetNames<FieldKind>());
+        Assert.Equal(["Founder", "AntigenLoss", "B2mAlleleLoss", "HlaLoh", "JakLoss", "ConstitutivePdL1", "AntigenGain"], Enum.GetNames<CloneOrigin>());
+        Assert.Equal(Enum.GetValues<FieldKind>().Length, FieldInfo.Columns.Count);
+    }
+
+    [Fact]
+    public void AntigenTable_NumbersFromOne_AndRefusesUnknownNames()
+    {
+        var table = new AntigenTable([new AntigenSettings { Name = "x", Strength = 0.5 }, new AntigenSettings { Name = "y", Strength = 1, Haplotype = 2 }]);
+
+        Assert.Equal([0u, Fraction.One / 2, Fraction.One], table.Strengths);
+        Assert.Equal((0b11, 0b10), (table.All, table.Haplotype2));
+        Assert.Equal(0b10, table.BitsOf(["y"], "clones[0].antigens"));
+        var error = Assert.Throws<ScenarioException>(() => table.BitsOf(["z"], "clones[0].antigens"));
+        Assert.Equal(("clones[0].antigens", "there is no antigen 'z'"), (error.Path, error.Problem));
+    }
+
+    [Fact]
+    public void CloneTable_NumbersInOrder_AndRefusesMoreThanItHolds()
+    {
+        var table = new CloneTable();
+        for (int k = 0; k < CloneTable.Capacity; k++)
+        {
+            Assert.Equal(k, table.Add(new CloneRecord("", -1, 0, CloneOrigin.Founder, default)));
+        }
+
+        var error = Assert.Throws<InvalidOperationException>(() => table.Add(new CloneRecord("", -1, 0, CloneOrigin.Founder, default)));
+        Assert.Contains("lower the mutation rates", error.Message, StringComparison.Ordinal);
+    }
+}
