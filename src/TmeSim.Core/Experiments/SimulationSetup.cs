@@ -12,6 +12,9 @@ namespace TmeSim.Core.Experiments;
 /// <summary>What all simulations of a scenario share: its parameters compiled, its drugs, its shape.</summary>
 public sealed class SimulationSetup
 {
+    // Below this another thread costs more in hand-overs than it saves.
+    const int SitesPerThread = 16_384;
+
     /// <summary>Compiles a scenario.</summary>
     /// <exception cref="ScenarioException">The scenario asks for what the model cannot do.</exception>
     public SimulationSetup(Scenario scenario, IReadOnlyDictionary<string, Drug> drugs)
@@ -53,12 +56,12 @@ public sealed class SimulationSetup
 
     /// <summary>Creates an engine by name.</summary>
     /// <param name="name">"cpu", "reference", or "auto" for the fastest there is.</param>
-    /// <param name="threads">Threads of the CPU engine.</param>
+    /// <param name="threads">Threads of the CPU engine; a lattice too small to share uses fewer.</param>
     /// <exception cref="ArgumentException">There is no engine of that name.</exception>
     public ISimulationEngine CreateEngine(string name, int threads) =>
         name switch
         {
-            "auto" or "cpu" => new CpuEngine(Shape, Tissue, Physics, threads),
+            "auto" or "cpu" => new CpuEngine(Shape, Tissue, Physics, Math.Min(threads, Math.Max(1, Shape.SiteCount / SitesPerThread))),
             "reference" => new ReferenceEngine(Shape, Tissue, Physics),
             _ => throw new ArgumentException($"there is no engine '{name}'; there are auto, cpu and reference", nameof(name)),
         };
