@@ -8,7 +8,7 @@ public class VerifyTests
     public void EqualEngines_AreFoundEqual()
     {
         using var bench = new Workbench();
-        var answer = bench.Run("verify", Scenarios.WriteArms(bench), "--days", "1.2", "--threads", "1,2", "--json").Succeeded().Json;
+        var answer = bench.Run("verify", Scenarios.WriteArms(bench), "--days", "1.2", "--set", "arms[late].fork_day=1", "--threads", "1,2", "--json").Succeeded().Json;
         Assert.True((bool)answer["equal"]!);
         Assert.Equal(29, (int)answer["steps"]!);
         Assert.Equal(["reference", "cpu with 1 thread(s)", "cpu with 2 thread(s)"], answer["engines"]!.AsArray().Select(one => (string?)one));

@@ -37,6 +37,7 @@ sealed class Workbench : IDisposable
             Error = error,
             WorkingFolder = Folder,
             Variable = _ => null,
+            CreateEngine = (setup, name, threads) => setup.CreateEngine(name, arguments.Contains("--threads") ? threads : 1),
         };
         int code = CommandLine.Run(adapt(Adapt(context)));
         return new Answer(code, output.ToString(), error.ToString());
@@ -62,7 +63,7 @@ sealed class Workbench : IDisposable
         var files = FilesOf(run);
         var others = FilesOf(other);
         Assert.Equal(files.Keys, others.Keys);
-        Assert.Empty(files.Keys.Where(name => files[name] != others[name]));
+        Assert.Equal("", string.Join(", ", files.Keys.Where(name => files[name] != others[name])));
     }
 
     public JsonNode Manifest(string run) => JsonNode.Parse(File.ReadAllText(Path.Combine(PathOf(run), ResultFiles.Manifest)))!;

@@ -24,7 +24,7 @@ static class ScenariosCommand
     static int Run(CommandContext context, bool json)
     {
         var names = ScenarioLibrary.Names(context.Variable);
-        var scenarios = names.Select(name => (Name: name, ScenarioLoader.Load(context, name, []).Scenario)).ToList();
+        var scenarios = names.Select(name => (Name: name, Scenario: ScenarioLoader.Read(context, name))).ToList();
         if (json)
         {
             JsonOutput.Write(context, "scenarios", new { Scenarios = scenarios.Select(one => Describe(one.Name, one.Scenario)) });

@@ -36,18 +36,19 @@ static class VerifyCommand
         command.Add(scenario);
         command.Add(engines);
         command.Add(threads);
-        options.AddTo(command, withReplicates: false);
+        options.AddToPartial(command);
         command.Add(json);
         command.SetAction(parsed =>
         {
-            var loaded = ScenarioLoader.Load(context, parsed.GetValue(scenario)!, options.Overrides(parsed, withReplicates: false));
+            var loaded = ScenarioLoader.Load(context, parsed.GetValue(scenario)!, options.OverridesOfPartial(parsed));
             long[] counts = parsed.GetValue(threads) is { Length: > 0 } given ? given : [Environment.ProcessorCount];
-            return Run(context, loaded.Setup, parsed.GetValue(engines)!.Split(','), counts, parsed.GetValue(json));
+            uint steps = options.Days(parsed) is { } days ? Math.Min((uint)Math.Max(1, Math.Round(24 * days)), loaded.Setup.Steps) : loaded.Setup.Steps;
+            return Run(context, loaded.Setup, steps, parsed.GetValue(engines)!.Split(','), counts, parsed.GetValue(json));
         });
         return command;
     }
 
-    static int Run(CommandContext context, SimulationSetup setup, string[] engines, long[] threads, bool json)
+    static int Run(CommandContext context, SimulationSetup setup, uint steps, string[] engines, long[] threads, bool json)
     {
         var contestants = new List<Contestant>();
         try
@@ -58,7 +59,7 @@ static class VerifyCommand
                 contestants.Add(new Contestant(label, context.CreateEngine(setup, name, Math.Max(1, count))));
             }
 
-            var lockstep = new Lockstep(setup, contestants) { StepsInAll = setup.Steps };
+            var lockstep = new Lockstep(setup, contestants, steps);
             var progress = new Progress(context);
             lockstep.Advanced += progress.Report;
             using var interruption = new Interruption(() => context.Error.WriteLine("interrupted"), context.Stop);
@@ -66,7 +67,7 @@ static class VerifyCommand
             progress.Clear();
             Report(context, lockstep, contestants, json);
             return lockstep.First is not null ? ExitCode.CheckFailed
-                : lockstep.Steps < setup.Steps ? ExitCode.Interrupted
+                : lockstep.Steps < steps ? ExitCode.Interrupted
                 : ExitCode.Done;
         }
         finally

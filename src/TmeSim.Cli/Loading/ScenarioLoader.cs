@@ -23,6 +23,14 @@ static class ScenarioLoader
         return Parse(ReadText(path), isFile ? name : $"{ScenarioLibrary.FolderName}/{Path.GetFileName(path)}", path, overrides);
     }
 
+    /// <summary>Reads a shipped scenario without what it refers to.</summary>
+    /// <exception cref="SettingsException">It has errors.</exception>
+    public static Scenario Read(CommandContext context, string name)
+    {
+        string path = ScenarioLibrary.Find(name, context.WorkingFolder, context.Variable) ?? throw NotFound(context, name);
+        return ScenarioReader.Read(ReadText(path), $"{ScenarioLibrary.FolderName}/{Path.GetFileName(path)}").Scenario;
+    }
+
     /// <summary>Loads a scenario from its text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="shownName">Name for messages.</param>

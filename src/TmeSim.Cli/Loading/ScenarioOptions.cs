@@ -16,41 +16,55 @@ sealed class ScenarioOptions
     readonly Option<long?> replicates = Numbers.Whole("--replicates", "N", "Number of replicates.", 1, 100_000);
     readonly Option<double?> days = Numbers.Real("--days", "D", "Simulated time in days.", 0.04, 36_500);
 
-    /// <summary>Adds the options to a command.</summary>
-    /// <param name="command">The command.</param>
-    /// <param name="withReplicates">Whether it runs replicates.</param>
-    public void AddTo(Command command, bool withReplicates = true)
+    /// <summary>Adds the options to a command that runs a scenario to its end.</summary>
+    public void AddTo(Command command)
     {
         command.Add(days);
         command.Add(seed);
-        if (withReplicates)
-        {
-            command.Add(replicates);
-        }
-
+        command.Add(replicates);
         command.Add(set);
     }
 
-    /// <summary>What the user asked for, as <c>key=value</c>; the shorthands come last.</summary>
-    public IReadOnlyList<string> Overrides(ParseResult parsed, bool withReplicates = true)
+    /// <summary>Adds the options to a command that looks at the first days of one replicate.</summary>
+    public void AddToPartial(Command command)
+    {
+        command.Add(days);
+        command.Add(seed);
+        command.Add(set);
+    }
+
+    /// <summary>Days asked for, if any.</summary>
+    public double? Days(ParseResult parsed) => parsed.GetValue(days);
+
+    /// <summary>Changes of the scenario but its length, as <c>key=value</c>; the shorthands come last.</summary>
+    public IReadOnlyList<string> OverridesOfPartial(ParseResult parsed)
     {
         var overrides = new List<string>(parsed.GetValue(set) ?? []);
-        Add("seed", parsed.GetValue(seed));
-        Add("duration_days", parsed.GetValue(days));
-        if (withReplicates)
+        Add(overrides, "seed", parsed.GetValue(seed));
+        return overrides;
+    }
+
+    /// <summary>Changes of the scenario, as <c>key=value</c>; the shorthands come last.</summary>
+    public IReadOnlyList<string> Overrides(ParseResult parsed)
+    {
+        var overrides = new List<string>(OverridesOfPartial(parsed));
+        Add(overrides, "replicates", parsed.GetValue(replicates));
+        Add(overrides, "duration_days", parsed.GetValue(days));
+        if (parsed.GetValue(days) is not null)
         {
-            Add("replicates", parsed.GetValue(replicates));
+            // What a scenario promises, it promises for its own length.
+            overrides.Add("expected=[]");
         }
 
         return overrides;
+    }
 
-        void Add<T>(string key, T? value)
-            where T : struct, IFormattable
+    static void Add<T>(List<string> overrides, string key, T? value)
+        where T : struct, IFormattable
+    {
+        if (value is { } number)
         {
-            if (value is { } number)
-            {
-                overrides.Add($"{key}={number.ToString(null, System.Globalization.CultureInfo.InvariantCulture)}");
-            }
+            overrides.Add($"{key}={number.ToString(null, System.Globalization.CultureInfo.InvariantCulture)}");
         }
     }
 }

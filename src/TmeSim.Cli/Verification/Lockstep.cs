@@ -19,11 +19,15 @@ public sealed class Lockstep
     readonly Point[] points;
     readonly Exception?[] failures;
     readonly Barrier barrier;
+    readonly uint stepsInAll;
     volatile bool isOver;
 
     /// <summary>Puts the engines at the start of the first replicate.</summary>
+    /// <param name="setup">The scenario.</param>
+    /// <param name="contestants">The engines, two or more.</param>
+    /// <param name="steps">Steps to compare, at most those of the scenario.</param>
     /// <exception cref="ArgumentException">There are fewer than two engines.</exception>
-    public Lockstep(SimulationSetup setup, IReadOnlyList<Contestant> contestants)
+    public Lockstep(SimulationSetup setup, IReadOnlyList<Contestant> contestants, uint steps)
     {
         if (contestants.Count < 2)
         {
@@ -31,6 +35,7 @@ public sealed class Lockstep
         }
 
         this.contestants = contestants;
+        stepsInAll = steps;
         experiments = [.. contestants.Select(_ => new Experiment(setup, replicate: 0))];
         points = new Point[contestants.Count];
         failures = new Exception?[contestants.Count];
@@ -67,7 +72,7 @@ public sealed class Lockstep
         var experiment = experiments[index];
         try
         {
-            while (!experiment.IsDone && !isOver)
+            while (experiment.Step < stepsInAll && !isOver)
             {
                 experiment.Advance(contestants[index].Engine, new Observer(this, index));
                 experiment.Branches.ToList().ForEach(branch => branch.Simulation.Drain());
@@ -117,11 +122,8 @@ public sealed class Lockstep
         }
 
         Steps = experiments[0].Step;
-        Advanced?.Invoke(new RunPosition(1, 1, Steps, StepsInAll, (double)Steps / StepsInAll));
+        Advanced?.Invoke(new RunPosition(1, 1, Steps, stepsInAll, (double)Steps / stepsInAll));
     }
-
-    /// <summary>Steps of the scenario, for progress.</summary>
-    public required uint StepsInAll { get; init; }
 
     Difference? CompareStage(int k, TissueStage stage)
     {

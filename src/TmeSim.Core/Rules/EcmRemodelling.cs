@@ -81,7 +81,7 @@ public static class EcmRemodelling
         public static void Execute<TTissue>(TTissue tissue, Site site, in StepContext step, in TissueParameters parameters)
             where TTissue : struct, ITissue
         {
-            var p = parameters.EcmRemodelling;
+            ref readonly var p = ref parameters.EcmRemodelling;
             uint activity = Activity(tissue, site);
             int ecm = tissue.Ecm(site.Index);
             if (activity == 0 && ecm == 0)

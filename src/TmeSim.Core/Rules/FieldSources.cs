@@ -28,7 +28,7 @@ public static class FieldSources
             where TTissue : struct, ITissue
         {
             int at = site.Index;
-            var p = parameters.FieldSources;
+            ref readonly var p = ref parameters.FieldSources;
             var kind = tissue.Parenchyma(at);
             float secretion = 0f;
             float uptake = 0f;
@@ -74,7 +74,7 @@ public static class FieldSources
             where TTissue : struct, ITissue
         {
             int at = site.Index;
-            var p = parameters.FieldSources;
+            ref readonly var p = ref parameters.FieldSources;
             bool treg = tissue.Lymphocyte(at) == LymphocyteKind.Treg;
             float secretion = 0f;
             float uptake = 0f;
@@ -114,7 +114,7 @@ public static class FieldSources
         public static void Execute<TTissue>(TTissue tissue, Site site, in StepContext step, in TissueParameters parameters)
             where TTissue : struct, ITissue
         {
-            var p = parameters.FieldSources;
+            ref readonly var p = ref parameters.FieldSources;
             float exchange = ExactFloat.Multiply(p.VesselExchange, tissue.Vessel(site.Index));
             Add(tissue, site.Index, ExactFloat.Multiply(exchange, p.BloodOxygen), exchange, 1);
         }
@@ -152,7 +152,7 @@ public static class FieldSources
             return 0f;
         }
 
-        var p = parameters.FieldSources;
+        ref readonly var p = ref parameters.FieldSources;
         var traits = kind == ParenchymaKind.Tumour ? tissue.Traits(tissue.Clone(at)) : default;
         uint response = Fraction.Saturation(tissue.Field(FieldKind.InterferonGamma, at), parameters.TumourRegulation.InterferonScale);
         response = traits.JakLost != 0 ? 0 : response;
@@ -166,7 +166,7 @@ public static class FieldSources
     static float Vegf<TTissue>(TTissue tissue, int at, ParenchymaKind kind, in TissueParameters parameters)
         where TTissue : struct, ITissue
     {
-        var p = parameters.FieldSources;
+        ref readonly var p = ref parameters.FieldSources;
         if (kind == ParenchymaKind.Macrophage)
         {
             return ExactFloat.Multiply(p.MacrophageVegf, tissue.Phenotype(at));

@@ -78,7 +78,7 @@ public static class LymphocyteDivision
                 return;
             }
 
-            var p = parameters.LymphocyteDivision;
+            ref readonly var p = ref parameters.LymphocyteDivision;
             var kind = tissue.Lymphocyte(at);
             int left = tissue.Divisions(at) >> 4;
             left = left > 0 && kind != LymphocyteKind.Progenitor && kind != LymphocyteKind.Treg ? left - 1 : left;

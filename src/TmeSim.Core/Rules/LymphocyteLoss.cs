@@ -24,7 +24,7 @@ public readonly struct LymphocyteLoss : ISiteKernel
     {
         int at = site.Index;
         var kind = tissue.Lymphocyte(at);
-        var p = parameters.LymphocyteLoss;
+        ref readonly var p = ref parameters.LymphocyteLoss;
         var words = step.Draw(at, DrawStream.LymphocyteFate);
         bool treg = kind == LymphocyteKind.Treg;
         bool leaves = !treg && kind != LymphocyteKind.Terminal && tissue.Contact(at) == 0 && words.C < p.Egress;

@@ -31,7 +31,7 @@ public static class LymphocyteMigration
         public static void Execute<TTissue>(TTissue tissue, Site site, in StepContext step, in TissueParameters parameters)
             where TTissue : struct, ITissue
         {
-            var p = parameters.LymphocyteMigration;
+            ref readonly var p = ref parameters.LymphocyteMigration;
             uint move = Readiness(tissue, site, p);
             var words = step.Draw(site.Index, DrawStream.LymphocyteMigration);
             if (words.D >> 16 >= move)

@@ -33,7 +33,7 @@ public static class ParenchymaDivision
             int at = site.Index;
             var kind = tissue.Parenchyma(at);
             bool tumour = kind == ParenchymaKind.Tumour;
-            var p = parameters.ParenchymaDivision;
+            ref readonly var p = ref parameters.ParenchymaDivision;
             if (!(tumour || kind == ParenchymaKind.Fibroblast) || (tumour && tissue.Clock(at) < p.ShortestCycle))
             {
                 return;
@@ -97,7 +97,7 @@ public static class ParenchymaDivision
     static uint TumourRate<TTissue>(TTissue tissue, int at, in TissueParameters parameters)
         where TTissue : struct, ITissue
     {
-        var p = parameters.ParenchymaDivision;
+        ref readonly var p = ref parameters.ParenchymaDivision;
         var traits = tissue.Traits(tissue.Clone(at));
         float oxygen = tissue.Field(FieldKind.Oxygen, at);
         if (oxygen < parameters.TumourRegulation.HypoxiaBelow)

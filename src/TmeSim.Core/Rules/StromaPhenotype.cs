@@ -45,7 +45,7 @@ public readonly struct StromaPhenotype : ISiteKernel
     static void Polarise<TTissue>(TTissue tissue, int at, in StepContext step, in TissueParameters parameters)
         where TTissue : struct, ITissue
     {
-        var p = parameters.StromaPhenotype;
+        ref readonly var p = ref parameters.StromaPhenotype;
         uint interferon = Fraction.Saturation(tissue.Field(FieldKind.InterferonGamma, at), p.InterferonScale);
         uint pdL1 = p.MacrophagePdL1 + Fraction.Multiply(Fraction.Complement(p.MacrophagePdL1), interferon);
         tissue.PdL1(at) = TCellReceptors.Approach(tissue.PdL1(at), pdL1);

@@ -23,7 +23,7 @@ public readonly struct StromaTurnover : ISiteKernel
         where TTissue : struct, ITissue
     {
         int at = site.Index;
-        var p = parameters.StromaTurnover;
+        ref readonly var p = ref parameters.StromaTurnover;
         var kind = tissue.Parenchyma(at);
         var words = step.Draw(at, DrawStream.StromaFate);
         bool myeloid = kind is ParenchymaKind.Macrophage or ParenchymaKind.Mdsc;

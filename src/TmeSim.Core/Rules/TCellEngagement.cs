@@ -47,7 +47,7 @@ public readonly struct TCellEngagement : ISiteKernel
             return;
         }
 
-        var p = parameters.TCellEngagement;
+        ref readonly var p = ref parameters.TCellEngagement;
         var target = tissue.Neighbour(site, new Direction(scan.TargetCode));
         uint signal = Fraction.Multiply(tissue.AntigenStrength(specificity), Fraction.OfLevel(tissue.Mhc1(target.Index)));
         uint activity = CheckpointBrake(tissue, site.Index, target.Index, scan.MacrophagePdL1, step, p);

@@ -30,7 +30,7 @@ public readonly struct TCellExhaustion : ISiteKernel
             return;
         }
 
-        var p = parameters.TCellExhaustion;
+        ref readonly var p = ref parameters.TCellExhaustion;
         tissue.Exhaustion(at) = Next(tissue.Exhaustion(at), Fraction.OfLevel(tissue.Signal(at)), Fraction.OfLevel(tissue.Scar(at)), p);
         if (tissue.Exhaustion(at) > p.ScarAbove && kind != LymphocyteKind.Progenitor && tissue.Scar(at) < 255)
         {

@@ -28,7 +28,7 @@ public readonly struct TCellReceptors : ISiteKernel
             return;
         }
 
-        var p = parameters.TCellReceptors;
+        ref readonly var p = ref parameters.TCellReceptors;
         uint signal = Fraction.OfLevel(tissue.Signal(at));
         uint exhaustion = tissue.Exhaustion(at);
         uint onActivation = Fraction.Multiply(p.Pd1OnActivation, signal);

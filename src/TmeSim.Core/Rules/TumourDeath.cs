@@ -23,7 +23,7 @@ public readonly struct TumourDeath : ISiteKernel
         where TTissue : struct, ITissue
     {
         int at = site.Index;
-        var p = parameters.TumourDeath;
+        ref readonly var p = ref parameters.TumourDeath;
         int clone = tissue.Clone(at);
         int damage = tissue.Damage(at);
         var words = step.Draw(at, DrawStream.TumourFate);

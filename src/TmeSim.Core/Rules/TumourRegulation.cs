@@ -23,7 +23,7 @@ public readonly struct TumourRegulation : ISiteKernel
         where TTissue : struct, ITissue
     {
         int at = site.Index;
-        var p = parameters.TumourRegulation;
+        ref readonly var p = ref parameters.TumourRegulation;
         var traits = tissue.Traits(tissue.Clone(at));
         uint response = traits.JakLost != 0 ? 0 : Fraction.Saturation(tissue.Field(FieldKind.InterferonGamma, at), p.InterferonScale);
 

@@ -41,7 +41,7 @@ public readonly struct VesselEntry : ISiteKernel
     static void AdmitLymphocyte<TTissue>(TTissue tissue, int at, RandomWords words, uint function, in StepContext step, in TissueParameters parameters)
         where TTissue : struct, ITissue
     {
-        var p = parameters.VesselEntry;
+        ref readonly var p = ref parameters.VesselEntry;
         uint chemokine = Fraction.Saturation(tissue.Field(FieldKind.Cxcl9And10, at), p.ChemokineScale);
         float tgf = ExactTgf(tissue, at, step);
         uint open = Fraction.Complement(Fraction.Multiply(p.TgfBetaWeight, Fraction.Saturation(tgf, p.TgfBetaScale)));
@@ -84,7 +84,7 @@ public readonly struct VesselEntry : ISiteKernel
     static void Place<TTissue>(TTissue tissue, int at, LymphocyteKind kind, byte specificity, uint word, in TissueParameters parameters)
         where TTissue : struct, ITissue
     {
-        var division = parameters.LymphocyteDivision;
+        ref readonly var division = ref parameters.LymphocyteDivision;
         CellTransfer.ClearLymphocyte(tissue, at);
         tissue.Lymphocyte(at) = kind;
         tissue.Specificity(at) = specificity;

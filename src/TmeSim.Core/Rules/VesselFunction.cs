@@ -22,7 +22,7 @@ public readonly struct VesselFunction : ISiteKernel
     public static void Execute<TTissue>(TTissue tissue, Site site, in StepContext step, in TissueParameters parameters)
         where TTissue : struct, ITissue
     {
-        var p = parameters.VesselFunction;
+        ref readonly var p = ref parameters.VesselFunction;
         int stride = SlowLevel.Stride(step.Step, p.AdaptationRate);
         if (stride == 0)
         {

@@ -24,6 +24,7 @@ static class AnnDataWriter
         store.AddStrings("uns/cell_type_colors", Colours(CellNames.Types, cells.Types));
         store.AddStrings("uns/state_colors", Colours(CellNames.States, [.. cells.States.Where(code => code > 1)]));
         store.AddStrings("uns/tissue", [cells.Key.Arm, SnakeCase.Whole(cells.Key.Replicate), cells.Key.Lesion]);
+        store.Finish();
     }
 
     static void WriteMeasurements(IAnnDataStore store, CellSet cells, int count)

@@ -73,6 +73,9 @@ sealed class Hdf5AnnDataStore : IAnnDataStore
         Encode(path, "string-array", "0.2.0");
     }
 
+    // The file has a temporary name until it is closed.
+    public void Finish() { }
+
     /// <summary>Closes the file.</summary>
     public void Dispose()
     {

@@ -21,4 +21,7 @@ interface IAnnDataStore : IDisposable
 
     /// <summary>Adds an array of texts.</summary>
     void AddStrings(string path, IReadOnlyList<string> values);
+
+    /// <summary>Makes what was added readable, as the last thing; without it nothing reads as complete.</summary>
+    void Finish();
 }

@@ -16,9 +16,11 @@ sealed class ZarrAnnDataStore(IFileSystem files, string root) : IAnnDataStore
 
     public void AddGroup(string path, string encodingType, string encodingVersion)
     {
-        string folder = Path.Combine(root, path);
-        files.CreateFolder(folder);
-        files.WriteWhole(Path.Combine(folder, ".zgroup"), JsonText.Bytes(new JsonObject { ["zarr_format"] = 2 }));
+        if (path.Length > 0)
+        {
+            WriteGroup(path);
+        }
+
         Encode(path, encodingType, encodingVersion);
     }
 
@@ -77,15 +79,24 @@ sealed class ZarrAnnDataStore(IFileSystem files, string root) : IAnnDataStore
         WriteChunk(path, "0", content.ToArray());
     }
 
-    /// <summary>Writes the attributes.</summary>
-    public void Dispose()
+    /// <summary>Writes the attributes, then the mark of the root group, without which no reader opens the folder.</summary>
+    public void Finish()
     {
         foreach (var (path, content) in attributes)
         {
             files.WriteWhole(Path.Combine(root, path, ".zattrs"), JsonText.Bytes(content));
         }
 
-        attributes.Clear();
+        WriteGroup("");
+    }
+
+    public void Dispose() { }
+
+    void WriteGroup(string path)
+    {
+        string folder = Path.Combine(root, path);
+        files.CreateFolder(folder);
+        files.WriteWhole(Path.Combine(folder, ".zgroup"), JsonText.Bytes(new JsonObject { ["zarr_format"] = 2 }));
     }
 
     JsonObject Attributes(string path)

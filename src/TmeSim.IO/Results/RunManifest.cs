@@ -44,7 +44,7 @@ public sealed record RunManifest
     public HostInfo? Host { get; init; }
     public DateTimeOffset? Started { get; init; }
 
-    /// <summary>Wall time of all sessions together [s].</summary>
+    /// <summary>Wall time of the run, its interrupted parts included [s].</summary>
     public double WallTimeS { get; init; }
 
     /// <summary>Wall time by stage of a step [s].</summary>

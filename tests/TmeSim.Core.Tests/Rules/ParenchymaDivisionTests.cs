@@ -52,11 +52,11 @@ public sealed class ParenchymaDivisionTests
     }
 
     [Theory]
-    [InlineData(0f, 1f, 0.0)]
-    [InlineData(70f, 1f, 0.5)]
-    [InlineData(210f, 1f, 0.75)]
-    [InlineData(70f, 0f, 0.0)]
-    [InlineData(140f, 0.5f, 0.5)]
+    [InlineData(0f, 1f, 0.2)]
+    [InlineData(70f, 1f, 0.6)]
+    [InlineData(210f, 1f, 0.8)]
+    [InlineData(70f, 0f, 0.2)]
+    [InlineData(140f, 0.5f, 0.6)]
     public void Fibroblast_DividesWithFreeTgfBeta(float tgfBeta, float tgfBetaFree, double share)
     {
         var tissue = Isolated(ParenchymaKind.Fibroblast).With(FieldKind.TgfBeta, tgfBeta);
@@ -229,6 +229,7 @@ public sealed class ParenchymaDivisionTests
             .With(ParenchymaDivisionParameters.TumourRateAtFullOxygen, 2.4)
             .With(ParenchymaDivisionParameters.FibroblastRateAtFullTgf, 2.4)
             .With(ParenchymaDivisionParameters.FibroblastTgfHalf, 70)
+            .With(ParenchymaDivisionParameters.FibroblastBasalShare, 0.2)
             .With(ParenchymaDivisionParameters.OxygenHalf, 10)
             .With(ParenchymaDivisionParameters.InterferonCytostasis, 0.6)
             .With(ParenchymaDivisionParameters.ShortestCycleTime, 16);

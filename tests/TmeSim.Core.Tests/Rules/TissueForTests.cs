@@ -135,11 +135,12 @@ sealed class TissueForTests
     public void Run<TKernel>()
         where TKernel : struct, ISiteKernel
     {
+        var view = View;
         for (int site = 0; site < Shape.SiteCount; site++)
         {
             if (Contains(TKernel.Sites, site))
             {
-                RunAt<TKernel>(site);
+                TKernel.Execute(view, Shape.SiteAt(site), Step, Parameters);
             }
         }
     }

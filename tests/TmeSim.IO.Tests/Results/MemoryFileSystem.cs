@@ -6,13 +6,13 @@ namespace TmeSim.IO.Tests.Results;
 sealed class MemoryFileSystem : IFileSystem
 {
     readonly Lock gate = new();
-    readonly HashSet<string> folders = [];
+    readonly Dictionary<string, SortedSet<string>> folders = [];
     readonly Dictionary<string, MemoryStream> contents = [];
     readonly HashSet<string> locked = [];
 
     public static string Root { get; } = Path.GetFullPath(Path.Combine(Path.GetTempPath(), "in-memory"));
 
-    public bool FolderExists(string path) => Locked(() => folders.Contains(path));
+    public bool FolderExists(string path) => Locked(() => folders.ContainsKey(path));
 
     public bool FileExists(string path) => Locked(() => contents.ContainsKey(path));
 
@@ -20,19 +20,24 @@ sealed class MemoryFileSystem : IFileSystem
 
     public IReadOnlyList<string> Entries(string folder) =>
         Locked(() =>
-        {
-            folder = folder.TrimEnd(Path.DirectorySeparatorChar);
-            return folders.Contains(folder)
-                ? (List<string>)[.. folders.Concat(contents.Keys).Where(path => Path.GetDirectoryName(path) == folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)]
-                : throw new DirectoryNotFoundException(folder);
-        });
+            folders.TryGetValue(folder.TrimEnd(Path.DirectorySeparatorChar), out var names)
+                ? (List<string>)[.. names]
+                : throw new DirectoryNotFoundException(folder)
+        );
 
     public void CreateFolder(string path) =>
         Locked(() =>
         {
-            for (string? folder = path; folder is not null; folder = Path.GetDirectoryName(folder))
+            for (string? folder = path; folder is not null && folders.TryAdd(folder, new(StringComparer.Ordinal)); )
             {
-                folders.Add(folder);
+                string? parent = Path.GetDirectoryName(folder);
+                if (parent is not null)
+                {
+                    CreateFolder(parent);
+                    folders[parent].Add(Path.GetFileName(folder));
+                }
+
+                folder = parent;
             }
 
             return 0;
@@ -51,16 +56,7 @@ sealed class MemoryFileSystem : IFileSystem
 
     public Stream OpenRead(string path) => Locked(() => new MemoryStream(Find(path).ToArray(), writable: false));
 
-    public Stream Create(string path) =>
-        Locked(() =>
-        {
-            if (!folders.Contains(Path.GetDirectoryName(path)!))
-            {
-                throw new DirectoryNotFoundException(path);
-            }
-
-            return new Unclosed(contents[path] = new MemoryStream());
-        });
+    public Stream Create(string path) => Locked(() => new Unclosed(Put(path, new MemoryStream())));
 
     public Stream OpenAt(string path, long length) =>
         Locked(() =>
@@ -76,24 +72,47 @@ sealed class MemoryFileSystem : IFileSystem
     public void Replace(string source, string target) =>
         Locked(() =>
         {
-            contents[target] = Find(source);
-            return contents.Remove(source);
+            Put(target, Find(source));
+            return Drop(source);
         });
 
-    public void DeleteFile(string path) => Locked(() => contents.Remove(path));
+    public void DeleteFile(string path) => Locked(() => contents.ContainsKey(path) && Drop(path));
 
     public void DeleteFolder(string path) =>
         Locked(() =>
         {
-            string below = path + Path.DirectorySeparatorChar;
-            folders.RemoveWhere(folder => folder == path || folder.StartsWith(below, StringComparison.Ordinal));
-            foreach (string file in contents.Keys.Where(file => file.StartsWith(below, StringComparison.Ordinal)).ToList())
+            if (!folders.TryGetValue(path, out var names))
             {
-                contents.Remove(file);
+                return false;
             }
 
-            return 0;
+            foreach (string below in names.Select(name => Path.Combine(path, name)).ToList())
+            {
+                DeleteFolder(below);
+                DeleteFile(below);
+            }
+
+            folders.Remove(path);
+            return folders[Path.GetDirectoryName(path)!].Remove(Path.GetFileName(path));
         });
+
+    MemoryStream Put(string path, MemoryStream content)
+    {
+        string folder = Path.GetDirectoryName(path)!;
+        if (!folders.TryGetValue(folder, out var names))
+        {
+            throw new DirectoryNotFoundException(path);
+        }
+
+        names.Add(Path.GetFileName(path));
+        return contents[path] = content;
+    }
+
+    bool Drop(string path)
+    {
+        folders[Path.GetDirectoryName(path)!].Remove(Path.GetFileName(path));
+        return contents.Remove(path);
+    }
 
     MemoryStream Find(string path) => contents.TryGetValue(path, out var content) ? content : throw new FileNotFoundException(path);
 

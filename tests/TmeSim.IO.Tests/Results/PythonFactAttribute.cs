@@ -20,6 +20,8 @@ static class Python
 {
     const string Interpreter = "/usr/bin/python3";
 
+    static readonly System.Collections.Concurrent.ConcurrentDictionary<string, bool> Present = new();
+
     public static string? Missing(IReadOnlyList<string> modules)
     {
         if (!File.Exists(Interpreter))
@@ -29,7 +31,7 @@ static class Python
 
         foreach (string module in modules)
         {
-            if (Execute($"import {module}", []).ExitCode != 0)
+            if (!Present.GetOrAdd(module, name => Execute($"import importlib.util as u, sys; sys.exit(u.find_spec('{name}') is None)", []).ExitCode == 0))
             {
                 return $"{Interpreter} has no module {module}; apt-get install python3-{(module == "vtk" ? "vtk9" : module)}";
             }
