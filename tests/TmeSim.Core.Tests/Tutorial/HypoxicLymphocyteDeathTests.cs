@@ -28,7 +28,10 @@ public sealed class HypoxicLymphocyteDeathTests
     [Fact]
     public void Lymphocytes_DieAsOftenAsTheEquationSays()
     {
-        var tissue = TissueForTests.Plane(400, 400).With(FieldKind.Oxygen, 0f).Everywhere((t, site) => t.Put(site, LymphocyteKind.Effector));
+        var tissue = TissueForTests
+            .Plane(400, 400)
+            .With(FieldKind.Oxygen, 0f)
+            .Everywhere((t, site) => t.Put(site, LymphocyteKind.Effector));
         int cells = tissue.Shape.SiteCount;
 
         tissue.Run<HypoxicLymphocyteDeath>();
@@ -39,7 +42,10 @@ public sealed class HypoxicLymphocyteDeathTests
     [Fact]
     public void EveryDeath_IsInTheLedger_AndLeavesNothingBehind()
     {
-        var tissue = TissueForTests.Plane(200, 200).With(FieldKind.Oxygen, 0f).Everywhere((t, site) => t.Put(site, LymphocyteKind.Terminal));
+        var tissue = TissueForTests
+            .Plane(200, 200)
+            .With(FieldKind.Oxygen, 0f)
+            .Everywhere((t, site) => t.Put(site, LymphocyteKind.Terminal));
         Array.Fill(tissue.State.Scar, (byte)200);
 
         tissue.Run<HypoxicLymphocyteDeath>();

@@ -39,7 +39,10 @@ public sealed partial class ModelPageTests
     }
 
     static HashSet<string> NamedKeys() =>
-        Lists().Matches(Page).SelectMany(list => Name().Matches(list.Groups["names"].Value).Select(name => $"{list.Groups["group"].Value}.{name.Value}")).ToHashSet();
+        Lists()
+            .Matches(Page)
+            .SelectMany(list => Name().Matches(list.Groups["names"].Value).Select(name => $"{list.Groups["group"].Value}.{name.Value}"))
+            .ToHashSet();
 
     [GeneratedRegex(@"`(?<group>\w+)\.\*`(?<names>[a-z0-9_,\s]+)")]
     private static partial Regex Lists();

@@ -25,7 +25,10 @@ public sealed partial class TutorialTests
             {
                 string file = block.Groups["file"].Value;
                 string source = Read(Path.Combine(Repository.Root, file.Replace('/', Path.DirectorySeparatorChar)));
-                Assert.True(Flatten(source).Contains(Flatten(block.Groups["code"].Value)), $"{file} does not hold this block:\n{block.Groups["code"].Value}");
+                Assert.True(
+                    Flatten(source).Contains(Flatten(block.Groups["code"].Value)),
+                    $"{file} does not hold this block:\n{block.Groups["code"].Value}"
+                );
             }
         );
     }
