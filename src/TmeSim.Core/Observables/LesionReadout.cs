@@ -16,8 +16,11 @@ public static class LesionReadout
         "cd8_engaged_cells",
         "mean_exhaustion",
         "clones",
+        "dominant_clone_share",
+        "clone_shannon_nats",
         "mhc1_negative_share",
         "pd_l1_tps_percent",
+        "biopsy_pd_l1_tps_percent",
         "diameter_mm",
         "cd8_core_per_site",
         "cd8_margin_per_site",
@@ -51,8 +54,11 @@ public static class LesionReadout
             census.Engaged,
             census.Cd8 > 0 ? census.ExhaustionSum / 65535.0 / census.Cd8 : null,
             census.TumourByClone.Count(count => count > 0),
+            tumour > 0 ? (double)census.TumourByClone.Max() / tumour : null,
+            tumour > 0 ? Shannon(census.TumourByClone, tumour) : null,
             tumour > 0 ? (double)census.Mhc1Negative / tumour : null,
             tumour > 0 ? 100.0 * census.PdL1Positive / tumour : null,
+            VirtualBiopsy.TpsPercent(lesion, tumour),
             diameterMm,
             profile.CoreCd8Density,
             profile.MarginCd8Density,
@@ -62,6 +68,10 @@ public static class LesionReadout
             .. state.Fields.Select(field => (double?)Mean(field)),
         ];
     }
+
+    // Diversity of clones in nats: −Σ p ln p.
+    static double Shannon(long[] counts, long total) =>
+        counts.Where(count => count > 0).Select(count => (double)count / total).Sum(share => -share * Math.Log(share));
 
     // A double holds the sum of 2²⁸ bytes exactly, and floats are summed in the order of sites: the same on every engine.
     static double Mean(byte[] levels)

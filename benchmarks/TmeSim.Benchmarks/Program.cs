@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using TmeSim.Benchmarks;
+
+BenchmarkSwitcher.FromAssembly(typeof(FieldBenchmark).Assembly).Run(args);
