@@ -49,7 +49,10 @@ public abstract class EngineContract
 
         for (int k = 0; k < expected.Count; k++)
         {
-            Assert.True(expected[k] == actual[k], $"step {expected[k].Item1} differs from the reference after the stage {expected[k].Item2}");
+            Assert.True(
+                expected[k] == actual[k],
+                $"step {expected[k].Item1} differs from the reference after the stage {expected[k].Item2}"
+            );
         }
 
         Assert.Equal(expected.Count, actual.Count);
@@ -58,7 +61,13 @@ public abstract class EngineContract
     [Theory]
     [InlineData(37, 29, 1, Boundary.NoFlux, 96)]
     [InlineData(19, 11, 7, Boundary.Periodic, 30)]
-    public void Ledger_BalancesAgainstTheCensus_AndTheTissueIsWellFormed_AfterEveryStep(int width, int height, int depth, Boundary boundary, int steps)
+    public void Ledger_BalancesAgainstTheCensus_AndTheTissueIsWellFormed_AfterEveryStep(
+        int width,
+        int height,
+        int depth,
+        Boundary boundary,
+        int steps
+    )
     {
         LatticeShape shape = new(width, height, depth, boundary, 20f);
         var parameters = RichRun.Parameters();
@@ -81,7 +90,10 @@ public abstract class EngineContract
             }
 
             TissueInvariants.AssertWellFormed(lesion.State);
-            Assert.All(lesion.State.Clone.Zip(lesion.State.Parenchyma), cell => Assert.True(cell.First < lesion.Clones.Records.Count || cell.Second == ParenchymaKind.Fibroblast));
+            Assert.All(
+                lesion.State.Clone.Zip(lesion.State.Parenchyma),
+                cell => Assert.True(cell.First < lesion.Clones.Records.Count || cell.Second == ParenchymaKind.Fibroblast)
+            );
         }
 
         if (steps > 90)
@@ -122,21 +134,26 @@ public abstract class EngineContract
     {
         // Whatever the numbers of the drugs' effects are, without a drug they change nothing.
         LatticeShape shape = new(25, 23, 1, Boundary.NoFlux, 20f);
-        var strong = RichRun.Parameters(new Dictionary<string, double>
-        {
-            [LymphocyteLossParameters.Ccr8Rate.Key] = 20,
-            [LymphocyteLossParameters.Ctla4Rate.Key] = 20,
-            [LymphocyteDivisionParameters.TregPd1Release.Key] = 9,
-            [StromaTurnoverParameters.Csf1rRate.Key] = 20,
-            [StromaPhenotypeParameters.Csf1rEffect.Key] = 1,
-            [TCellReceptorsParameters.CompensationGain.Key] = 4,
-            [TCellEngagementParameters.TregCtla4.Key] = 0.99,
-        });
+        var strong = RichRun.Parameters(
+            new Dictionary<string, double>
+            {
+                [LymphocyteLossParameters.Ccr8Rate.Key] = 20,
+                [LymphocyteLossParameters.Ctla4Rate.Key] = 20,
+                [LymphocyteDivisionParameters.TregPd1Release.Key] = 9,
+                [StromaTurnoverParameters.Csf1rRate.Key] = 20,
+                [StromaPhenotypeParameters.Csf1rEffect.Key] = 1,
+                [TCellReceptorsParameters.CompensationGain.Key] = 4,
+                [TCellEngagementParameters.TregCtla4.Key] = 0.99,
+            }
+        );
         string untreated = DigestOf(RichRun.Parameters(), RichRun.BloodOnly());
 
         Assert.Equal(untreated, DigestOf(RichRun.Parameters(), RichRun.Treated(0, [.. RichRun.Drugs.Values])));
         Assert.Equal(untreated, DigestOf(strong, RichRun.BloodOnly()));
-        Assert.NotEqual(DigestOf(RichRun.Parameters(), RichRun.Treated(0.7, [.. RichRun.Drugs.Values])), DigestOf(strong, RichRun.Treated(0.7, [.. RichRun.Drugs.Values])));
+        Assert.NotEqual(
+            DigestOf(RichRun.Parameters(), RichRun.Treated(0.7, [.. RichRun.Drugs.Values])),
+            DigestOf(strong, RichRun.Treated(0.7, [.. RichRun.Drugs.Values]))
+        );
 
         string DigestOf(ParameterSet parameters, LesionDrive drive)
         {
@@ -173,14 +190,30 @@ public abstract class EngineContract
     {
         (Population, Flow)[] flows =
         [
-            (Population.Tumour, Flow.Birth), (Population.Tumour, Flow.DeathKilled), (Population.Tumour, Flow.DeathIntrinsic),
-            (Population.Tumour, Flow.DeathChemotherapy), (Population.Tumour, Flow.DeathRadiation), (Population.Dead, Flow.ConvertedIn),
-            (Population.Dead, Flow.DeathCleared), (Population.Fibroblast, Flow.Birth), (Population.Fibroblast, Flow.DeathIntrinsic),
-            (Population.Macrophage, Flow.Recruited), (Population.Macrophage, Flow.DeathDepletion), (Population.Mdsc, Flow.DeathIntrinsic),
-            (Population.DendriticCell, Flow.Egress), (Population.Effector, Flow.Birth), (Population.Effector, Flow.Recruited),
-            (Population.Effector, Flow.ConvertedIn), (Population.Effector, Flow.Egress), (Population.Progenitor, Flow.Birth),
-            (Population.Progenitor, Flow.ConvertedOut), (Population.Intermediate, Flow.ConvertedIn), (Population.Terminal, Flow.DeathIntrinsic),
-            (Population.Treg, Flow.Birth), (Population.Treg, Flow.DeathDepletion), (Population.Effector, Flow.DeathChemotherapy),
+            (Population.Tumour, Flow.Birth),
+            (Population.Tumour, Flow.DeathKilled),
+            (Population.Tumour, Flow.DeathIntrinsic),
+            (Population.Tumour, Flow.DeathChemotherapy),
+            (Population.Tumour, Flow.DeathRadiation),
+            (Population.Dead, Flow.ConvertedIn),
+            (Population.Dead, Flow.DeathCleared),
+            (Population.Fibroblast, Flow.Birth),
+            (Population.Fibroblast, Flow.DeathIntrinsic),
+            (Population.Macrophage, Flow.Recruited),
+            (Population.Macrophage, Flow.DeathDepletion),
+            (Population.Mdsc, Flow.DeathIntrinsic),
+            (Population.DendriticCell, Flow.Egress),
+            (Population.Effector, Flow.Birth),
+            (Population.Effector, Flow.Recruited),
+            (Population.Effector, Flow.ConvertedIn),
+            (Population.Effector, Flow.Egress),
+            (Population.Progenitor, Flow.Birth),
+            (Population.Progenitor, Flow.ConvertedOut),
+            (Population.Intermediate, Flow.ConvertedIn),
+            (Population.Terminal, Flow.DeathIntrinsic),
+            (Population.Treg, Flow.Birth),
+            (Population.Treg, Flow.DeathDepletion),
+            (Population.Effector, Flow.DeathChemotherapy),
             (Population.Effector, Flow.DeathRadiation),
         ];
         Assert.All(flows, flow => Assert.True(lesion.Ledger[flow.Item1, flow.Item2] > 0, $"{flow.Item1} {flow.Item2} never happened"));

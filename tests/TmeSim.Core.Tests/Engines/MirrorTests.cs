@@ -30,7 +30,10 @@ public sealed class MirrorTests
             var (mean, variance) = Moments(original.Select(run => run[statistic]));
             var (mirroredMean, mirroredVariance) = Moments(mirrored.Select(run => run[statistic]));
             double tolerance = Frequency.Z * Math.Sqrt((variance + mirroredVariance) / Replicates);
-            Assert.True(Math.Abs(mean - mirroredMean) <= tolerance, FormattableString.Invariant($"{statistic}: {mean:F3} and mirrored {mirroredMean:F3} ± {tolerance:F3}"));
+            Assert.True(
+                Math.Abs(mean - mirroredMean) <= tolerance,
+                FormattableString.Invariant($"{statistic}: {mean:F3} and mirrored {mirroredMean:F3} ± {tolerance:F3}")
+            );
             Assert.True(variance > 0, $"{statistic} never varies");
         }
     }
@@ -105,7 +108,10 @@ public sealed class MirrorTests
             int coordinate = Coordinate(mirrored ? MirrorOf(site, alongX) : site, alongX);
             string side = coordinate < 8 ? "low" : "high";
             Add($"tumour {side}", state.Parenchyma[site] == ParenchymaKind.Tumour ? 1 : 0);
-            Add($"stroma {side}", state.Parenchyma[site] is ParenchymaKind.Macrophage or ParenchymaKind.Mdsc or ParenchymaKind.Fibroblast ? 1 : 0);
+            Add(
+                $"stroma {side}",
+                state.Parenchyma[site] is ParenchymaKind.Macrophage or ParenchymaKind.Mdsc or ParenchymaKind.Fibroblast ? 1 : 0
+            );
             Add($"CD8 {side}", Populations.IsCd8(state.Lymphocyte[site]) ? 1 : 0);
             Add($"place of CD8 {side}", Populations.IsCd8(state.Lymphocyte[site]) ? coordinate - 7.5 : 0);
             Add($"matrix {side}", state.Ecm[site]);
@@ -118,7 +124,10 @@ public sealed class MirrorTests
     }
 
     static double ContactLean(TissueState state, bool alongX) =>
-        state.Contact.Where(contact => contact != 0).Select(contact => new Direction((contact & 31) - 1)).Sum(direction => alongX ? direction.X : direction.Y);
+        state
+            .Contact.Where(contact => contact != 0)
+            .Select(contact => new Direction((contact & 31) - 1))
+            .Sum(direction => alongX ? direction.X : direction.Y);
 
     static int Coordinate(int site, bool alongX) => alongX ? Shape.SiteAt(site).X : Shape.SiteAt(site).Y;
 

@@ -60,7 +60,8 @@ static class RecordedNumbers
         """;
 
     public static IReadOnlyDictionary<string, double> All { get; } =
-        Table.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        Table
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .SelectMany(line => line.Split("; "))
             .Select(pair => pair.Split(' '))
             .ToDictionary(pair => pair[0], pair => double.Parse(pair[1], CultureInfo.InvariantCulture));

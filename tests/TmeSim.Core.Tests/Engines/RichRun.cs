@@ -30,7 +30,8 @@ static class RichRun
         return new ParameterSet(overrides);
     }
 
-    public static TissueParameters Rules(ParameterSet parameters, LatticeShape shape) => TissueParameters.From(parameters, shape.SpacingMicrometres);
+    public static TissueParameters Rules(ParameterSet parameters, LatticeShape shape) =>
+        TissueParameters.From(parameters, shape.SpacingMicrometres);
 
     public static FieldPhysics[] Physics(ParameterSet parameters, LatticeShape shape) =>
         Enum.GetValues<FieldKind>().Select(field => FieldPhysics.From(field, parameters, shape.SpacingMicrometres)).ToArray();
@@ -51,15 +52,39 @@ static class RichRun
             Antigens =
             [
                 new AntigenSettings { Name = "a", Strength = 1 },
-                new AntigenSettings { Name = "b", Strength = 0.7, Haplotype = 2 },
+                new AntigenSettings
+                {
+                    Name = "b",
+                    Strength = 0.7,
+                    Haplotype = 2,
+                },
                 new AntigenSettings { Name = "c", Strength = 0.4 },
             ],
             Clones =
             [
-                Clone("wild", 0.5) with { Antigens = ["a", "b"] },
-                Clone("half", 0.2) with { Antigens = ["a", "c"], B2mAlleles = 1, MdscFactor = 2, Presets = [GenotypePreset.PtenLoss] },
-                Clone("null", 0.1) with { Antigens = ["a"], B2mAlleles = 0 },
-                Clone("deaf", 0.2) with { Antigens = ["b"], JakLost = true, ConstitutivePdL1 = 0.5, DivisionFactor = 1.7 },
+                Clone("wild", 0.5) with
+                {
+                    Antigens = ["a", "b"],
+                },
+                Clone("half", 0.2) with
+                {
+                    Antigens = ["a", "c"],
+                    B2mAlleles = 1,
+                    MdscFactor = 2,
+                    Presets = [GenotypePreset.PtenLoss],
+                },
+                Clone("null", 0.1) with
+                {
+                    Antigens = ["a"],
+                    B2mAlleles = 0,
+                },
+                Clone("deaf", 0.2) with
+                {
+                    Antigens = ["b"],
+                    JakLost = true,
+                    ConstitutivePdL1 = 0.5,
+                    DivisionFactor = 1.7,
+                },
             ],
             Lesions =
             [
@@ -90,7 +115,16 @@ static class RichRun
     }
 
     static CloneSettings Clone(string name, double fraction) =>
-        new() { Name = name, Fraction = fraction, ConstitutivePdL1 = 0.05, BaseMhc1 = 0.6, Mhc2 = 0.2, Cd155 = 0.3, HitsToKill = 3 };
+        new()
+        {
+            Name = name,
+            Fraction = fraction,
+            ConstitutivePdL1 = 0.05,
+            BaseMhc1 = 0.6,
+            Mhc2 = 0.2,
+            Cd155 = 0.3,
+            HitsToKill = 3,
+        };
 
     /// <summary>What the patient does in a step: everything within two days, with hours of rest between.</summary>
     public static LesionDrive DriveAt(uint step)
@@ -128,29 +162,37 @@ static class RichRun
     }
 
     /// <summary>Every drug that can act on a lesion: sets its level, 0 … 1, in a drive.</summary>
-    public static IReadOnlyDictionary<string, Action<LesionDrive, double>> Drugs { get; } = new Dictionary<string, Action<LesionDrive, double>>
-    {
-        ["anti-PD-1"] = (drive, level) => drive.Pd1Occupancy = level,
-        ["anti-PD-L1"] = (drive, level) => drive.PdL1Occupancy = level,
-        ["anti-CTLA-4"] = (drive, level) => drive.Ctla4Occupancy = level,
-        ["anti-LAG-3"] = (drive, level) => drive.Lag3Occupancy = level,
-        ["anti-TIM-3"] = (drive, level) => drive.Tim3Occupancy = level,
-        ["anti-TIGIT"] = (drive, level) => drive.TigitOccupancy = level,
-        ["anti-VEGF"] = (drive, level) => drive.VegfNeutralised = level,
-        ["anti-TGF-beta"] = (drive, level) => drive.TgfBetaNeutralised = level,
-        ["CSF-1R inhibitor"] = (drive, level) => drive.Csf1rOccupancy = level,
-        ["anti-CCR8"] = (drive, level) => drive.Ccr8Occupancy = level,
-        ["corticosteroid"] = (drive, level) => drive.SteroidEffect = level,
-        ["chemotherapy"] = (drive, level) => drive.CytotoxicRate = 0.01 * level,
-        ["lymphodepletion"] = (drive, level) => drive.LymphodepletionRate = 0.01 * level,
-        ["radiation of tumour"] = (drive, level) => drive.IrradiatedTumourFraction = 0.01 * level,
-        ["radiation of lymphocytes"] = (drive, level) => drive.IrradiatedLymphocyteFraction = 0.01 * level,
-    };
+    public static IReadOnlyDictionary<string, Action<LesionDrive, double>> Drugs { get; } =
+        new Dictionary<string, Action<LesionDrive, double>>
+        {
+            ["anti-PD-1"] = (drive, level) => drive.Pd1Occupancy = level,
+            ["anti-PD-L1"] = (drive, level) => drive.PdL1Occupancy = level,
+            ["anti-CTLA-4"] = (drive, level) => drive.Ctla4Occupancy = level,
+            ["anti-LAG-3"] = (drive, level) => drive.Lag3Occupancy = level,
+            ["anti-TIM-3"] = (drive, level) => drive.Tim3Occupancy = level,
+            ["anti-TIGIT"] = (drive, level) => drive.TigitOccupancy = level,
+            ["anti-VEGF"] = (drive, level) => drive.VegfNeutralised = level,
+            ["anti-TGF-beta"] = (drive, level) => drive.TgfBetaNeutralised = level,
+            ["CSF-1R inhibitor"] = (drive, level) => drive.Csf1rOccupancy = level,
+            ["anti-CCR8"] = (drive, level) => drive.Ccr8Occupancy = level,
+            ["corticosteroid"] = (drive, level) => drive.SteroidEffect = level,
+            ["chemotherapy"] = (drive, level) => drive.CytotoxicRate = 0.01 * level,
+            ["lymphodepletion"] = (drive, level) => drive.LymphodepletionRate = 0.01 * level,
+            ["radiation of tumour"] = (drive, level) => drive.IrradiatedTumourFraction = 0.01 * level,
+            ["radiation of lymphocytes"] = (drive, level) => drive.IrradiatedLymphocyteFraction = 0.01 * level,
+        };
 
     /// <summary>A drive without any drug.</summary>
     public static LesionDrive BloodOnly()
     {
-        var drive = new LesionDrive { TregBlood = 60, MonocyteBlood = 500, MdscBlood = 60, DendriticCellBlood = 60, BystanderBlood = 50 };
+        var drive = new LesionDrive
+        {
+            TregBlood = 60,
+            MonocyteBlood = 500,
+            MdscBlood = 60,
+            DendriticCellBlood = 60,
+            BystanderBlood = 50,
+        };
         drive.EffectorBlood[0] = 40;
         drive.MemoryBlood[1] = 20;
         return drive;

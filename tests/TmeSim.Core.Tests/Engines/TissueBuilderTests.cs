@@ -12,20 +12,22 @@ public sealed class TissueBuilderTests
     [Fact]
     public void Densities_AreThoseOfTheScenario()
     {
-        var lesion = Build(new LesionSettings
-        {
-            TumourRadiusUm = 1000,
-            TumourDensity = 0.7,
-            StromalCd8 = 0.1,
-            IntratumouralCd8 = 0.05,
-            ProgenitorShare = 0.2,
-            TerminalShare = 0.3,
-            BystanderShare = 0.4,
-            Treg = 0.02,
-            Macrophage = 0.1,
-            RimWidthUm = 0,
-            StromalFibroblast = 0,
-        });
+        var lesion = Build(
+            new LesionSettings
+            {
+                TumourRadiusUm = 1000,
+                TumourDensity = 0.7,
+                StromalCd8 = 0.1,
+                IntratumouralCd8 = 0.05,
+                ProgenitorShare = 0.2,
+                TerminalShare = 0.3,
+                BystanderShare = 0.4,
+                Treg = 0.02,
+                Macrophage = 0.1,
+                RimWidthUm = 0,
+                StromalFibroblast = 0,
+            }
+        );
         var state = lesion.State;
         var nest = Enumerable.Range(0, state.Shape.SiteCount).Where(site => Distance(state.Shape.SiteAt(site)) < 1000).ToHashSet();
         var stroma = Enumerable.Range(0, state.Shape.SiteCount).Except(nest).ToList();
@@ -38,7 +40,13 @@ public sealed class TissueBuilderTests
         Frequency.AssertMatches(state.Lymphocyte.Count(kind => kind == LymphocyteKind.Treg), state.Shape.SiteCount, 0.02);
         Frequency.AssertMatches(state.Lymphocyte.Count(kind => kind == LymphocyteKind.Progenitor), cd8, 0.2);
         Frequency.AssertMatches(state.Lymphocyte.Count(kind => kind == LymphocyteKind.Terminal), cd8, 0.3);
-        Frequency.AssertMatches(Enumerable.Range(0, state.Shape.SiteCount).Count(site => Populations.IsCd8(state.Lymphocyte[site]) && state.Specificity[site] == 0), cd8, 0.4);
+        Frequency.AssertMatches(
+            Enumerable
+                .Range(0, state.Shape.SiteCount)
+                .Count(site => Populations.IsCd8(state.Lymphocyte[site]) && state.Specificity[site] == 0),
+            cd8,
+            0.4
+        );
         Frequency.AssertMatches(stroma.Count(site => state.Parenchyma[site] == ParenchymaKind.Macrophage), stroma.Count, 0.1);
     }
 
@@ -85,7 +93,21 @@ public sealed class TissueBuilderTests
         {
             Lattice = new LatticeSettings { Width = 160, Height = 160 },
             Antigens = [new AntigenSettings { Name = "a" }, new AntigenSettings { Name = "b" }],
-            Clones = [new CloneSettings { Name = "one", Fraction = 0.6, Antigens = ["a"] }, new CloneSettings { Name = "two", Fraction = 0.2, Antigens = ["a"] }],
+            Clones =
+            [
+                new CloneSettings
+                {
+                    Name = "one",
+                    Fraction = 0.6,
+                    Antigens = ["a"],
+                },
+                new CloneSettings
+                {
+                    Name = "two",
+                    Fraction = 0.2,
+                    Antigens = ["a"],
+                },
+            ],
             Lesions = [settings],
         };
         return TissueBuilder.Build(scenario, 0, key, TissueParameters.From(new ParameterSet(), 20));

@@ -10,7 +10,18 @@ static class TissueInvariants
 
     static readonly string[] LymphocyteArrays =
     [
-        "specificity", "exhaustion", "scar", "divisions", "pd_1", "lag_3", "tim_3", "tigit", "motion", "contact", "signal", "activity",
+        "specificity",
+        "exhaustion",
+        "scar",
+        "divisions",
+        "pd_1",
+        "lag_3",
+        "tim_3",
+        "tigit",
+        "motion",
+        "contact",
+        "signal",
+        "activity",
     ];
 
     /// <summary>Where a layer is empty, all its properties are zero.</summary>
@@ -38,10 +49,16 @@ static class TissueInvariants
         {
             var parenchyma = state.Parenchyma[site];
             var lymphocyte = state.Lymphocyte[site];
-            Assert.True(parenchyma <= ParenchymaKind.Dead && lymphocyte <= LymphocyteKind.Treg, $"site {site} holds {parenchyma} and {lymphocyte}");
+            Assert.True(
+                parenchyma <= ParenchymaKind.Dead && lymphocyte <= LymphocyteKind.Treg,
+                $"site {site} holds {parenchyma} and {lymphocyte}"
+            );
             Assert.True(state.Damage[site] == 0 || parenchyma == ParenchymaKind.Tumour, $"site {site}: damage of {parenchyma}");
             Assert.True(state.Mhc1[site] == 0 || parenchyma == ParenchymaKind.Tumour, $"site {site}: MHC-I of {parenchyma}");
-            Assert.True(lymphocyte != LymphocyteKind.Treg || state.Exhaustion[site] + state.Specificity[site] + state.Contact[site] == 0, $"site {site}: Treg");
+            Assert.True(
+                lymphocyte != LymphocyteKind.Treg || state.Exhaustion[site] + state.Specificity[site] + state.Contact[site] == 0,
+                $"site {site}: Treg"
+            );
             Assert.True(state.Contact[site] == 0 || Populations.IsCd8(lymphocyte), $"site {site}: contact of {lymphocyte}");
             for (int field = 0; field < FieldInfo.Count; field++)
             {

@@ -31,11 +31,14 @@ public sealed class WorkTeamTests
         for (int job = 0; job < 500; job++)
         {
             int ended = 0;
-            team.Run(7, part =>
-            {
-                Thread.SpinWait(50 * part);
-                Interlocked.Increment(ref ended);
-            });
+            team.Run(
+                7,
+                part =>
+                {
+                    Thread.SpinWait(50 * part);
+                    Interlocked.Increment(ref ended);
+                }
+            );
             Assert.Equal(7, ended);
         }
     }
@@ -48,15 +51,20 @@ public sealed class WorkTeamTests
         using WorkTeam team = new(threads);
         int others = 0;
 
-        InvalidDataException error = Assert.Throws<InvalidDataException>(() => team.Run(8, part =>
-        {
-            if (part == 5)
-            {
-                throw new InvalidDataException("part 5");
-            }
+        InvalidDataException error = Assert.Throws<InvalidDataException>(() =>
+            team.Run(
+                8,
+                part =>
+                {
+                    if (part == 5)
+                    {
+                        throw new InvalidDataException("part 5");
+                    }
 
-            Interlocked.Increment(ref others);
-        }));
+                    Interlocked.Increment(ref others);
+                }
+            )
+        );
 
         Assert.Equal("part 5", error.Message);
         Assert.Equal(7, others);
@@ -71,11 +79,14 @@ public sealed class WorkTeamTests
         List<int> parts = [];
         int caller = Environment.CurrentManagedThreadId;
 
-        team.Run(5, part =>
-        {
-            Assert.Equal(caller, Environment.CurrentManagedThreadId);
-            parts.Add(part);
-        });
+        team.Run(
+            5,
+            part =>
+            {
+                Assert.Equal(caller, Environment.CurrentManagedThreadId);
+                parts.Add(part);
+            }
+        );
 
         Assert.Equal([0, 1, 2, 3, 4], parts);
     }

@@ -11,7 +11,20 @@ public sealed class LatticeShapeTests
         TheoryData<int, int, int, Boundary> shapes = [];
         foreach (var boundary in Enum.GetValues<Boundary>())
         {
-            foreach (var (width, height, depth) in new[] { (1, 1, 1), (2, 1, 1), (1, 2, 1), (1, 1, 2), (2, 2, 1), (2, 2, 2), (5, 4, 1), (5, 4, 3), (1, 7, 2) })
+            foreach (
+                var (width, height, depth) in new[]
+                {
+                    (1, 1, 1),
+                    (2, 1, 1),
+                    (1, 2, 1),
+                    (1, 1, 2),
+                    (2, 2, 1),
+                    (2, 2, 2),
+                    (5, 4, 1),
+                    (5, 4, 3),
+                    (1, 7, 2),
+                }
+            )
             {
                 shapes.Add(width, height, depth, boundary);
             }
@@ -51,7 +64,10 @@ public sealed class LatticeShapeTests
         {
             for (int code = 0; code < Direction.Count; code++)
             {
-                Assert.Equal(Expected(shape, shape.SiteAt(index), new Direction(code)), shape.Neighbour(shape.SiteAt(index), new Direction(code)).Index);
+                Assert.Equal(
+                    Expected(shape, shape.SiteAt(index), new Direction(code)),
+                    shape.Neighbour(shape.SiteAt(index), new Direction(code)).Index
+                );
             }
         }
     }
@@ -113,7 +129,8 @@ public sealed class LatticeShapeTests
     {
         Deterministic.Check(
             Places,
-            place => place.Shape.Neighbour(place.Site, place.Direction) is not { Exists: true } there
+            place =>
+                place.Shape.Neighbour(place.Site, place.Direction) is not { Exists: true } there
                 || place.Shape.Neighbour(there, place.Direction.Opposite).Index == place.Site.Index
         );
     }
@@ -123,7 +140,8 @@ public sealed class LatticeShapeTests
     {
         Deterministic.Check(
             Places,
-            place => place.Shape.Boundary == Boundary.NoFlux
+            place =>
+                place.Shape.Boundary == Boundary.NoFlux
                 || place.Shape.Neighbour(place.Site, place.Direction).Exists == (place.Shape.Depth > 1 || place.Direction.Z == 0)
         );
     }
@@ -134,12 +152,15 @@ public sealed class LatticeShapeTests
         // An axis of one site has no other place along it, though a torus leads back to the site itself.
         Deterministic.Check(
             Places,
-            place => Enumerable.Range(0, 6).All(k =>
-            {
-                int extent = new[] { place.Shape.Width, place.Shape.Height, place.Shape.Depth }[k / 2];
-                int along = place.Shape.Along(place.Site, k / 2, k % 2 == 0 ? -1 : 1);
-                return extent == 1 ? along == -1 : along == place.Shape.Neighbour(place.Site, Direction.Axis(k)).Index;
-            })
+            place =>
+                Enumerable
+                    .Range(0, 6)
+                    .All(k =>
+                    {
+                        int extent = new[] { place.Shape.Width, place.Shape.Height, place.Shape.Depth }[k / 2];
+                        int along = place.Shape.Along(place.Site, k / 2, k % 2 == 0 ? -1 : 1);
+                        return extent == 1 ? along == -1 : along == place.Shape.Neighbour(place.Site, Direction.Axis(k)).Index;
+                    })
         );
     }
 
@@ -180,5 +201,9 @@ public sealed class LatticeShapeTests
     }
 
     static IEnumerable<int> NeighboursOf(LatticeShape shape, int index) =>
-        Enumerable.Range(0, Direction.Count).Select(code => shape.Neighbour(shape.SiteAt(index), new Direction(code))).Where(s => s.Exists).Select(s => s.Index);
+        Enumerable
+            .Range(0, Direction.Count)
+            .Select(code => shape.Neighbour(shape.SiteAt(index), new Direction(code)))
+            .Where(s => s.Exists)
+            .Select(s => s.Index);
 }

@@ -47,7 +47,12 @@ public sealed class ParameterEffectTests(ParameterEffectTests.BaseRun unchanged)
         var parameters = RichRun.Parameters(new Dictionary<string, double> { [key] = value });
         int looks = Digests(parameters).Zip(unchanged.Digests).TakeWhile(pair => pair.First == pair.Second).Count();
 
-        Assert.True(looks < Steps / StepsPerLook, FormattableString.Invariant($"{key} = {value} instead of {RichRun.Parameters()[ParameterRegistry.Find(key)!]} changes nothing in {Steps} h"));
+        Assert.True(
+            looks < Steps / StepsPerLook,
+            FormattableString.Invariant(
+                $"{key} = {value} instead of {RichRun.Parameters()[ParameterRegistry.Find(key)!]} changes nothing in {Steps} h"
+            )
+        );
     }
 
     static double MovedValue(Parameter parameter)

@@ -81,7 +81,10 @@ public sealed partial class ParameterRegistryTests
             double limit = atMaximum ? parameter.Maximum : parameter.Minimum;
             var parameters = new ParameterSet(new Dictionary<string, double> { [parameter.Key] = limit });
             TissueParameters.From(parameters, 20);
-            Assert.All(Enum.GetValues<FieldKind>(), field => Assert.True(float.IsFinite(FieldPhysics.From(field, parameters, 20).Coupling)));
+            Assert.All(
+                Enum.GetValues<FieldKind>(),
+                field => Assert.True(float.IsFinite(FieldPhysics.From(field, parameters, 20).Coupling))
+            );
         }
     }
 

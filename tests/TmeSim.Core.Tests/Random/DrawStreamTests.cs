@@ -44,7 +44,12 @@ public sealed class DrawStreamTests
     [Fact]
     public void StepContext_DrawsByKeyStepSiteStreamAndSubstep()
     {
-        var step = new StepContext { Step = 11, Key = 0x1234_5678_9abc_def0, Substep = 3 };
+        var step = new StepContext
+        {
+            Step = 11,
+            Key = 0x1234_5678_9abc_def0,
+            Substep = 3,
+        };
 
         Assert.Equal(Philox.Draw(17, 11, 6 | 3 << 8, 0, 0x1234_5678_9abc_def0), step.Draw(17, DrawStream.TCellContact));
     }

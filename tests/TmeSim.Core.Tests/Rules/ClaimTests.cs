@@ -18,15 +18,18 @@ public sealed class ClaimTests
             from length in Gen.Choose(0, Claim.MaximumLength)
             select ((uint)substep, (uint)word, code, length)
         );
-        Deterministic.Check(cases, c =>
-        {
-            uint claim = Claim.Pack(c.Item1, c.Item2, new Direction(c.code), c.length);
-            return Claim.IsOf(claim, c.Item1)
-                && !Claim.IsOf(claim, c.Item1 ^ 1)
-                && Claim.DirectionOf(claim).Code == c.code
-                && Claim.LengthOf(claim) == c.length
-                && (claim >> 8 & 0xFFFF) == c.Item2 >> 16;
-        });
+        Deterministic.Check(
+            cases,
+            c =>
+            {
+                uint claim = Claim.Pack(c.Item1, c.Item2, new Direction(c.code), c.length);
+                return Claim.IsOf(claim, c.Item1)
+                    && !Claim.IsOf(claim, c.Item1 ^ 1)
+                    && Claim.DirectionOf(claim).Code == c.code
+                    && Claim.LengthOf(claim) == c.length
+                    && (claim >> 8 & 0xFFFF) == c.Item2 >> 16;
+            }
+        );
     }
 
     [Fact]
@@ -91,7 +94,8 @@ public sealed class ClaimTests
             RandomTissues.Parenchyma,
             layout =>
             {
-                var tissue = layout.Build()
+                var tissue = layout
+                    .Build()
                     .With(FieldKind.Oxygen, 1e6f)
                     .With(FieldKind.TgfBeta, 1e6f)
                     .With(ParenchymaDivisionParameters.TumourRateAtFullOxygen, 5)

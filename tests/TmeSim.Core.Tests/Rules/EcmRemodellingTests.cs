@@ -35,8 +35,8 @@ public sealed class EcmRemodellingTests
     [InlineData(128, 0, 0.6 * 127 / 256)]
     public void UniformFibroblasts_DepositTheirRate_OnWhatIsFree(int ecm, ushort immunoregulatory, double perDay)
     {
-        var tissue = Configured(TissueForTests.Plane(60, 60, Boundary.Periodic), deposition: 0.6, decay: 0).Everywhere((t, site) =>
-            t.Put(site, ParenchymaKind.Fibroblast, clone: immunoregulatory, phenotype: 255));
+        var tissue = Configured(TissueForTests.Plane(60, 60, Boundary.Periodic), deposition: 0.6, decay: 0)
+            .Everywhere((t, site) => t.Put(site, ParenchymaKind.Fibroblast, clone: immunoregulatory, phenotype: 255));
         Array.Fill(tissue.State.Ecm, (byte)ecm);
         Remodel(tissue, 24);
 
@@ -47,8 +47,8 @@ public sealed class EcmRemodellingTests
     [Fact]
     public void Activation_ScalesDeposition()
     {
-        var tissue = Configured(TissueForTests.Plane(60, 60, Boundary.Periodic), deposition: 0.6, decay: 0).Everywhere((t, site) =>
-            t.Put(site, ParenchymaKind.Fibroblast, phenotype: 128));
+        var tissue = Configured(TissueForTests.Plane(60, 60, Boundary.Periodic), deposition: 0.6, decay: 0)
+            .Everywhere((t, site) => t.Put(site, ParenchymaKind.Fibroblast, phenotype: 128));
         Remodel(tissue, 24);
 
         Assert.InRange(tissue.State.Ecm.Average(level => level) / 256.0, 0.3 - 0.01, 0.31);
@@ -76,8 +76,8 @@ public sealed class EcmRemodellingTests
     [Fact]
     public void Matrix_SettlesWhereDepositionMeetsDecay()
     {
-        var tissue = Configured(TissueForTests.Plane(40, 40, Boundary.Periodic), deposition: 0.3, decay: 0.1).Everywhere((t, site) =>
-            t.Put(site, ParenchymaKind.Fibroblast, phenotype: 255));
+        var tissue = Configured(TissueForTests.Plane(40, 40, Boundary.Periodic), deposition: 0.3, decay: 0.1)
+            .Everywhere((t, site) => t.Put(site, ParenchymaKind.Fibroblast, phenotype: 255));
         for (uint day = 0; day < 60; day++)
         {
             Remodel(tissue, 24 * (day + 1));
@@ -91,7 +91,8 @@ public sealed class EcmRemodellingTests
     [InlineData(ParenchymaKind.Macrophage)]
     public void OtherCells_LayDownNothing(ParenchymaKind kind)
     {
-        var tissue = Configured(TissueForTests.Plane(20, 20), deposition: 1, decay: 0).Everywhere((t, site) => t.Put(site, kind, phenotype: 255));
+        var tissue = Configured(TissueForTests.Plane(20, 20), deposition: 1, decay: 0)
+            .Everywhere((t, site) => t.Put(site, kind, phenotype: 255));
         Remodel(tissue, 24);
 
         Assert.All(tissue.State.Ecm, level => Assert.Equal(0, level));
@@ -100,11 +101,14 @@ public sealed class EcmRemodellingTests
     [Fact]
     public void Matrix_StaysInItsRange()
     {
-        var tissue = Configured(TissueForTests.Plane(30, 30, Boundary.Periodic), deposition: 1, decay: 1).Everywhere((t, site) =>
-        {
-            t.Put(site, ParenchymaKind.Fibroblast, phenotype: 255);
-            t.State.Ecm[site] = (byte)(site % 256);
-        });
+        var tissue = Configured(TissueForTests.Plane(30, 30, Boundary.Periodic), deposition: 1, decay: 1)
+            .Everywhere(
+                (t, site) =>
+                {
+                    t.Put(site, ParenchymaKind.Fibroblast, phenotype: 255);
+                    t.State.Ecm[site] = (byte)(site % 256);
+                }
+            );
         Remodel(tissue, 24);
 
         // Gain and loss are full: what is left is what the free part took.

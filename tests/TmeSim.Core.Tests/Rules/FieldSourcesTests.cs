@@ -13,13 +13,30 @@ public sealed class FieldSourcesTests
     [Fact]
     public void OxygenUptake_IsOfAllLivingCells()
     {
-        foreach (var (kind, uptake) in new[] { (ParenchymaKind.Tumour, 600.0), (ParenchymaKind.Fibroblast, 240), (ParenchymaKind.Macrophage, 240), (ParenchymaKind.Dead, 0) })
+        foreach (
+            var (kind, uptake) in new[]
+            {
+                (ParenchymaKind.Tumour, 600.0),
+                (ParenchymaKind.Fibroblast, 240),
+                (ParenchymaKind.Macrophage, 240),
+                (ParenchymaKind.Dead, 0),
+            }
+        )
         {
             AssertTerms(FieldKind.Oxygen, t => t.Put(0, kind), secretion: 0, uptake);
         }
 
         AssertTerms(FieldKind.Oxygen, t => t.Put(0, LymphocyteKind.Treg), secretion: 0, uptake: 120);
-        AssertTerms(FieldKind.Oxygen, t => { t.Put(0, LymphocyteKind.Effector); t.Put(0, ParenchymaKind.Tumour); }, secretion: 0, uptake: 720);
+        AssertTerms(
+            FieldKind.Oxygen,
+            t =>
+            {
+                t.Put(0, LymphocyteKind.Effector);
+                t.Put(0, ParenchymaKind.Tumour);
+            },
+            secretion: 0,
+            uptake: 720
+        );
     }
 
     [Theory]
@@ -54,7 +71,16 @@ public sealed class FieldSourcesTests
         AssertTerms(FieldKind.TgfBeta, t => t.Put(0, ParenchymaKind.Fibroblast, phenotype: 51), 2 * PerMolecule * 0.2, uptake: 0);
         AssertTerms(FieldKind.TgfBeta, t => t.Put(0, ParenchymaKind.Macrophage, phenotype: 51), 0.1 * PerMolecule * 0.2, uptake: 0);
         AssertTerms(FieldKind.TgfBeta, t => t.Put(0, LymphocyteKind.Treg), 0.5 * PerMolecule, uptake: 0);
-        AssertTerms(FieldKind.TgfBeta, t => t.Put(0, ParenchymaKind.Tumour), 0.03 * PerMolecule * 1.5, uptake: 0, TissueForTests.DefaultTraits with { TgfBetaFactor = 96 });
+        AssertTerms(
+            FieldKind.TgfBeta,
+            t => t.Put(0, ParenchymaKind.Tumour),
+            0.03 * PerMolecule * 1.5,
+            uptake: 0,
+            TissueForTests.DefaultTraits with
+            {
+                TgfBetaFactor = 96,
+            }
+        );
         AssertTerms(FieldKind.TgfBeta, t => t.Put(0, LymphocyteKind.Effector), secretion: 0, uptake: 0);
         AssertTerms(FieldKind.TgfBeta, t => t.Put(0, ParenchymaKind.Mdsc), secretion: 0, uptake: 0);
     }
@@ -67,15 +93,34 @@ public sealed class FieldSourcesTests
         double rate = (0.02 + response) * PerMolecule;
         AssertTerms(FieldKind.Cxcl9And10, With(ParenchymaKind.Macrophage), rate, uptake: 0);
         AssertTerms(FieldKind.Cxcl9And10, With(ParenchymaKind.DendriticCell), rate, uptake: 0);
-        AssertTerms(FieldKind.Cxcl9And10, With(ParenchymaKind.Tumour), rate * 0.3 * 0.5, uptake: 0, TissueForTests.DefaultTraits with { ChemokineFactor = 32 });
-        AssertTerms(FieldKind.Cxcl9And10, With(ParenchymaKind.Tumour), 0.02 * PerMolecule * 0.3, uptake: 0, TissueForTests.DefaultTraits with { JakLost = 1 });
+        AssertTerms(
+            FieldKind.Cxcl9And10,
+            With(ParenchymaKind.Tumour),
+            rate * 0.3 * 0.5,
+            uptake: 0,
+            TissueForTests.DefaultTraits with
+            {
+                ChemokineFactor = 32,
+            }
+        );
+        AssertTerms(
+            FieldKind.Cxcl9And10,
+            With(ParenchymaKind.Tumour),
+            0.02 * PerMolecule * 0.3,
+            uptake: 0,
+            TissueForTests.DefaultTraits with
+            {
+                JakLost = 1,
+            }
+        );
         AssertTerms(FieldKind.Cxcl9And10, With(ParenchymaKind.Fibroblast), secretion: 0, uptake: 0);
 
-        Action<TissueForTests> With(ParenchymaKind kind) => t =>
-        {
-            t.Put(0, kind);
-            t.With(FieldKind.InterferonGamma, interferon);
-        };
+        Action<TissueForTests> With(ParenchymaKind kind) =>
+            t =>
+            {
+                t.Put(0, kind);
+                t.With(FieldKind.InterferonGamma, interferon);
+            };
     }
 
     [Fact]
@@ -91,8 +136,27 @@ public sealed class FieldSourcesTests
     public void Vegf_RisesInHypoxicTumour_AndComesFromM2Macrophages(float oxygen, double factor)
     {
         var traits = TissueForTests.DefaultTraits with { VegfFactor = 128 };
-        AssertTerms(FieldKind.Vegf, t => { t.Put(0, ParenchymaKind.Tumour); t.With(FieldKind.Oxygen, oxygen); }, 2 * 0.04 * factor * PerMolecule, uptake: 0, traits);
-        AssertTerms(FieldKind.Vegf, t => { t.Put(0, ParenchymaKind.Macrophage, phenotype: 51); t.With(FieldKind.Oxygen, oxygen); }, 0.2 * 0.05 * PerMolecule, uptake: 0);
+        AssertTerms(
+            FieldKind.Vegf,
+            t =>
+            {
+                t.Put(0, ParenchymaKind.Tumour);
+                t.With(FieldKind.Oxygen, oxygen);
+            },
+            2 * 0.04 * factor * PerMolecule,
+            uptake: 0,
+            traits
+        );
+        AssertTerms(
+            FieldKind.Vegf,
+            t =>
+            {
+                t.Put(0, ParenchymaKind.Macrophage, phenotype: 51);
+                t.With(FieldKind.Oxygen, oxygen);
+            },
+            0.2 * 0.05 * PerMolecule,
+            uptake: 0
+        );
         AssertTerms(FieldKind.Vegf, t => t.Put(0, ParenchymaKind.Dead), secretion: 0, uptake: 0);
     }
 
@@ -115,11 +179,12 @@ public sealed class FieldSourcesTests
         Assert.Equal(usual * factor, FieldSourcesParameters.From(parameters, spacing).Interferon, usual * factor * 1e-6);
     }
 
-    static Action<TissueForTests> Signalled(LymphocyteKind kind, int signal, int activity) => t =>
-    {
-        t.Put(0, kind);
-        (t.State.Signal[0], t.State.Activity[0]) = ((byte)signal, (byte)activity);
-    };
+    static Action<TissueForTests> Signalled(LymphocyteKind kind, int signal, int activity) =>
+        t =>
+        {
+            t.Put(0, kind);
+            (t.State.Signal[0], t.State.Activity[0]) = ((byte)signal, (byte)activity);
+        };
 
     // Runs the three kernels as the schedule does, from terms of 3 and 5 that they must add to.
     static void AssertTerms(FieldKind field, Action<TissueForTests> put, double secretion, double uptake, CloneTraits? traits = null)

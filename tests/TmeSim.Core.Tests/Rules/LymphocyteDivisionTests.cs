@@ -137,7 +137,8 @@ public sealed class LymphocyteDivisionTests
     [InlineData(1.0)]
     public void DaughtersOfATpex_AreTpexWithTheSelfRenewalProbability_AndOtherwiseEffectors(double selfRenewal)
     {
-        var tissue = Willing(TissueForTests.Plane(300, 300)).With(LymphocyteDivisionParameters.SelfRenewalProbability, selfRenewal)
+        var tissue = Willing(TissueForTests.Plane(300, 300))
+            .With(LymphocyteDivisionParameters.SelfRenewalProbability, selfRenewal)
             .With(LymphocyteDivisionParameters.ProgenyScore, 0.2)
             .With(LymphocyteDivisionParameters.DivisionLimit, 7)
             .With(LymphocyteDivisionParameters.Rest, 6);
@@ -175,7 +176,10 @@ public sealed class LymphocyteDivisionTests
             Divide(tissue, hour++);
         }
 
-        Assert.Equal((2, 1234, 1, 2, 3, 4, 5), (state.Specificity[1], state.Exhaustion[1], state.Scar[1], state.Pd1[1], state.Lag3[1], state.Tim3[1], state.Tigit[1]));
+        Assert.Equal(
+            (2, 1234, 1, 2, 3, 4, 5),
+            (state.Specificity[1], state.Exhaustion[1], state.Scar[1], state.Pd1[1], state.Lag3[1], state.Tim3[1], state.Tigit[1])
+        );
         Assert.Equal((14, 0, 0, 0), (state.Contact[0], state.Contact[1], state.Signal[1], state.Activity[1]));
     }
 
@@ -184,7 +188,8 @@ public sealed class LymphocyteDivisionTests
     [InlineData(3, 3)]
     public void WithoutAFreePlace_NothingDivides(int extent, int depth)
     {
-        var tissue = Willing(TissueForTests.Block(extent, extent, depth, Boundary.Periodic)).Everywhere((t, site) => t.Put(site, LymphocyteKind.Effector));
+        var tissue = Willing(TissueForTests.Block(extent, extent, depth, Boundary.Periodic))
+            .Everywhere((t, site) => t.Put(site, LymphocyteKind.Effector));
         Divide(tissue, 0);
 
         Assert.Equal(0, tissue.Tallied(Population.Effector, Flow.Birth));
@@ -193,20 +198,32 @@ public sealed class LymphocyteDivisionTests
     [Fact]
     public void BirthsEqualTheNewCells_AndNoCellIsLost_OnRandomTissues()
     {
-        Deterministic.Check(RandomTissues.Lymphocytes, layout =>
-        {
-            var tissue = Willing(layout.Build());
-            var before = tissue.State.Lymphocyte.ToArray();
-            byte[] identity = [.. tissue.State.Specificity];
-            Divide(tissue, 1);
-            int born = tissue.State.Lymphocyte.Count(kind => kind != LymphocyteKind.None) - before.Count(kind => kind != LymphocyteKind.None);
-            long tallied = Enumerable.Range((int)Population.Effector, 5).Sum(population => tissue.Tallied((Population)population, Flow.Birth));
-            bool kept = Enumerable.Range(0, before.Length).All(site => before[site] == LymphocyteKind.None || tissue.State.Specificity[site] == identity[site]);
-            bool census = Enumerable.Range((int)Population.Effector, 5).All(population =>
-                tissue.Census().Populations[population]
-                    == before.Count(kind => kind != LymphocyteKind.None && (int)Populations.Of(kind) == population) + tissue.NetChange((Population)population));
-            return born == tallied && kept && census;
-        });
+        Deterministic.Check(
+            RandomTissues.Lymphocytes,
+            layout =>
+            {
+                var tissue = Willing(layout.Build());
+                var before = tissue.State.Lymphocyte.ToArray();
+                byte[] identity = [.. tissue.State.Specificity];
+                Divide(tissue, 1);
+                int born =
+                    tissue.State.Lymphocyte.Count(kind => kind != LymphocyteKind.None) - before.Count(kind => kind != LymphocyteKind.None);
+                long tallied = Enumerable
+                    .Range((int)Population.Effector, 5)
+                    .Sum(population => tissue.Tallied((Population)population, Flow.Birth));
+                bool kept = Enumerable
+                    .Range(0, before.Length)
+                    .All(site => before[site] == LymphocyteKind.None || tissue.State.Specificity[site] == identity[site]);
+                bool census = Enumerable
+                    .Range((int)Population.Effector, 5)
+                    .All(population =>
+                        tissue.Census().Populations[population]
+                        == before.Count(kind => kind != LymphocyteKind.None && (int)Populations.Of(kind) == population)
+                            + tissue.NetChange((Population)population)
+                    );
+                return born == tallied && kept && census;
+            }
+        );
     }
 
     static void Divide(TissueForTests tissue, uint hour)
@@ -230,7 +247,8 @@ public sealed class LymphocyteDivisionTests
 
     static TissueForTests Isolated(LymphocyteKind kind, int signal, int activity, float interleukin2)
     {
-        var tissue = TissueForTests.Plane(600, 600)
+        var tissue = TissueForTests
+            .Plane(600, 600)
             .With(FieldKind.Interleukin2, interleukin2)
             .With(LymphocyteDivisionParameters.EffectorRate, 2.4)
             .With(LymphocyteDivisionParameters.ProgenitorRate, 2.4)

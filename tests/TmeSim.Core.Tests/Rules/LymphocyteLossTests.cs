@@ -31,7 +31,13 @@ public sealed class LymphocyteLossTests
     public void EachKind_DiesAtItsOwnRate(LymphocyteKind kind, int rate)
     {
         AssertLoss(kind, Only(AllRates[rate], 2.4), TissueForTests.Untreated, Flow.DeathIntrinsic, Probability.OfEvent(0.1));
-        AssertLoss(kind, [.. AllRates.Where((_, k) => k != rate && k < 5).Select(other => (other, 10.0))], TissueForTests.Untreated, Flow.DeathIntrinsic, 0);
+        AssertLoss(
+            kind,
+            [.. AllRates.Where((_, k) => k != rate && k < 5).Select(other => (other, 10.0))],
+            TissueForTests.Untreated,
+            Flow.DeathIntrinsic,
+            0
+        );
     }
 
     [Theory]
@@ -117,7 +123,14 @@ public sealed class LymphocyteLossTests
 
     static (Parameter, double)[] Only(Parameter parameter, double value) => [(parameter, value)];
 
-    static void AssertLoss(LymphocyteKind kind, (Parameter Parameter, double Value)[] rates, StepContext step, Flow flow, double probability, bool engaged = false)
+    static void AssertLoss(
+        LymphocyteKind kind,
+        (Parameter Parameter, double Value)[] rates,
+        StepContext step,
+        Flow flow,
+        double probability,
+        bool engaged = false
+    )
     {
         var tissue = Population(kind, rates);
         tissue.Step = step;

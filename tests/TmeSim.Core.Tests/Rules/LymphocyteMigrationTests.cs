@@ -115,18 +115,24 @@ public sealed class LymphocyteMigrationTests
     [Fact]
     public void Move_RecordsItsDirection_TakesEverythingAlong_AndEndsTheContact()
     {
-        var tissue = Configured(TissueForTests.Plane(2)).With(LymphocyteMigrationParameters.Motility, 1).With(LymphocyteMigrationParameters.ReleaseFromTarget, 1);
+        var tissue = Configured(TissueForTests.Plane(2))
+            .With(LymphocyteMigrationParameters.Motility, 1)
+            .With(LymphocyteMigrationParameters.ReleaseFromTarget, 1);
         var state = tissue.State;
         tissue.Put(0, LymphocyteKind.Intermediate, specificity: 2, divisions: 3);
         state.Exhaustion[0] = 1234;
-        (state.Scar[0], state.Pd1[0], state.Lag3[0], state.Tim3[0], state.Tigit[0], state.Contact[0], state.Signal[0], state.Activity[0]) = (1, 2, 3, 4, 5, 14, 7, 8);
+        (state.Scar[0], state.Pd1[0], state.Lag3[0], state.Tim3[0], state.Tigit[0], state.Contact[0], state.Signal[0], state.Activity[0]) =
+            (1, 2, 3, 4, 5, 14, 7, 8);
         uint substep = 1;
         while (state.Lymphocyte[1] == LymphocyteKind.None)
         {
             tissue.Run<LymphocyteMigration.Propose, LymphocyteMigration.Apply>(substep++);
         }
 
-        Assert.Equal((LymphocyteKind.Intermediate, 2, 1234, 1, 0x30), (state.Lymphocyte[1], state.Specificity[1], state.Exhaustion[1], state.Scar[1], state.Divisions[1]));
+        Assert.Equal(
+            (LymphocyteKind.Intermediate, 2, 1234, 1, 0x30),
+            (state.Lymphocyte[1], state.Specificity[1], state.Exhaustion[1], state.Scar[1], state.Divisions[1])
+        );
         Assert.Equal((2, 3, 4, 5), (state.Pd1[1], state.Lag3[1], state.Tim3[1], state.Tigit[1]));
         Assert.Equal((Direction.Axis(1).Code + 1, 0, 0, 0), (state.Motion[1], state.Contact[1], state.Signal[1], state.Activity[1]));
         TissueInvariants.AssertEmptyLayersHoldZeros(state);
@@ -153,18 +159,21 @@ public sealed class LymphocyteMigrationTests
     [Fact]
     public void EveryCellIsKept_AndNoTwoMeet_OnRandomTissues()
     {
-        Deterministic.Check(RandomTissues.Lymphocytes, layout =>
-        {
-            var tissue = layout.Build().With(LymphocyteMigrationParameters.Motility, 1);
-            var before = Cells(tissue);
-            for (uint substep = 1; substep <= 12; substep++)
+        Deterministic.Check(
+            RandomTissues.Lymphocytes,
+            layout =>
             {
-                tissue.Run<LymphocyteMigration.Propose, LymphocyteMigration.Apply>(substep);
-            }
+                var tissue = layout.Build().With(LymphocyteMigrationParameters.Motility, 1);
+                var before = Cells(tissue);
+                for (uint substep = 1; substep <= 12; substep++)
+                {
+                    tissue.Run<LymphocyteMigration.Propose, LymphocyteMigration.Apply>(substep);
+                }
 
-            TissueInvariants.AssertEmptyLayersHoldZeros(tissue.State);
-            return before.SequenceEqual(Cells(tissue));
-        });
+                TissueInvariants.AssertEmptyLayersHoldZeros(tissue.State);
+                return before.SequenceEqual(Cells(tissue));
+            }
+        );
     }
 
     static List<(LymphocyteKind, byte)> Cells(TissueForTests tissue) =>

@@ -45,22 +45,26 @@ public sealed class MyeloidMigrationTests
     [Fact]
     public void EveryCellIsKept_AndNoTwoMeet_OnRandomTissues()
     {
-        Deterministic.Check(RandomTissues.Parenchyma, layout =>
-        {
-            var tissue = layout.Build().With(MyeloidMigrationParameters.Motility, 1);
-            var before = Cells(tissue);
-            for (uint substep = 13; substep <= 30; substep++)
+        Deterministic.Check(
+            RandomTissues.Parenchyma,
+            layout =>
             {
-                tissue.Run<MyeloidMigration.Propose, MyeloidMigration.Apply>(substep);
-            }
+                var tissue = layout.Build().With(MyeloidMigrationParameters.Motility, 1);
+                var before = Cells(tissue);
+                for (uint substep = 13; substep <= 30; substep++)
+                {
+                    tissue.Run<MyeloidMigration.Propose, MyeloidMigration.Apply>(substep);
+                }
 
-            TissueInvariants.AssertEmptyLayersHoldZeros(tissue.State);
-            return before.SequenceEqual(Cells(tissue));
-        });
+                TissueInvariants.AssertEmptyLayersHoldZeros(tissue.State);
+                return before.SequenceEqual(Cells(tissue));
+            }
+        );
     }
 
     static List<(ParenchymaKind, byte, byte)> Cells(TissueForTests tissue) =>
-        Enumerable.Range(0, tissue.Shape.SiteCount)
+        Enumerable
+            .Range(0, tissue.Shape.SiteCount)
             .Select(site => (tissue.State.Parenchyma[site], tissue.State.PdL1[site], tissue.State.Clock[site]))
             .Where(cell => cell.Item1 != ParenchymaKind.None)
             .Order()
@@ -71,7 +75,9 @@ public sealed class MyeloidMigrationTests
         var before = tissue.State.Parenchyma.ToArray();
         tissue.Run<MyeloidMigration.Propose, MyeloidMigration.Apply>(13);
         int cells = before.Count(kind => kind is not (ParenchymaKind.None or ParenchymaKind.Dead));
-        int moved = Enumerable.Range(0, before.Length).Count(site => before[site] == ParenchymaKind.None && tissue.State.Parenchyma[site] != ParenchymaKind.None);
+        int moved = Enumerable
+            .Range(0, before.Length)
+            .Count(site => before[site] == ParenchymaKind.None && tissue.State.Parenchyma[site] != ParenchymaKind.None);
         Frequency.AssertMatches(moved, Math.Max(cells, 1), probability);
     }
 

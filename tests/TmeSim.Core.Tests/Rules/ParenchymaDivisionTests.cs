@@ -18,7 +18,11 @@ public sealed class ParenchymaDivisionTests
     [InlineData(0, 0.0)]
     public void TumourCell_DividesAtTheRateOfItsClone(int factor, double share)
     {
-        AssertBirths(Isolated(ParenchymaKind.Tumour, TissueForTests.DefaultTraits with { DivisionFactor = (byte)factor }), Population.Tumour, share * Oxygen * Hourly);
+        AssertBirths(
+            Isolated(ParenchymaKind.Tumour, TissueForTests.DefaultTraits with { DivisionFactor = (byte)factor }),
+            Population.Tumour,
+            share * Oxygen * Hourly
+        );
     }
 
     [Theory]
@@ -35,7 +39,8 @@ public sealed class ParenchymaDivisionTests
     [InlineData(1, 1.0)]
     public void Interferon_IsCytostatic_UnlessJakIsLost(int jakLost, double share)
     {
-        var tissue = Isolated(ParenchymaKind.Tumour, TissueForTests.DefaultTraits with { JakLost = (byte)jakLost }).With(FieldKind.InterferonGamma, 10f);
+        var tissue = Isolated(ParenchymaKind.Tumour, TissueForTests.DefaultTraits with { JakLost = (byte)jakLost })
+            .With(FieldKind.InterferonGamma, 10f);
 
         AssertBirths(tissue, Population.Tumour, share * Oxygen * Hourly);
     }
@@ -95,7 +100,8 @@ public sealed class ParenchymaDivisionTests
             tissue.Step = TissueForTests.Untreated with { Step = hour };
             tissue.Run<ParenchymaDivision.Propose, ParenchymaDivision.Apply>(ParenchymaDivision.Substep);
             int daughter = Array.FindIndex(tissue.State.Parenchyma, 0, kind => kind == ParenchymaKind.Tumour);
-            daughter = daughter == centre ? Array.FindIndex(tissue.State.Parenchyma, centre + 1, kind => kind == ParenchymaKind.Tumour) : daughter;
+            daughter =
+                daughter == centre ? Array.FindIndex(tissue.State.Parenchyma, centre + 1, kind => kind == ParenchymaKind.Tumour) : daughter;
             if (daughter >= 0)
             {
                 codes[daughter] = codes.GetValueOrDefault(daughter) + 1;
@@ -209,7 +215,11 @@ public sealed class ParenchymaDivisionTests
     }
 
     static Dictionary<(ParenchymaKind, byte), int> Cells(TissueForTests tissue) =>
-        tissue.State.Parenchyma.Zip(tissue.State.PdL1).Where(cell => cell.First != ParenchymaKind.None).GroupBy(cell => cell).ToDictionary(g => g.Key, g => g.Count());
+        tissue
+            .State.Parenchyma.Zip(tissue.State.PdL1)
+            .Where(cell => cell.First != ParenchymaKind.None)
+            .GroupBy(cell => cell)
+            .ToDictionary(g => g.Key, g => g.Count());
 
     static void AssertBirths(TissueForTests tissue, Population population, double probability)
     {
@@ -222,7 +232,8 @@ public sealed class ParenchymaDivisionTests
     // Three sites apart, so that no two lines of one site overlap.
     static TissueForTests Isolated(ParenchymaKind kind, CloneTraits? traits = null)
     {
-        var tissue = TissueForTests.Plane(600, 600, clones: traits ?? TissueForTests.DefaultTraits)
+        var tissue = TissueForTests
+            .Plane(600, 600, clones: traits ?? TissueForTests.DefaultTraits)
             .With(FieldKind.Oxygen, 30f)
             .With(TumourRegulationParameters.HypoxiaThreshold, 5)
             .With(TumourRegulationParameters.InterferonHalf, 10)

@@ -67,7 +67,8 @@ public sealed class StromaPhenotypeTests
     {
         foreach (byte start in new byte[] { 0, 255 })
         {
-            var tissue = TissueForTests.Plane(1)
+            var tissue = TissueForTests
+                .Plane(1)
                 .With(FieldKind.TgfBeta, tgfBeta)
                 .With(ParenchymaDivisionParameters.FibroblastTgfHalf, 70)
                 .With(StromaPhenotypeParameters.ActivationDays, 10);
@@ -85,7 +86,8 @@ public sealed class StromaPhenotypeTests
     [InlineData(100)]
     public void PolarisationAndActivation_TakeTheirDays(double days)
     {
-        var tissue = TissueForTests.Plane(2)
+        var tissue = TissueForTests
+            .Plane(2)
             .With(FieldKind.TgfBeta, 1e6f)
             .With(FieldKind.Oxygen, 40f)
             .With(StromaPhenotypeParameters.PolarisationDays, days)
@@ -150,7 +152,8 @@ public sealed class StromaPhenotypeTests
 
     static TissueForTests DendriticCell(float debris, float vegf)
     {
-        var tissue = TissueForTests.Plane(1)
+        var tissue = TissueForTests
+            .Plane(1)
             .With(FieldKind.Debris, debris)
             .With(FieldKind.Vegf, vegf)
             .With(StromaPhenotypeParameters.UptakeRate, 0.2)
@@ -163,7 +166,8 @@ public sealed class StromaPhenotypeTests
 
     static TissueForTests Macrophage(float interferon, float tgfBeta, float oxygen)
     {
-        var tissue = TissueForTests.Plane(1)
+        var tissue = TissueForTests
+            .Plane(1)
             .With(FieldKind.InterferonGamma, interferon)
             .With(FieldKind.TgfBeta, tgfBeta)
             .With(FieldKind.Oxygen, oxygen)

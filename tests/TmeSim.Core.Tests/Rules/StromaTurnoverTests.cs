@@ -52,7 +52,9 @@ public sealed class StromaTurnoverTests
     [InlineData(ParenchymaKind.Macrophage, 255, false)]
     public void MatureDendriticCells_LeaveForTheLymphNode(ParenchymaKind kind, int antigen, bool leaves)
     {
-        var tissue = Population(kind, _ => 0).With(StromaTurnoverParameters.DepartureRate, 2.4).With(StromaTurnoverParameters.MatureAntigen, 128 / 255.0);
+        var tissue = Population(kind, _ => 0)
+            .With(StromaTurnoverParameters.DepartureRate, 2.4)
+            .With(StromaTurnoverParameters.MatureAntigen, 128 / 255.0);
         Array.Fill(tissue.State.Phenotype, (byte)antigen);
 
         AssertLoss(tissue, kind, Flow.Egress, leaves ? Probability.OfEvent(0.1) : 0);

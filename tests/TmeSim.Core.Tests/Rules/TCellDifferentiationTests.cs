@@ -5,7 +5,12 @@ namespace TmeSim.Core.Tests.Rules;
 
 public sealed class TCellDifferentiationTests
 {
-    static readonly TCellDifferentiationParameters P = new() { IntermediateAt = 30_000, EffectorBelow = 20_000, TerminalScar = 128 };
+    static readonly TCellDifferentiationParameters P = new()
+    {
+        IntermediateAt = 30_000,
+        EffectorBelow = 20_000,
+        TerminalScar = 128,
+    };
 
     [Theory]
     [InlineData(LymphocyteKind.Effector, 29_999, 255, LymphocyteKind.Effector)]
@@ -27,8 +32,14 @@ public sealed class TCellDifferentiationTests
         {
             for (int scar = 0; scar <= 255; scar += 17)
             {
-                Assert.Equal(LymphocyteKind.Terminal, TCellDifferentiation.Next(LymphocyteKind.Terminal, (ushort)exhaustion, (byte)scar, P));
-                Assert.Equal(LymphocyteKind.Progenitor, TCellDifferentiation.Next(LymphocyteKind.Progenitor, (ushort)exhaustion, (byte)scar, P));
+                Assert.Equal(
+                    LymphocyteKind.Terminal,
+                    TCellDifferentiation.Next(LymphocyteKind.Terminal, (ushort)exhaustion, (byte)scar, P)
+                );
+                Assert.Equal(
+                    LymphocyteKind.Progenitor,
+                    TCellDifferentiation.Next(LymphocyteKind.Progenitor, (ushort)exhaustion, (byte)scar, P)
+                );
             }
         }
     }
@@ -37,7 +48,9 @@ public sealed class TCellDifferentiationTests
     public void Passage_IsTallied_AndATerminalCellHasNoDivisionsLeft()
     {
         var tissue = TissueForTests.Plane(4);
-        foreach (var kind in new[] { LymphocyteKind.Effector, LymphocyteKind.Intermediate, LymphocyteKind.Intermediate, LymphocyteKind.Treg })
+        foreach (
+            var kind in new[] { LymphocyteKind.Effector, LymphocyteKind.Intermediate, LymphocyteKind.Intermediate, LymphocyteKind.Treg }
+        )
         {
             int site = tissue.State.Lymphocyte.Count(cell => cell != LymphocyteKind.None);
             tissue.Put(site, kind, divisions: 3);
@@ -48,7 +61,10 @@ public sealed class TCellDifferentiationTests
         tissue.State.Scar[1] = 255;
         tissue.Run<TCellDifferentiation>();
 
-        Assert.Equal([LymphocyteKind.Intermediate, LymphocyteKind.Terminal, LymphocyteKind.Effector, LymphocyteKind.Treg], tissue.State.Lymphocyte);
+        Assert.Equal(
+            [LymphocyteKind.Intermediate, LymphocyteKind.Terminal, LymphocyteKind.Effector, LymphocyteKind.Treg],
+            tissue.State.Lymphocyte
+        );
         Assert.Equal([0x30, 0, 0x30, 0x30], tissue.State.Divisions.Select(divisions => (int)divisions));
         Assert.Equal(0, tissue.NetChange(Population.Effector));
         Assert.Equal(-1, tissue.NetChange(Population.Intermediate));

@@ -121,21 +121,22 @@ public sealed class TCellEngagementTests
     }
 
     // The inhibition product: each row sets one pathway and says what it leaves.
-    public static TheoryData<string, double> Pathways => new()
-    {
-        { "pd1:pd-l1", 1 - 0.8 * 0.6 * 0.7 },
-        { "pd1:macrophage pd-l1", (1 - 0.8 * 0.6 * 0.5) * (1 - 0.8 * 0.6 * 0.5 * 0.4) },
-        { "pd1:pd-l2 of memory", 1 - 0.8 * 0.6 * 0.5 * 0.9 },
-        { "lag3:mhc2", 1 - 0.5 * 0.6 * 0.7 },
-        { "lag3:mhc2 of memory", 1 - 0.5 * 0.6 * 0.9 * 0.3 },
-        { "tim3:galectin9", 1 - 0.4 * 0.6 * 0.5 },
-        { "tigit:cd155", 1 - 0.3 * 0.6 * 0.7 },
-        { "tigit:cd155 of memory", 1 - 0.3 * 0.6 * 0.9 * 0.2 },
-        { "treg", 1 - 0.7 * 2 / 3.0 },
-        { "mdsc", 1 - 0.6 * 1 / 2.0 },
-        { "m2", 1 - 0.5 * 0.75 / 1.75 },
-        { "tgf-beta", 1 - 0.6 * 0.5 },
-    };
+    public static TheoryData<string, double> Pathways =>
+        new()
+        {
+            { "pd1:pd-l1", 1 - 0.8 * 0.6 * 0.7 },
+            { "pd1:macrophage pd-l1", (1 - 0.8 * 0.6 * 0.5) * (1 - 0.8 * 0.6 * 0.5 * 0.4) },
+            { "pd1:pd-l2 of memory", 1 - 0.8 * 0.6 * 0.5 * 0.9 },
+            { "lag3:mhc2", 1 - 0.5 * 0.6 * 0.7 },
+            { "lag3:mhc2 of memory", 1 - 0.5 * 0.6 * 0.9 * 0.3 },
+            { "tim3:galectin9", 1 - 0.4 * 0.6 * 0.5 },
+            { "tigit:cd155", 1 - 0.3 * 0.6 * 0.7 },
+            { "tigit:cd155 of memory", 1 - 0.3 * 0.6 * 0.9 * 0.2 },
+            { "treg", 1 - 0.7 * 2 / 3.0 },
+            { "mdsc", 1 - 0.6 * 1 / 2.0 },
+            { "m2", 1 - 0.5 * 0.75 / 1.75 },
+            { "tgf-beta", 1 - 0.6 * 0.5 },
+        };
 
     [Theory]
     [MemberData(nameof(Pathways))]
@@ -152,9 +153,13 @@ public sealed class TCellEngagementTests
         {
             foreach (var (second, leftBySecond) in pathways)
             {
-                bool shareAReceptorOrSite = first == second || (first.Contains("pd-l", StringComparison.Ordinal) && second.Contains("pd-l", StringComparison.Ordinal))
-                    || first.Split(':')[0] == second.Split(':')[0] || (IsMacrophage(first) && IsMacrophage(second));
-                bool bothOfMemory = first.EndsWith("memory", StringComparison.Ordinal) || second.EndsWith("memory", StringComparison.Ordinal);
+                bool shareAReceptorOrSite =
+                    first == second
+                    || (first.Contains("pd-l", StringComparison.Ordinal) && second.Contains("pd-l", StringComparison.Ordinal))
+                    || first.Split(':')[0] == second.Split(':')[0]
+                    || (IsMacrophage(first) && IsMacrophage(second));
+                bool bothOfMemory =
+                    first.EndsWith("memory", StringComparison.Ordinal) || second.EndsWith("memory", StringComparison.Ordinal);
                 if (!shareAReceptorOrSite && !bothOfMemory)
                 {
                     AssertLevel(leftByFirst * leftBySecond, ActivityWith([first, second]), $"{first} and {second}");
@@ -196,7 +201,10 @@ public sealed class TCellEngagementTests
         };
         double left = (double)Pathways.Single(row => (string)row[0] == pathway)[1];
 
-        Assert.All(drugs, drug => AssertLevel(drug.Key == pathway ? 1 : left, ActivityWith([pathway], drug.Value), $"{drug.Key} against {pathway}"));
+        Assert.All(
+            drugs,
+            drug => AssertLevel(drug.Key == pathway ? 1 : left, ActivityWith([pathway], drug.Value), $"{drug.Key} against {pathway}")
+        );
     }
 
     [Theory]
@@ -271,11 +279,14 @@ public sealed class TCellEngagementTests
 
     static long[] HitHistogram(LymphocyteKind kind, byte mhc1)
     {
-        var tissue = Configured(TissueForTests.Plane(200, 100)).Everywhere((t, site) =>
-        {
-            t.Put(site, kind);
-            t.Put(site, ParenchymaKind.Tumour, mhc1: mhc1);
-        });
+        var tissue = Configured(TissueForTests.Plane(200, 100))
+            .Everywhere(
+                (t, site) =>
+                {
+                    t.Put(site, kind);
+                    t.Put(site, ParenchymaKind.Tumour, mhc1: mhc1);
+                }
+            );
         tissue.Run<TCellEngagement>();
         long[] hits = new long[5];
         foreach (byte contact in tissue.State.Contact)
@@ -286,12 +297,18 @@ public sealed class TCellEngagementTests
         return hits;
     }
 
-    static double Choose4(int k) => k is 0 or 4 ? 1 : k is 1 or 3 ? 4 : 6;
+    static double Choose4(int k) =>
+        k is 0 or 4 ? 1
+        : k is 1 or 3 ? 4
+        : 6;
 
     static bool IsMacrophage(string pathway) => pathway is "m2" or "pd1:macrophage pd-l1" or "mdsc" or "treg";
 
     static void AssertLevel(double expected, int level, string what = "") =>
-        Assert.True(Math.Abs(level / 255.0 - expected) <= LevelTolerance, FormattableString.Invariant($"{what}: {level / 255.0:F4}, not {expected:F4}"));
+        Assert.True(
+            Math.Abs(level / 255.0 - expected) <= LevelTolerance,
+            FormattableString.Invariant($"{what}: {level / 255.0:F4}, not {expected:F4}")
+        );
 
     // A T cell and the tumour cell beside it, without any receptor, ligand or suppressor.
     static TissueForTests Pair()

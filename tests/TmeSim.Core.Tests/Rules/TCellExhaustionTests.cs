@@ -112,7 +112,9 @@ public sealed class TCellExhaustionTests
     [InlineData(LymphocyteKind.Effector, 0.5, false)]
     public void Scar_GrowsAboveItsOnset_ExceptInProgenitors(LymphocyteKind kind, double exhaustion, bool grows)
     {
-        var tissue = Population(kind, exhaustion).With(TCellExhaustionParameters.ScarDays, 30).With(TCellExhaustionParameters.ScarOnset, 0.6);
+        var tissue = Population(kind, exhaustion)
+            .With(TCellExhaustionParameters.ScarDays, 30)
+            .With(TCellExhaustionParameters.ScarOnset, 0.6);
         tissue.Run<TCellExhaustion>();
         int scarred = tissue.State.Scar.Count(scar => scar == 1);
 
@@ -160,17 +162,25 @@ public sealed class TCellExhaustionTests
     }
 
     static TissueForTests Population(LymphocyteKind kind, double exhaustion) =>
-        TissueForTests.Plane(200, 50).Everywhere((t, site) =>
-        {
-            t.Put(site, kind);
-            t.State.Exhaustion[site] = (ushort)(65_535 * exhaustion);
-        });
+        TissueForTests
+            .Plane(200, 50)
+            .Everywhere(
+                (t, site) =>
+                {
+                    t.Put(site, kind);
+                    t.State.Exhaustion[site] = (ushort)(65_535 * exhaustion);
+                }
+            );
 
     static TCellExhaustionParameters Compile(double onPerDay, double offPerDay, double scarDays) =>
-        TCellExhaustionParameters.From(new ParameterSet(new Dictionary<string, double>
-        {
-            [TCellExhaustionParameters.OnRate.Key] = onPerDay,
-            [TCellExhaustionParameters.OffRate.Key] = offPerDay,
-            [TCellExhaustionParameters.ScarDays.Key] = scarDays,
-        }));
+        TCellExhaustionParameters.From(
+            new ParameterSet(
+                new Dictionary<string, double>
+                {
+                    [TCellExhaustionParameters.OnRate.Key] = onPerDay,
+                    [TCellExhaustionParameters.OffRate.Key] = offPerDay,
+                    [TCellExhaustionParameters.ScarDays.Key] = scarDays,
+                }
+            )
+        );
 }

@@ -116,7 +116,8 @@ public sealed class TCellReceptorsTests
 
     static TissueForTests Settled(double signal, double exhaustion, double pd1Occupancy = 0, double lag3Occupancy = 0)
     {
-        var tissue = TissueForTests.Plane(1)
+        var tissue = TissueForTests
+            .Plane(1)
             .With(TCellReceptorsParameters.Activation, 0.6)
             .With(TCellReceptorsParameters.Lag3Share, 0.5)
             .With(TCellReceptorsParameters.Tim3Share, 0.4)

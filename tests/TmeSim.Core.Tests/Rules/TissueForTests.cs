@@ -33,38 +33,48 @@ sealed class TissueForTests
     }
 
     public static AntigenTable Antigens { get; } =
-        new([new AntigenSettings { Name = "a", Strength = 1 }, new AntigenSettings { Name = "b", Strength = 0.5, Haplotype = 2 }]);
+        new([
+            new AntigenSettings { Name = "a", Strength = 1 },
+            new AntigenSettings
+            {
+                Name = "b",
+                Strength = 0.5,
+                Haplotype = 2,
+            },
+        ]);
 
-    public static CloneTraits DefaultTraits { get; } = new()
-    {
-        Antigens = 3,
-        B2mAlleles = 2,
-        BaseMhc1 = 255,
-        HitsToKill = 3,
-        DivisionFactor = 64,
-        ChemokineFactor = 64,
-        VegfFactor = 64,
-        TgfBetaFactor = 64,
-        DendriticCellFactor = 64,
-        MdscFactor = 64,
-        TregFactor = 64,
-    };
+    public static CloneTraits DefaultTraits { get; } =
+        new()
+        {
+            Antigens = 3,
+            B2mAlleles = 2,
+            BaseMhc1 = 255,
+            HitsToKill = 3,
+            DivisionFactor = 64,
+            ChemokineFactor = 64,
+            VegfFactor = 64,
+            TgfBetaFactor = 64,
+            DendriticCellFactor = 64,
+            MdscFactor = 64,
+            TregFactor = 64,
+        };
 
     /// <summary>A step without any drug and without blood.</summary>
-    public static StepContext Untreated { get; } = new()
-    {
-        Step = 1,
-        Key = 0xC0FFEE,
-        Pd1Free = Fraction.One,
-        PdL1Free = Fraction.One,
-        Ctla4Free = Fraction.One,
-        Lag3Free = Fraction.One,
-        Tim3Free = Fraction.One,
-        TigitFree = Fraction.One,
-        VegfFree = 1f,
-        TgfBetaFree = 1f,
-        SteroidFree = Fraction.One,
-    };
+    public static StepContext Untreated { get; } =
+        new()
+        {
+            Step = 1,
+            Key = 0xC0FFEE,
+            Pd1Free = Fraction.One,
+            PdL1Free = Fraction.One,
+            Ctla4Free = Fraction.One,
+            Lag3Free = Fraction.One,
+            Tim3Free = Fraction.One,
+            TigitFree = Fraction.One,
+            VegfFree = 1f,
+            TgfBetaFree = 1f,
+            SteroidFree = Fraction.One,
+        };
 
     public Lesion Lesion { get; }
 
@@ -86,8 +96,13 @@ sealed class TissueForTests
     public static TissueForTests Plane(int width, int height = 1, Boundary boundary = Boundary.NoFlux, params CloneTraits[] clones) =>
         new(new LatticeShape(width, height, 1, boundary, 20f), clones);
 
-    public static TissueForTests Block(int width, int height, int depth, Boundary boundary = Boundary.NoFlux, params CloneTraits[] clones) =>
-        new(new LatticeShape(width, height, depth, boundary, 20f), clones);
+    public static TissueForTests Block(
+        int width,
+        int height,
+        int depth,
+        Boundary boundary = Boundary.NoFlux,
+        params CloneTraits[] clones
+    ) => new(new LatticeShape(width, height, depth, boundary, 20f), clones);
 
     public TissueForTests With(Parameter parameter, double value)
     {

@@ -28,7 +28,13 @@ public sealed class TumourDeathTests
     [Fact]
     public void EachClone_HasItsOwnThreshold()
     {
-        var tissue = Harmless(TissueForTests.Plane(2, 1, clones: [TissueForTests.DefaultTraits with { HitsToKill = 2 }, TissueForTests.DefaultTraits with { HitsToKill = 4 }]));
+        var tissue = Harmless(
+            TissueForTests.Plane(
+                2,
+                1,
+                clones: [TissueForTests.DefaultTraits with { HitsToKill = 2 }, TissueForTests.DefaultTraits with { HitsToKill = 4 }]
+            )
+        );
         tissue.Put(0, ParenchymaKind.Tumour, clone: 0);
         tissue.Put(1, ParenchymaKind.Tumour, clone: 1);
         Array.Fill(tissue.State.Damage, (byte)48);
@@ -145,7 +151,9 @@ public sealed class TumourDeathTests
     [Fact]
     public void DeadCell_KeepsOnlyItsClone_AndReleasesItsAntigens()
     {
-        var tissue = Harmless(TissueForTests.Plane(3, 1, clones: [TissueForTests.DefaultTraits, TissueForTests.DefaultTraits with { Antigens = 2 }]));
+        var tissue = Harmless(
+            TissueForTests.Plane(3, 1, clones: [TissueForTests.DefaultTraits, TissueForTests.DefaultTraits with { Antigens = 2 }])
+        );
         for (int site = 0; site < 3; site++)
         {
             tissue.Put(site, ParenchymaKind.Tumour, clone: site == 0 ? 0 : 1, phenotype: 9, pdL1: 9);
@@ -157,7 +165,10 @@ public sealed class TumourDeathTests
         var state = tissue.State;
 
         Assert.Equal([0, 1, 1], state.Clone.Select(clone => (int)clone));
-        Assert.All(new[] { state.Clock, state.Damage, state.PdL1, state.Mhc1, state.Phenotype }, array => Assert.All(array, value => Assert.Equal(0, value)));
+        Assert.All(
+            new[] { state.Clock, state.Damage, state.PdL1, state.Mhc1, state.Phenotype },
+            array => Assert.All(array, value => Assert.Equal(0, value))
+        );
         Assert.Equal((1, 3), (tissue.AntigenReleased[0], tissue.AntigenReleased[1]));
         Assert.Equal((-3, 3), (tissue.NetChange(Population.Tumour), tissue.NetChange(Population.Dead)));
     }

@@ -10,11 +10,15 @@ public sealed class TumourMutationTests
     const ushort All = 0b1111;
     const ushort Haplotype2 = 0b1010;
 
-    static readonly TumourMutationParameters P = TumourMutationParameters.From(new ParameterSet(new Dictionary<string, double>
-    {
-        [TumourMutationParameters.ConstitutivePdL1.Key] = 0.8,
-        [TumourMutationParameters.ResistanceCost.Key] = 0.25,
-    }));
+    static readonly TumourMutationParameters P = TumourMutationParameters.From(
+        new ParameterSet(
+            new Dictionary<string, double>
+            {
+                [TumourMutationParameters.ConstitutivePdL1.Key] = 0.8,
+                [TumourMutationParameters.ResistanceCost.Key] = 0.25,
+            }
+        )
+    );
 
     static readonly CloneTraits Wild = TissueForTests.DefaultTraits with { Antigens = All, ConstitutivePdL1 = 10 };
 
@@ -102,7 +106,8 @@ public sealed class TumourMutationTests
     public void Events_AreAsFrequentAsTheirRates_PerDivision()
     {
         double[] rates = [0.05, 0.04, 0.03, 0.02, 0.06, 0.01];
-        var tissue = TissueForTests.Plane(200, 200)
+        var tissue = TissueForTests
+            .Plane(200, 200)
             .With(TumourMutationParameters.AntigenLossRate, rates[0])
             .With(TumourMutationParameters.B2mRate, rates[1])
             .With(TumourMutationParameters.HlaRate, rates[2])
@@ -117,7 +122,12 @@ public sealed class TumourMutationTests
         for (int k = 0; k < rates.Length; k++)
         {
             var origin = CloneOrigin.AntigenLoss + (byte)k;
-            Frequency.AssertMatches(tissue.Mutations.Count(mutation => mutation.Origin == origin), tissue.Shape.SiteCount, rates[k], $"{origin}:");
+            Frequency.AssertMatches(
+                tissue.Mutations.Count(mutation => mutation.Origin == origin),
+                tissue.Shape.SiteCount,
+                rates[k],
+                $"{origin}:"
+            );
         }
 
         Assert.All(tissue.Mutations, mutation => Assert.InRange(mutation.Site, 1, tissue.Shape.SiteCount));
@@ -127,7 +137,17 @@ public sealed class TumourMutationTests
     public void WithoutRates_NothingMutates()
     {
         var tissue = TissueForTests.Plane(100, 100);
-        foreach (var rate in new[] { TumourMutationParameters.AntigenLossRate, TumourMutationParameters.B2mRate, TumourMutationParameters.HlaRate, TumourMutationParameters.JakRate, TumourMutationParameters.PdL1Rate, TumourMutationParameters.GainRate })
+        foreach (
+            var rate in new[]
+            {
+                TumourMutationParameters.AntigenLossRate,
+                TumourMutationParameters.B2mRate,
+                TumourMutationParameters.HlaRate,
+                TumourMutationParameters.JakRate,
+                TumourMutationParameters.PdL1Rate,
+                TumourMutationParameters.GainRate,
+            }
+        )
         {
             tissue.With(rate, 0);
         }
@@ -140,5 +160,6 @@ public sealed class TumourMutationTests
         Assert.Empty(tissue.Mutations);
     }
 
-    static CloneTraits? Mutate(CloneTraits traits, CloneOrigin origin, uint word = 0) => TumourMutation.Mutate(traits, origin, word, All, Haplotype2, P);
+    static CloneTraits? Mutate(CloneTraits traits, CloneOrigin origin, uint word = 0) =>
+        TumourMutation.Mutate(traits, origin, word, All, Haplotype2, P);
 }

@@ -116,7 +116,8 @@ public sealed class TumourRegulationTests
 
     static TissueForTests Prepared(CloneTraits traits, float interferon)
     {
-        var tissue = TissueForTests.Plane(1, 1, clones: traits)
+        var tissue = TissueForTests
+            .Plane(1, 1, clones: traits)
             .With(FieldKind.InterferonGamma, interferon)
             .With(FieldKind.Oxygen, 40f)
             .With(TumourRegulationParameters.InterferonHalf, 10)

@@ -48,7 +48,13 @@ public sealed class VesselEntryTests
     public void OtherKinds_EnterByVesselFunctionAlone(int function, double share)
     {
         var tissue = Vessels(function).With(FieldKind.TgfBeta, 1e6f);
-        tissue.Step = TissueForTests.Untreated with { TregEntry = Rate, MonocyteEntry = Rate, MdscEntry = Rate / 2, DendriticCellEntry = Rate / 4 };
+        tissue.Step = TissueForTests.Untreated with
+        {
+            TregEntry = Rate,
+            MonocyteEntry = Rate,
+            MdscEntry = Rate / 2,
+            DendriticCellEntry = Rate / 4,
+        };
         tissue.Run<VesselEntry>();
 
         Frequency.AssertMatches(tissue.Tallied(Population.Treg, Flow.Recruited), Sites, 0.2 * share, "Treg:");
@@ -63,7 +69,14 @@ public sealed class VesselEntryTests
         // Shares that add up to one leave no site empty.
         var tissue = Vessels(255).With(FieldKind.Cxcl9And10, 1e9f).With(VesselEntryParameters.BasalEntry, 1);
         uint half = Probability.ToThreshold(0.5);
-        tissue.Step = TissueForTests.Untreated with { EffectorEntry = half, MemoryEntry = half / 2, TregEntry = uint.MaxValue, MonocyteEntry = half, MdscEntry = uint.MaxValue };
+        tissue.Step = TissueForTests.Untreated with
+        {
+            EffectorEntry = half,
+            MemoryEntry = half / 2,
+            TregEntry = uint.MaxValue,
+            MonocyteEntry = half,
+            MdscEntry = uint.MaxValue,
+        };
         tissue.Run<VesselEntry>();
 
         Frequency.AssertMatches(tissue.Count(LymphocyteKind.Effector), Sites, 0.5);
@@ -76,11 +89,14 @@ public sealed class VesselEntryTests
     [Fact]
     public void OccupiedLayer_AdmitsNobody_AndWithoutVesselNobodyEnters()
     {
-        var full = Vessels(255).Everywhere((t, site) =>
-        {
-            t.Put(site, LymphocyteKind.Treg);
-            t.Put(site, ParenchymaKind.Dead);
-        });
+        var full = Vessels(255)
+            .Everywhere(
+                (t, site) =>
+                {
+                    t.Put(site, LymphocyteKind.Treg);
+                    t.Put(site, ParenchymaKind.Dead);
+                }
+            );
         full.Step = Everyone;
         full.Run<VesselEntry>();
         Assert.Equal((Sites, Sites), (full.Count(LymphocyteKind.Treg), full.Count(ParenchymaKind.Dead)));
@@ -98,7 +114,11 @@ public sealed class VesselEntryTests
         uint[] shares = tissue.Lesion.EntryShares;
         Cumulate(shares.AsSpan(0, LesionDrive.MaximumAntigens), [0.5, 0.2, 0.3]);
         Cumulate(shares.AsSpan(LesionDrive.MaximumAntigens), [0, 0.1, 0, 0.9]);
-        tissue.Step = TissueForTests.Untreated with { EffectorEntry = Probability.ToThreshold(0.5), MemoryEntry = Probability.ToThreshold(0.4) };
+        tissue.Step = TissueForTests.Untreated with
+        {
+            EffectorEntry = Probability.ToThreshold(0.5),
+            MemoryEntry = Probability.ToThreshold(0.4),
+        };
         tissue.Run<VesselEntry>();
 
         AssertShares(tissue, LymphocyteKind.Effector, [0.5, 0.2, 0.3, 0]);
@@ -127,7 +147,15 @@ public sealed class VesselEntryTests
             .With(StromaPhenotypeParameters.M2Bias, 0.4)
             .With(StromaPhenotypeParameters.PdL1Base, 0.6);
         uint third = Probability.ToThreshold(1 / 3.0);
-        tissue.Step = TissueForTests.Untreated with { EffectorEntry = third, MemoryEntry = third, TregEntry = uint.MaxValue, MonocyteEntry = third, MdscEntry = third, DendriticCellEntry = uint.MaxValue };
+        tissue.Step = TissueForTests.Untreated with
+        {
+            EffectorEntry = third,
+            MemoryEntry = third,
+            TregEntry = uint.MaxValue,
+            MonocyteEntry = third,
+            MdscEntry = third,
+            DendriticCellEntry = uint.MaxValue,
+        };
         tissue.Run<VesselEntry>();
         var state = tissue.State;
         for (int site = 0; site < Sites; site++)
@@ -172,14 +200,17 @@ public sealed class VesselEntryTests
         int cells = tissue.Count(kind);
         for (int specificity = 0; specificity < shares.Length; specificity++)
         {
-            int count = Enumerable.Range(0, Sites).Count(site => tissue.State.Lymphocyte[site] == kind && tissue.State.Specificity[site] == specificity);
+            int count = Enumerable
+                .Range(0, Sites)
+                .Count(site => tissue.State.Lymphocyte[site] == kind && tissue.State.Specificity[site] == specificity);
             Frequency.AssertMatches(count, cells, shares[specificity], $"{kind} {specificity}:");
         }
     }
 
     static TissueForTests Vessels(int function)
     {
-        var tissue = TissueForTests.Plane(200, 200)
+        var tissue = TissueForTests
+            .Plane(200, 200)
             .With(VesselEntryParameters.ChemokineHalf, 100)
             .With(VesselEntryParameters.BasalEntry, 0.1)
             .With(VesselEntryParameters.TgfBetaEffect, 0.7)

@@ -58,7 +58,8 @@ public sealed class VesselFunctionTests
 
     static TissueForTests Vessel(float vegf, int ecm, byte function)
     {
-        var tissue = TissueForTests.Plane(1)
+        var tissue = TissueForTests
+            .Plane(1)
             .With(FieldKind.Vegf, vegf)
             .With(VesselFunctionParameters.VegfEffect, 0.8)
             .With(VesselFunctionParameters.VegfHalf, 50)

@@ -26,8 +26,18 @@ public sealed class StepContextCompilerTests
         Assert.All(
             new[]
             {
-                step.Csf1rBlocked, step.Ccr8Occupied, step.CytotoxicThreshold, step.LymphodepletionThreshold, step.TumourRadiationThreshold,
-                step.LymphocyteRadiationThreshold, step.EffectorEntry, step.MemoryEntry, step.TregEntry, step.MonocyteEntry, step.MdscEntry, step.DendriticCellEntry,
+                step.Csf1rBlocked,
+                step.Ccr8Occupied,
+                step.CytotoxicThreshold,
+                step.LymphodepletionThreshold,
+                step.TumourRadiationThreshold,
+                step.LymphocyteRadiationThreshold,
+                step.EffectorEntry,
+                step.MemoryEntry,
+                step.TregEntry,
+                step.MonocyteEntry,
+                step.MdscEntry,
+                step.DendriticCellEntry,
             },
             none => Assert.Equal(0u, none)
         );
@@ -36,24 +46,26 @@ public sealed class StepContextCompilerTests
     [Fact]
     public void EachDrug_SetsItsOwnNumber()
     {
-        var step = Compile(new LesionDrive
-        {
-            Pd1Occupancy = 0.1,
-            PdL1Occupancy = 0.2,
-            Ctla4Occupancy = 0.3,
-            Lag3Occupancy = 0.4,
-            Tim3Occupancy = 0.5,
-            TigitOccupancy = 0.6,
-            VegfNeutralised = 0.7,
-            TgfBetaNeutralised = 0.8,
-            Csf1rOccupancy = 0.9,
-            Ccr8Occupancy = 0.15,
-            SteroidEffect = 0.25,
-            CytotoxicRate = 0.01,
-            LymphodepletionRate = 0.02,
-            IrradiatedTumourFraction = 0.3,
-            IrradiatedLymphocyteFraction = 0.4,
-        });
+        var step = Compile(
+            new LesionDrive
+            {
+                Pd1Occupancy = 0.1,
+                PdL1Occupancy = 0.2,
+                Ctla4Occupancy = 0.3,
+                Lag3Occupancy = 0.4,
+                Tim3Occupancy = 0.5,
+                TigitOccupancy = 0.6,
+                VegfNeutralised = 0.7,
+                TgfBetaNeutralised = 0.8,
+                Csf1rOccupancy = 0.9,
+                Ccr8Occupancy = 0.15,
+                SteroidEffect = 0.25,
+                CytotoxicRate = 0.01,
+                LymphodepletionRate = 0.02,
+                IrradiatedTumourFraction = 0.3,
+                IrradiatedLymphocyteFraction = 0.4,
+            }
+        );
 
         Assert.Equal(Fraction.One - Fraction.Of(0.1), step.Pd1Free);
         Assert.Equal(Fraction.One - Fraction.Of(0.2), step.PdL1Free);
@@ -75,7 +87,13 @@ public sealed class StepContextCompilerTests
     [Fact]
     public void Entry_IsTheCoefficientTimesTheBlood_TimesTheGenotype()
     {
-        var drive = new LesionDrive { TregBlood = 10, MonocyteBlood = 20, MdscBlood = 30, DendriticCellBlood = 40 };
+        var drive = new LesionDrive
+        {
+            TregBlood = 10,
+            MonocyteBlood = 20,
+            MdscBlood = 30,
+            DendriticCellBlood = 40,
+        };
         drive.EffectorBlood[0] = 5;
         drive.EffectorBlood[2] = 7;
         drive.MemoryBlood[1] = 3;
@@ -126,14 +144,18 @@ public sealed class StepContextCompilerTests
     }
 
     static StepContextCompiler Compiler() =>
-        new(new ParameterSet(new Dictionary<string, double>
-        {
-            [VesselEntryParameters.EffectorCoefficient.Key] = 0.001,
-            [VesselEntryParameters.MemoryCoefficient.Key] = 0.002,
-            [VesselEntryParameters.TregCoefficient.Key] = 0.003,
-            [VesselEntryParameters.MonocyteCoefficient.Key] = 0.004,
-            [VesselEntryParameters.MdscCoefficient.Key] = 0.005,
-            [VesselEntryParameters.DendriticCellCoefficient.Key] = 0.006,
-            [VesselEntryParameters.BystanderShare.Key] = 0.1,
-        }));
+        new(
+            new ParameterSet(
+                new Dictionary<string, double>
+                {
+                    [VesselEntryParameters.EffectorCoefficient.Key] = 0.001,
+                    [VesselEntryParameters.MemoryCoefficient.Key] = 0.002,
+                    [VesselEntryParameters.TregCoefficient.Key] = 0.003,
+                    [VesselEntryParameters.MonocyteCoefficient.Key] = 0.004,
+                    [VesselEntryParameters.MdscCoefficient.Key] = 0.005,
+                    [VesselEntryParameters.DendriticCellCoefficient.Key] = 0.006,
+                    [VesselEntryParameters.BystanderShare.Key] = 0.1,
+                }
+            )
+        );
 }

@@ -58,14 +58,25 @@ public sealed class TissueStateTests
         Assert.Equal(["None", "Tumour", "Fibroblast", "Macrophage", "Mdsc", "DendriticCell", "Dead"], Enum.GetNames<ParenchymaKind>());
         Assert.Equal(["None", "Effector", "Progenitor", "Intermediate", "Terminal", "Treg"], Enum.GetNames<LymphocyteKind>());
         Assert.Equal(["Oxygen", "InterferonGamma", "TgfBeta", "Cxcl9And10", "Interleukin2", "Vegf", "Debris"], Enum.GetNames<FieldKind>());
-        Assert.Equal(["Founder", "AntigenLoss", "B2mAlleleLoss", "HlaLoh", "JakLoss", "ConstitutivePdL1", "AntigenGain"], Enum.GetNames<CloneOrigin>());
+        Assert.Equal(
+            ["Founder", "AntigenLoss", "B2mAlleleLoss", "HlaLoh", "JakLoss", "ConstitutivePdL1", "AntigenGain"],
+            Enum.GetNames<CloneOrigin>()
+        );
         Assert.Equal(Enum.GetValues<FieldKind>().Length, FieldInfo.Columns.Count);
     }
 
     [Fact]
     public void AntigenTable_NumbersFromOne_AndRefusesUnknownNames()
     {
-        var table = new AntigenTable([new AntigenSettings { Name = "x", Strength = 0.5 }, new AntigenSettings { Name = "y", Strength = 1, Haplotype = 2 }]);
+        var table = new AntigenTable([
+            new AntigenSettings { Name = "x", Strength = 0.5 },
+            new AntigenSettings
+            {
+                Name = "y",
+                Strength = 1,
+                Haplotype = 2,
+            },
+        ]);
 
         Assert.Equal([0u, Fraction.One / 2, Fraction.One], table.Strengths);
         Assert.Equal((0b11, 0b10), (table.All, table.Haplotype2));
