@@ -143,15 +143,15 @@ static class ExplainCommand
 
     static void WriteDrug(CommandContext context, Drug drug)
     {
-        string dose = $"{SettingText.Number(drug.StandardDose)} {SettingKey.FromName(drug.StandardUnit.ToString())}";
+        string dose = $"{SettingText.Number(drug.StandardDose)} {SnakeCase.Of(drug.StandardUnit.ToString())}";
         string targets = string.Join(
             ", ",
             drug.Targets.Select(target =>
-                $"{SettingKey.FromName(target.Target.ToString())} (KD {SettingText.Number(target.KdNmolPerL)} nmol/L)"
+                $"{SnakeCase.Of(target.Target.ToString())} (KD {SettingText.Number(target.KdNmolPerL)} nmol/L)"
             )
         );
-        string effects = string.Join(", ", drug.Effects.Select(effect => SettingKey.FromName(effect.Effect.ToString())));
-        context.Output.WriteLine($"{drug.Name} ({SettingKey.FromName(drug.Class.ToString())})");
+        string effects = string.Join(", ", drug.Effects.Select(effect => SnakeCase.Of(effect.Effect.ToString())));
+        context.Output.WriteLine($"{drug.Name} ({SnakeCase.Of(drug.Class.ToString())})");
         context.Output.Write(Layout.Fold(drug.Description, "    "));
         context.Output.WriteLine($"    {dose} every {SettingText.Number(drug.StandardIntervalDays)} d");
         foreach (

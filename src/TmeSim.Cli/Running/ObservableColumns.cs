@@ -1,5 +1,6 @@
 using TmeSim.Core.Experiments;
 using TmeSim.Core.Observables;
+using TmeSim.Core.Scenarios;
 using TmeSim.IO.Results;
 
 namespace TmeSim.Cli.Running;
@@ -45,7 +46,7 @@ public static class ObservableColumns
         ["ecm_mean"] = "Mean density of extracellular matrix, 0 to 1.",
         ["vessel_function_mean"] = "Mean function of the vessels, 0 to 1; missing without vessels.",
         [LesionReadout.PhenotypeColumn] =
-            $"Immune phenotype: {string.Join(", ", Enum.GetValues<ImmunePhenotype>().Select(one => $"{(int)one} {Core.Experiments.SnakeCase.Of(one.ToString())}"))}.",
+            $"Immune phenotype: {string.Join(", ", Enum.GetValues<ImmunePhenotype>().Select(one => $"{(int)one} {SnakeCase.Of(one.ToString())}"))}.",
     };
 
     /// <summary>The columns of a simulation.</summary>

@@ -38,7 +38,7 @@ static class RunManifests
                 lattice.Height,
                 lattice.Depth,
                 lattice.SpacingUm,
-                TmeSim.IO.Scenarios.SettingKey.FromName(lattice.Boundary.ToString())
+                SnakeCase.Of(lattice.Boundary.ToString())
             ),
             Arms = ArmsOf(scenario.Scenario),
             Replicates = scenario.Scenario.Replicates,

@@ -1,5 +1,6 @@
 using TmeSim.Core.Experiments;
 using TmeSim.Core.Patient;
+using TmeSim.Core.Scenarios;
 
 namespace TmeSim.Cli.Running;
 

@@ -159,7 +159,7 @@ public sealed class RunRecorder
             }
 
             written = scan.TimeHours;
-            string response = Core.Experiments.SnakeCase.Of(scan.Response.ToString());
+            string response = SnakeCase.Of(scan.Response.ToString());
             var row = new ScanRow(
                 scan.TimeHours,
                 null,

@@ -1,5 +1,6 @@
 using TmeSim.Core.Engines;
 using TmeSim.Core.Experiments;
+using TmeSim.Core.Scenarios;
 using TmeSim.Core.Schedule;
 using TmeSim.Core.State;
 

@@ -1,6 +1,7 @@
 using TmeSim.Cli.Running;
 using TmeSim.Core.Engines;
 using TmeSim.Core.Experiments;
+using TmeSim.Core.Scenarios;
 using TmeSim.Core.Schedule;
 
 namespace TmeSim.Cli.Verification;

@@ -1,3 +1,4 @@
+using TmeSim.Core.Scenarios;
 using TmeSim.IO.Results;
 
 namespace TmeSim.IO.Export;
@@ -23,7 +24,7 @@ static class AnnDataWriter
         WritePlaces(store, cells, count);
         store.AddStrings("uns/cell_type_colors", Colours(CellNames.Types, cells.Types));
         store.AddStrings("uns/state_colors", Colours(CellNames.States, [.. cells.States.Where(code => code > 1)]));
-        store.AddStrings("uns/tissue", [cells.Key.Arm, SnakeCase.Whole(cells.Key.Replicate), cells.Key.Lesion]);
+        store.AddStrings("uns/tissue", [cells.Key.Arm, Invariant.Whole(cells.Key.Replicate), cells.Key.Lesion]);
         store.Finish();
     }
 
@@ -44,7 +45,7 @@ static class AnnDataWriter
 
     static void WriteObservations(IAnnDataStore store, CellSet cells)
     {
-        AddFrame(store, "obs", [.. cells.Ids.Select(SnakeCase.Whole)], ["cell_id", "cell_type", "state", "clone"]);
+        AddFrame(store, "obs", [.. cells.Ids.Select(Invariant.Whole)], ["cell_id", "cell_type", "state", "clone"]);
         store.AddArray("obs/cell_id", cells.Ids.ToArray(), cells.Ids.Count);
         AddCategories(store, "obs/cell_type", CellNames.Types, cells.Types, missing: 0);
         AddCategories(store, "obs/state", CellNames.States, cells.States, missing: 1);

@@ -207,7 +207,7 @@ public static class RunExporter
     {
         int axes = cells.IsVolume ? 3 : 2;
         List<Column> columns = [new("index", "1", "Number of the row, from 0.")];
-        columns.AddRange(Enumerable.Range(0, axes).Select(axis => new Column("axis-" + SnakeCase.Whole(axis), "µm", "Place: [z,] y, x.")));
+        columns.AddRange(Enumerable.Range(0, axes).Select(axis => new Column("axis-" + Invariant.Whole(axis), "µm", "Place: [z,] y, x.")));
         columns.AddRange(TableSchemas.CellsFinal.Columns.Where(column => column.Name is "cell_id" or "cell_type" or "state" or "clone"));
         columns.AddRange(CellSet.Measured);
         using var table = CsvTable.Create(files, Path.GetDirectoryName(path)!, new TableSchema(Path.GetFileName(path), columns));

@@ -50,7 +50,7 @@ sealed class ZarrAnnDataStore(IFileSystem files, string root) : IAnnDataStore
             int count = Math.Min(chunkRows, rows - start) * rowLength;
             Array.Clear(chunk);
             values.AsSpan(start * rowLength, count).CopyTo(chunk);
-            string name = SnakeCase.Whole(start / chunkRows) + string.Concat(Enumerable.Repeat(".0", shape.Length - 1));
+            string name = Invariant.Whole(start / chunkRows) + string.Concat(Enumerable.Repeat(".0", shape.Length - 1));
             WriteChunk(path, name, MemoryMarshal.AsBytes(chunk.AsSpan()));
         }
     }

@@ -1,3 +1,4 @@
+using TmeSim.Core.Scenarios;
 using TmeSim.Core.State;
 
 namespace TmeSim.IO.Results;
@@ -49,7 +50,7 @@ static class CellTable
     static void AddTraits(CsvTable table, in CloneTraits traits)
     {
         int antigens = traits.Antigens;
-        table.Add(string.Join('|', Enumerable.Range(0, 16).Where(bit => (antigens >> bit & 1) != 0).Select(bit => SnakeCase.Whole(bit + 1))));
+        table.Add(string.Join('|', Enumerable.Range(0, 16).Where(bit => (antigens >> bit & 1) != 0).Select(bit => Invariant.Whole(bit + 1))));
         table.Add((long)traits.B2mAlleles).Add((long)traits.HlaLoh).Add((long)traits.JakLost);
         table.Add(Level(traits.ConstitutivePdL1)).Add(Level(traits.BaseMhc1)).Add(Level(traits.Mhc2)).Add(Level(traits.Cd155));
         table.Add((long)traits.HitsToKill);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using TmeSim.Core.Lattice;
+using TmeSim.Core.Scenarios;
 
 namespace TmeSim.IO.Results;
 
@@ -171,7 +172,7 @@ sealed class OmeZarrImage
         {
             for (int clone = 0; clone < Math.Min(cloneNames.Count, NamedClones); clone++)
             {
-                string text = cloneNames[clone].Length > 0 ? cloneNames[clone] : "clone " + SnakeCase.Whole(clone);
+                string text = cloneNames[clone].Length > 0 ? cloneNames[clone] : "clone " + Invariant.Whole(clone);
                 yield return (clone + 1, text, CellNames.CloneColour(clone));
             }
 

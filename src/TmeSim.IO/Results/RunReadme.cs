@@ -13,8 +13,8 @@ public static class RunReadme
         string image = images.Count > 0 ? $"{ResultFiles.Tissue}/{images[0]}" : "";
         var text = new StringBuilder();
         text.Append($"# {manifest.Scenario.Name}: results of {manifest.Tool.Name} {manifest.Tool.Version}\n\n");
-        text.Append($"Arms: {string.Join(", ", manifest.Arms)}. Replicates: {SnakeCase.Whole(manifest.Replicates)}. ");
-        text.Append($"Lesions: {string.Join(", ", manifest.Lesions)}. Seed: {SnakeCase.Whole(manifest.Seed)}.\n\n");
+        text.Append($"Arms: {string.Join(", ", manifest.Arms)}. Replicates: {Invariant.Whole(manifest.Replicates)}. ");
+        text.Append($"Lesions: {string.Join(", ", manifest.Lesions)}. Seed: {Invariant.Whole(manifest.Seed)}.\n\n");
         text.Append("| file | what it is |\n|---|---|\n");
         foreach (var (name, meaning) in Meanings)
         {

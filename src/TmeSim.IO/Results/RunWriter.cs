@@ -1,6 +1,7 @@
 using System.Text.Json;
 using TmeSim.Core.Lattice;
 using TmeSim.Core.Observables;
+using TmeSim.Core.Scenarios;
 using TmeSim.Core.State;
 using TmeSim.IO.Checkpoints;
 

@@ -52,18 +52,18 @@ sealed class ZarrArray
     /// <param name="content">Elements as bytes, x fastest.</param>
     public void WritePlane(int frame, int channel, ReadOnlySpan<byte> content)
     {
-        string parent = channels > 0 ? Path.Combine(folder, SnakeCase.Whole(frame), SnakeCase.Whole(channel)) : Path.Combine(folder, SnakeCase.Whole(frame));
+        string parent = channels > 0 ? Path.Combine(folder, Invariant.Whole(frame), Invariant.Whole(channel)) : Path.Combine(folder, Invariant.Whole(frame));
         for (int z = 0; z < depth; z += chunkDepth)
         {
-            string slab = isVolume ? Path.Combine(parent, SnakeCase.Whole(z / chunkDepth)) : parent;
+            string slab = isVolume ? Path.Combine(parent, Invariant.Whole(z / chunkDepth)) : parent;
             for (int y = 0; y < height; y += chunkHeight)
             {
-                string row = Path.Combine(slab, SnakeCase.Whole(y / chunkHeight));
+                string row = Path.Combine(slab, Invariant.Whole(y / chunkHeight));
                 files.CreateFolder(row);
                 for (int x = 0; x < width; x += chunkWidth)
                 {
                     Gather(content, x, y, z);
-                    files.WriteWhole(Path.Combine(row, SnakeCase.Whole(x / chunkWidth)), Compress(block));
+                    files.WriteWhole(Path.Combine(row, Invariant.Whole(x / chunkWidth)), Compress(block));
                 }
             }
         }

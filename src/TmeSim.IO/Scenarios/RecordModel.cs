@@ -74,7 +74,7 @@ sealed class SettingModel
     {
         this.property = property;
         this.attribute = attribute;
-        Key = SettingKey.FromName(property.Name);
+        Key = SnakeCase.Of(property.Name);
         Type = SettingType.Of(property.PropertyType);
         Default = property.GetValue(defaults);
         IsNullable = Default is null || Nullable.GetUnderlyingType(property.PropertyType) is not null;

@@ -1,3 +1,5 @@
+using TmeSim.Core.Scenarios;
+
 namespace TmeSim.IO.Scenarios;
 
 /// <summary>The kinds of value a setting can have.</summary>
@@ -89,7 +91,7 @@ sealed class SettingType
             var words = Enum.GetNames(type).Zip(Enum.GetValues(type).Cast<object>());
             return new SettingType(type, SettingKind.Choice)
             {
-                Choices = [.. words.Select(pair => (SettingKey.FromName(pair.First), pair.Second))],
+                Choices = [.. words.Select(pair => (SnakeCase.Of(pair.First), pair.Second))],
             };
         }
 

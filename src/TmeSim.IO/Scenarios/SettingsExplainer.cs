@@ -82,7 +82,7 @@ public sealed record SettingExplanation
             Minimum = parameter.Minimum,
             Maximum = parameter.Maximum,
             Default = SettingText.Number(parameter.Default),
-            Grade = SettingKey.FromName(parameter.Grade.ToString()).Replace('_', ' '),
+            Grade = SnakeCase.Of(parameter.Grade.ToString()).Replace('_', ' '),
             Source = parameter.Source,
             Description = parameter.Description,
         };

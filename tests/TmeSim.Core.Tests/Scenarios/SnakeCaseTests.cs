@@ -1,8 +1,9 @@
-using TmeSim.IO.Scenarios;
+using TmeSim.Core.Scenarios;
 
-namespace TmeSim.IO.Tests.Scenarios;
 
-public sealed class SettingKeyTests
+namespace TmeSim.Core.Tests.Scenarios;
+
+public sealed class SnakeCaseTests
 {
     [Theory]
     [InlineData("Name", "name")]
@@ -23,5 +24,5 @@ public sealed class SettingKeyTests
     [InlineData("CTLA4Block", "ctla4_block")]
     [InlineData("IFNGamma", "ifn_gamma")]
     [InlineData("X", "x")]
-    public void Key_FollowsTheRule(string name, string key) => Assert.Equal(key, SettingKey.FromName(name));
+    public void Key_FollowsTheRule(string name, string key) => Assert.Equal(key, SnakeCase.Of(name));
 }

@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace TmeSim.IO.Scenarios;
+namespace TmeSim.Core.Scenarios;
 
-/// <summary>The key of a property or enum member in YAML: its name in snake_case.</summary>
-public static class SettingKey
+/// <summary>Names of the code as names in files: keys of settings, columns, enum members.</summary>
+public static class SnakeCase
 {
     /// <summary>
     /// Turns a name of the code into a key. An upper-case letter begins a word if a lower-case letter stands before or after it. A run of
@@ -12,7 +12,7 @@ public static class SettingKey
     /// <c>KrasG12C</c> kras_g12c and <c>Loss9P21</c> loss_9p21.
     /// </summary>
     /// <param name="name">A name in PascalCase.</param>
-    public static string FromName(string name)
+    public static string Of(string name)
     {
         var key = new StringBuilder(name.Length + 4);
         for (int index = 0; index < name.Length; index++)
