@@ -72,7 +72,7 @@ sealed unsafe class MassBalance
         int x = start;
         for (; x + Vector512<float>.Count <= end; x += Vector512<float>.Count)
         {
-            Vector512<float> value = VectorLanes.Positive(Vector512.Load(_values + x));
+            Vector512<float> value = Lanes512.Positive(Vector512.Load(_values + x));
             value.Store(_values + x);
             Vector512<float> reaction = _reaction == null ? uniform : Vector512.Load(_reaction + x);
             uptakes = Vector512.Max(uptakes, reaction * value);

@@ -1,0 +1,10 @@
+using System.Runtime.InteropServices;
+
+namespace TmeSim.Core.Fields;
+
+/// <summary>Addresses of arrays that were allocated pinned, which stay.</summary>
+static unsafe class Pointers
+{
+    /// <summary>The first value.</summary>
+    public static float* Of(float[] values) => (float*)Marshal.UnsafeAddrOfPinnedArrayElement(values, 0);
+}
