@@ -5,6 +5,9 @@ namespace TmeSim.Core.Fields;
 /// <summary>The constants of a pass over one level.</summary>
 readonly record struct PassConstants(Exchange Alpha, float Conductance, float UniformReaction, bool Periodic);
 
+/// <summary>ω of the three passes.</summary>
+readonly record struct Weights(float First, float Second, float Third);
+
 /// <summary>The rows that the stencil of one row reads.</summary>
 unsafe struct StencilRows
 {
@@ -17,6 +20,28 @@ unsafe struct StencilRows
 
     /// <summary>Null where the reaction coefficient is uniform.</summary>
     public float* Reaction;
+}
+
+/// <summary>
+/// Where the three smoothing passes of one step of a sweep find their rows. Pass s + 1 reads stage s of the last two steps and of the one in
+/// hand; a stage's row lies <c>Stage</c> floats after the one of the stage before.
+/// </summary>
+unsafe struct ThreeRows
+{
+    public float* BeforeLast;
+    public float* Last;
+    public float* Current;
+    public nint Stage;
+    public nint BelowY;
+    public nint AboveY;
+
+    /// <summary>Of the first pass; those of the next lie <c>Plane</c> floats before.</summary>
+    public float* Source;
+
+    /// <summary>As the source; null where the reaction coefficient is uniform.</summary>
+    public float* Reaction;
+    public nint Plane;
+    public float* Result;
 }
 
 /// <summary>
@@ -61,6 +86,96 @@ static unsafe class FieldRows<TLanes, T>
             T inflow = TStencil.Inflow<TLanes, T>(alphaX, alphaY, alphaZ, centre, xm, xp, ym, yp, Load(belowZ + x), Load(aboveZ + x));
             T residual = FieldRule<TLanes, T>.Residual(Load(sources + x), reaction, centre, inflow);
             Store(result + x, FieldRule<TLanes, T>.Relax(centre, step, residual));
+            if (x == last)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>
+    /// The three passes of one step in one loop, each a plane behind the one before: what a pass has just computed is the value above for the next.
+    /// </summary>
+    public static void SmoothThrice<TStencil>(in ThreeRows rows, int width, in PassConstants constants, in Weights omega)
+        where TStencil : struct, IStencil
+    {
+        float* beforeLast = rows.BeforeLast, lasts = rows.Last, current = rows.Current, result = rows.Result;
+        float* sources = rows.Source, reactions = rows.Reaction;
+        nint belowY = rows.BelowY, aboveY = rows.AboveY;
+        nint one = rows.Stage, two = 2 * one, back = -rows.Plane, twiceBack = 2 * back;
+        nint last = width - TLanes.Count;
+        nint left = constants.Periodic ? width - 1 : 0;
+        nint right = constants.Periodic ? 0 : width - 1;
+        T alphaX = TLanes.Broadcast(constants.Alpha.X);
+        T alphaY = TLanes.Broadcast(constants.Alpha.Y);
+        T alphaZ = TLanes.Broadcast(constants.Alpha.Z);
+        T conductance = TLanes.Broadcast(constants.Conductance);
+        T firstWeight = TLanes.Broadcast(omega.First), secondWeight = TLanes.Broadcast(omega.Second), thirdWeight = TLanes.Broadcast(omega.Third);
+        T firstReaction = TLanes.Broadcast(constants.UniformReaction), secondReaction = firstReaction, thirdReaction = firstReaction;
+        T firstStep = FieldRule<TLanes, T>.Step(firstReaction, conductance, firstWeight);
+        T secondStep = FieldRule<TLanes, T>.Step(firstReaction, conductance, secondWeight);
+        T thirdStep = FieldRule<TLanes, T>.Step(firstReaction, conductance, thirdWeight);
+        for (nint x = 0; ; x = Math.Min(x + TLanes.Count, last))
+        {
+            if (reactions != null)
+            {
+                firstReaction = Load(reactions + x);
+                secondReaction = Load(reactions + x + back);
+                thirdReaction = Load(reactions + x + twiceBack);
+                firstStep = FieldRule<TLanes, T>.Step(firstReaction, conductance, firstWeight);
+                secondStep = FieldRule<TLanes, T>.Step(secondReaction, conductance, secondWeight);
+                thirdStep = FieldRule<TLanes, T>.Step(thirdReaction, conductance, thirdWeight);
+            }
+
+            float* centres = lasts + x;
+            T first = Load(centres), second = Load(centres + one), third = Load(centres + two);
+            T firstXm, secondXm, thirdXm, firstXp, secondXp, thirdXp;
+            if (x == 0)
+            {
+                firstXm = TLanes.ShiftUp(first, lasts[left]);
+                secondXm = TLanes.ShiftUp(second, lasts[left + one]);
+                thirdXm = TLanes.ShiftUp(third, lasts[left + two]);
+            }
+            else
+            {
+                firstXm = Load(centres - 1);
+                secondXm = Load(centres + one - 1);
+                thirdXm = Load(centres + two - 1);
+            }
+
+            if (x == last)
+            {
+                firstXp = TLanes.ShiftDown(first, lasts[right]);
+                secondXp = TLanes.ShiftDown(second, lasts[right + one]);
+                thirdXp = TLanes.ShiftDown(third, lasts[right + two]);
+            }
+            else
+            {
+                firstXp = Load(centres + 1);
+                secondXp = Load(centres + one + 1);
+                thirdXp = Load(centres + two + 1);
+            }
+
+            T ym = TStencil.HasY ? Load(centres + belowY) : first;
+            T yp = TStencil.HasY ? Load(centres + aboveY) : first;
+            float* below = beforeLast + x;
+            T inflow = TStencil.Inflow<TLanes, T>(alphaX, alphaY, alphaZ, first, firstXm, firstXp, ym, yp, Load(below), Load(current + x));
+            T residual = FieldRule<TLanes, T>.Residual(Load(sources + x), firstReaction, first, inflow);
+            T value = FieldRule<TLanes, T>.Relax(first, firstStep, residual);
+            Store(current + x + one, value);
+
+            ym = TStencil.HasY ? Load(centres + one + belowY) : second;
+            yp = TStencil.HasY ? Load(centres + one + aboveY) : second;
+            inflow = TStencil.Inflow<TLanes, T>(alphaX, alphaY, alphaZ, second, secondXm, secondXp, ym, yp, Load(below + one), value);
+            residual = FieldRule<TLanes, T>.Residual(Load(sources + x + back), secondReaction, second, inflow);
+            value = FieldRule<TLanes, T>.Relax(second, secondStep, residual);
+            Store(current + x + two, value);
+
+            ym = TStencil.HasY ? Load(centres + two + belowY) : third;
+            yp = TStencil.HasY ? Load(centres + two + aboveY) : third;
+            inflow = TStencil.Inflow<TLanes, T>(alphaX, alphaY, alphaZ, third, thirdXm, thirdXp, ym, yp, Load(below + two), value);
+            residual = FieldRule<TLanes, T>.Residual(Load(sources + x + twiceBack), thirdReaction, third, inflow);
+            Store(result + x, FieldRule<TLanes, T>.Relax(third, thirdStep, residual));
             if (x == last)
             {
                 return;

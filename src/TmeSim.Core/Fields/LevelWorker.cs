@@ -185,10 +185,11 @@ sealed unsafe class LevelWorker<TLanes, T, TStencil> : LevelWorker
         float* interpolation = memory + _passes * _ring + 16;
         int first = FirstPlane(part);
         int end = FirstPlane(part + 1);
+        Weights omega = new(Weights[0], Weights[1], Weights[2]);
         for (int t = Low(first, 0); t < end + _passes; t++)
         {
             bool begins = t < High(end, 0);
-            int firstStage = Math.Max(1, t - High(end, 0) + 1);
+            bool together = begins && t - _passes >= Low(first, _passes) + 1 && t < _depth;
             if (begins)
             {
                 InterpolateAlongZ(Inside(t), interpolation);
@@ -199,6 +200,12 @@ sealed unsafe class LevelWorker<TLanes, T, TStencil> : LevelWorker
                 if (begins)
                 {
                     Begin(t, y, first, end, memory, interpolation);
+                }
+
+                if (together)
+                {
+                    SmoothThrice(t, y, memory, constants, omega);
+                    continue;
                 }
 
                 for (int stage = 1; stage <= _passes; stage++)
@@ -365,6 +372,27 @@ sealed unsafe class LevelWorker<TLanes, T, TStencil> : LevelWorker
         _alongX.Interpolate(Row(memory, 0, y, z), row, values);
     }
 
+    // Planes at an edge, where a stage reads one of its own planes twice, and planes that only some stages compute go one stage at a time instead.
+    void SmoothThrice(int t, int y, float* memory, in PassConstants constants, in Weights omega)
+    {
+        long row = (long)y * _width;
+        long offset = (t - 1) * _plane + row;
+        ThreeRows rows = new()
+        {
+            BeforeLast = Row(memory, 0, y, t - 2),
+            Last = Row(memory, 0, y, t - 1),
+            Current = Row(memory, 0, y, t),
+            Stage = _stride * _height,
+            BelowY = (BelowY(y) - y) * _stride,
+            AboveY = (AboveY(y) - y) * _stride,
+            Source = Source + offset,
+            Reaction = Reaction == null ? null : Reaction + offset,
+            Plane = (nint)_plane,
+            Result = Values + (t - 3) * _plane + row,
+        };
+        FieldRows<TLanes, T>.SmoothThrice<TStencil>(rows, _width, constants, omega);
+    }
+
     void Smooth(int stage, int y, int z, float* memory, in PassConstants constants)
     {
         long offset = Inside(z) * _plane + (long)y * _width;
@@ -383,7 +411,8 @@ sealed unsafe class LevelWorker<TLanes, T, TStencil> : LevelWorker
         FieldRows<TLanes, T>.Smooth<TStencil>(result, rows, _width, constants, Weights[stage - 1]);
     }
 
-    // Halos start no lower than 15 below the first plane; division by a constant is a multiplication.
+    // A stage's planes share a slot with those that other stages compute in the same step. Halos start no lower than 15 below the first plane;
+    // division by a constant is a multiplication.
     float* Row(float* memory, int stage, int y, int z) =>
-        memory + stage * _ring + ((uint)(z + 15) % Slots * (long)_height + y) * _stride;
+        memory + (((uint)(z + stage + 15) % Slots * (long)_passes + stage) * _height + y) * _stride;
 }
