@@ -5,8 +5,23 @@ namespace TmeSim.Core.Fields;
 /// <summary>The constants of a pass over one level.</summary>
 readonly record struct PassConstants(Exchange Alpha, float Conductance, float UniformReaction, bool Periodic);
 
-/// <summary>ω of the three passes.</summary>
-readonly record struct Weights(float First, float Second, float Third);
+/// <summary>Whether the reaction coefficient is one per site: known to the compiler, so that loops over rows need not ask.</summary>
+interface IReaction
+{
+    static abstract bool IsPerSite { get; }
+}
+
+/// <summary>The same coefficient everywhere.</summary>
+readonly struct UniformReaction : IReaction
+{
+    public static bool IsPerSite => false;
+}
+
+/// <summary>One coefficient per site.</summary>
+readonly struct PerSiteReaction : IReaction
+{
+    public static bool IsPerSite => true;
+}
 
 /// <summary>The rows that the stencil of one row reads.</summary>
 unsafe struct StencilRows
@@ -23,28 +38,6 @@ unsafe struct StencilRows
 }
 
 /// <summary>
-/// Where the three smoothing passes of one step of a sweep find their rows. Pass s + 1 reads stage s of the last two steps and of the one in
-/// hand; a stage's row lies <c>Stage</c> floats after the one of the stage before.
-/// </summary>
-unsafe struct ThreeRows
-{
-    public float* BeforeLast;
-    public float* Last;
-    public float* Current;
-    public nint Stage;
-    public nint BelowY;
-    public nint AboveY;
-
-    /// <summary>Of the first pass; those of the next lie <c>Plane</c> floats before.</summary>
-    public float* Source;
-
-    /// <summary>As the source; null where the reaction coefficient is uniform.</summary>
-    public float* Reaction;
-    public nint Plane;
-    public float* Result;
-}
-
-/// <summary>
 /// Loops over one row, written once for any number of lanes. A row whose length is no multiple of the lanes ends with a vector that overlaps the
 /// one before: it recomputes the same values from unchanged inputs. That needs rows of at least <c>Count</c> values, and an output that is not
 /// an input. Nothing outside a row is read: the neighbours beyond its ends are shifted into the first and last vector.
@@ -54,38 +47,63 @@ static unsafe class FieldRows<TLanes, T>
     where T : unmanaged
 {
     /// <summary>One smoothing pass with weight ω.</summary>
-    public static void Smooth<TStencil>(float* result, in StencilRows rows, int width, in PassConstants constants, float omega)
+    public static void Smooth<TStencil, TReaction>(float* result, in StencilRows rows, int width, in PassConstants constants, float omega)
         where TStencil : struct, IStencil
+        where TReaction : struct, IReaction
     {
         // Plain locals throughout: the JIT keeps those in registers, but not the fields of a struct whose address is taken.
         float* centres = rows.Centre, belowY = rows.BelowY, aboveY = rows.AboveY, belowZ = rows.BelowZ, aboveZ = rows.AboveZ;
         float* sources = rows.Source, reactions = rows.Reaction;
-        float left = constants.Periodic ? centres[width - 1] : centres[0];
-        float right = constants.Periodic ? centres[0] : centres[width - 1];
-        int last = width - TLanes.Count;
-        T alphaX = TLanes.Broadcast(constants.Alpha.X);
-        T alphaY = TLanes.Broadcast(constants.Alpha.Y);
-        T alphaZ = TLanes.Broadcast(constants.Alpha.Z);
-        T reaction = TLanes.Broadcast(constants.UniformReaction);
+        nint last = width - TLanes.Count;
+        T alphaX = TLanes.Broadcast(constants.Alpha.X), alphaY = TLanes.Broadcast(constants.Alpha.Y), alphaZ = TLanes.Broadcast(constants.Alpha.Z);
+        T uniform = TLanes.Broadcast(constants.UniformReaction);
         T conductance = TLanes.Broadcast(constants.Conductance);
         T weight = TLanes.Broadcast(omega);
-        T step = FieldRule<TLanes, T>.Step(reaction, conductance, weight);
-        for (int x = 0; ; x = Math.Min(x + TLanes.Count, last))
+        T step = FieldRule<TLanes, T>.Step(uniform, conductance, weight);
+        T first = Load(centres);
+        T xm = TLanes.ShiftUp(first, constants.Periodic ? centres[width - 1] : centres[0]);
+        if (last > 0)
         {
-            if (reactions != null)
+            Store(result, SmoothAt<TStencil, TReaction>(alphaX, alphaY, alphaZ, uniform, conductance, weight, step, centres, belowY, aboveY, belowZ, aboveZ, sources, reactions, 0, xm, Load(centres + 1)));
+            for (nint x = TLanes.Count; x < last; x += TLanes.Count)
             {
-                reaction = Load(reactions + x);
-                step = FieldRule<TLanes, T>.Step(reaction, conductance, weight);
+                T right = Load(centres + x + 1);
+                xm = Load(centres + x - 1);
+                Store(result + x, SmoothAt<TStencil, TReaction>(alphaX, alphaY, alphaZ, uniform, conductance, weight, step, centres, belowY, aboveY, belowZ, aboveZ, sources, reactions, x, xm, right));
             }
 
+            xm = Load(centres + last - 1);
+        }
+
+        T xp = TLanes.ShiftDown(Load(centres + last), constants.Periodic ? centres[0] : centres[width - 1]);
+        Store(result + last, SmoothAt<TStencil, TReaction>(alphaX, alphaY, alphaZ, uniform, conductance, weight, step, centres, belowY, aboveY, belowZ, aboveZ, sources, reactions, last, xm, xp));
+    }
+
+    /// <summary>weight·residual, added to a sum so far unless that is null.</summary>
+    public static void Residual<TStencil, TReaction>(
+        float* result, float* sum, float weight, in StencilRows rows, int width, in PassConstants constants)
+        where TStencil : struct, IStencil
+        where TReaction : struct, IReaction
+    {
+        float* centres = rows.Centre, belowY = rows.BelowY, aboveY = rows.AboveY, belowZ = rows.BelowZ, aboveZ = rows.AboveZ;
+        float* sources = rows.Source, reactions = rows.Reaction;
+        float left = constants.Periodic ? centres[width - 1] : centres[0];
+        float right = constants.Periodic ? centres[0] : centres[width - 1];
+        nint last = width - TLanes.Count;
+        T alphaX = TLanes.Broadcast(constants.Alpha.X), alphaY = TLanes.Broadcast(constants.Alpha.Y), alphaZ = TLanes.Broadcast(constants.Alpha.Z);
+        T uniform = TLanes.Broadcast(constants.UniformReaction);
+        T share = TLanes.Broadcast(weight);
+        for (nint x = 0; ; x = Math.Min(x + TLanes.Count, last))
+        {
             T centre = Load(centres + x);
             T xm = x == 0 ? TLanes.ShiftUp(centre, left) : Load(centres + x - 1);
             T xp = x == last ? TLanes.ShiftDown(centre, right) : Load(centres + x + 1);
             T ym = TStencil.HasY ? Load(belowY + x) : centre;
             T yp = TStencil.HasY ? Load(aboveY + x) : centre;
+            T reaction = TReaction.IsPerSite ? Load(reactions + x) : uniform;
             T inflow = TStencil.Inflow<TLanes, T>(alphaX, alphaY, alphaZ, centre, xm, xp, ym, yp, Load(belowZ + x), Load(aboveZ + x));
-            T residual = FieldRule<TLanes, T>.Residual(Load(sources + x), reaction, centre, inflow);
-            Store(result + x, FieldRule<TLanes, T>.Relax(centre, step, residual));
+            T residual = TLanes.Multiply(share, FieldRule<TLanes, T>.Residual(Load(sources + x), reaction, centre, inflow));
+            Store(result + x, sum == null ? residual : TLanes.Add(Load(sum + x), residual));
             if (x == last)
             {
                 return;
@@ -94,88 +112,38 @@ static unsafe class FieldRows<TLanes, T>
     }
 
     /// <summary>
-    /// The three passes of one step in one loop, each a plane behind the one before: what a pass has just computed is the value above for the next.
+    /// The averaged residual of two rows of a slice whose width is at least twice the lanes and even: 2 × 2 sites of the level to one coarser.
     /// </summary>
-    public static void SmoothThrice<TStencil>(in ThreeRows rows, int width, in PassConstants constants, in Weights omega)
+    public static void AverageResidual<TStencil, TReaction>(float* coarse, in StencilRows rows, in StencilRows next, int width, in PassConstants constants)
         where TStencil : struct, IStencil
+        where TReaction : struct, IReaction
     {
-        float* beforeLast = rows.BeforeLast, lasts = rows.Last, current = rows.Current, result = rows.Result;
-        float* sources = rows.Source, reactions = rows.Reaction;
-        nint belowY = rows.BelowY, aboveY = rows.AboveY;
-        nint one = rows.Stage, two = 2 * one, back = -rows.Plane, twiceBack = 2 * back;
-        nint last = width - TLanes.Count;
+        float* below = rows.BelowZ, centres = rows.Centre, nextCentres = next.Centre, above = next.AboveZ;
+        float* sources = rows.Source, nextSources = next.Source, reactions = rows.Reaction, nextReactions = next.Reaction;
         nint left = constants.Periodic ? width - 1 : 0;
         nint right = constants.Periodic ? 0 : width - 1;
-        T alphaX = TLanes.Broadcast(constants.Alpha.X);
-        T alphaY = TLanes.Broadcast(constants.Alpha.Y);
-        T alphaZ = TLanes.Broadcast(constants.Alpha.Z);
-        T conductance = TLanes.Broadcast(constants.Conductance);
-        T firstWeight = TLanes.Broadcast(omega.First), secondWeight = TLanes.Broadcast(omega.Second), thirdWeight = TLanes.Broadcast(omega.Third);
-        T firstReaction = TLanes.Broadcast(constants.UniformReaction), secondReaction = firstReaction, thirdReaction = firstReaction;
-        T firstStep = FieldRule<TLanes, T>.Step(firstReaction, conductance, firstWeight);
-        T secondStep = FieldRule<TLanes, T>.Step(firstReaction, conductance, secondWeight);
-        T thirdStep = FieldRule<TLanes, T>.Step(firstReaction, conductance, thirdWeight);
-        for (nint x = 0; ; x = Math.Min(x + TLanes.Count, last))
+        nint last = width - 2 * TLanes.Count;
+        T half = TLanes.Broadcast(0.5f);
+        T alphaX = TLanes.Broadcast(constants.Alpha.X), alphaY = TLanes.Broadcast(constants.Alpha.Y), alphaZ = TLanes.Broadcast(constants.Alpha.Z);
+        T uniform = TLanes.Broadcast(constants.UniformReaction);
+        for (nint x = 0; ; x = Math.Min(x + 2 * TLanes.Count, last))
         {
-            if (reactions != null)
-            {
-                firstReaction = Load(reactions + x);
-                secondReaction = Load(reactions + x + back);
-                thirdReaction = Load(reactions + x + twiceBack);
-                firstStep = FieldRule<TLanes, T>.Step(firstReaction, conductance, firstWeight);
-                secondStep = FieldRule<TLanes, T>.Step(secondReaction, conductance, secondWeight);
-                thirdStep = FieldRule<TLanes, T>.Step(thirdReaction, conductance, thirdWeight);
-            }
-
-            float* centres = lasts + x;
-            T first = Load(centres), second = Load(centres + one), third = Load(centres + two);
-            T firstXm, secondXm, thirdXm, firstXp, secondXp, thirdXp;
-            if (x == 0)
-            {
-                firstXm = TLanes.ShiftUp(first, lasts[left]);
-                secondXm = TLanes.ShiftUp(second, lasts[left + one]);
-                thirdXm = TLanes.ShiftUp(third, lasts[left + two]);
-            }
-            else
-            {
-                firstXm = Load(centres - 1);
-                secondXm = Load(centres + one - 1);
-                thirdXm = Load(centres + two - 1);
-            }
-
-            if (x == last)
-            {
-                firstXp = TLanes.ShiftDown(first, lasts[right]);
-                secondXp = TLanes.ShiftDown(second, lasts[right + one]);
-                thirdXp = TLanes.ShiftDown(third, lasts[right + two]);
-            }
-            else
-            {
-                firstXp = Load(centres + 1);
-                secondXp = Load(centres + one + 1);
-                thirdXp = Load(centres + two + 1);
-            }
-
-            T ym = TStencil.HasY ? Load(centres + belowY) : first;
-            T yp = TStencil.HasY ? Load(centres + aboveY) : first;
-            float* below = beforeLast + x;
-            T inflow = TStencil.Inflow<TLanes, T>(alphaX, alphaY, alphaZ, first, firstXm, firstXp, ym, yp, Load(below), Load(current + x));
-            T residual = FieldRule<TLanes, T>.Residual(Load(sources + x), firstReaction, first, inflow);
-            T value = FieldRule<TLanes, T>.Relax(first, firstStep, residual);
-            Store(current + x + one, value);
-
-            ym = TStencil.HasY ? Load(centres + one + belowY) : second;
-            yp = TStencil.HasY ? Load(centres + one + aboveY) : second;
-            inflow = TStencil.Inflow<TLanes, T>(alphaX, alphaY, alphaZ, second, secondXm, secondXp, ym, yp, Load(below + one), value);
-            residual = FieldRule<TLanes, T>.Residual(Load(sources + x + back), secondReaction, second, inflow);
-            value = FieldRule<TLanes, T>.Relax(second, secondStep, residual);
-            Store(current + x + two, value);
-
-            ym = TStencil.HasY ? Load(centres + two + belowY) : third;
-            yp = TStencil.HasY ? Load(centres + two + aboveY) : third;
-            inflow = TStencil.Inflow<TLanes, T>(alphaX, alphaY, alphaZ, third, thirdXm, thirdXp, ym, yp, Load(below + two), value);
-            residual = FieldRule<TLanes, T>.Residual(Load(sources + x + twiceBack), thirdReaction, third, inflow);
-            Store(result + x, FieldRule<TLanes, T>.Relax(third, thirdStep, residual));
+            nint y = x + TLanes.Count;
+            T centre = Load(centres + x), nextCentre = Load(nextCentres + x);
+            T xm = x == 0 ? TLanes.ShiftUp(centre, centres[left]) : Load(centres + x - 1);
+            T nextXm = x == 0 ? TLanes.ShiftUp(nextCentre, nextCentres[left]) : Load(nextCentres + x - 1);
+            T a = ResidualAt<TStencil, TReaction>(alphaX, alphaY, alphaZ, uniform, sources, reactions, x, centre, xm, Load(centres + x + 1), Load(below + x), nextCentre);
+            T b = ResidualAt<TStencil, TReaction>(alphaX, alphaY, alphaZ, uniform, nextSources, nextReactions, x, nextCentre, nextXm, Load(nextCentres + x + 1), centre, Load(above + x));
+            T lower = TLanes.Add(TLanes.Multiply(half, a), TLanes.Multiply(half, b));
+            centre = Load(centres + y);
+            nextCentre = Load(nextCentres + y);
+            T xp = x == last ? TLanes.ShiftDown(centre, centres[right]) : Load(centres + y + 1);
+            T nextXp = x == last ? TLanes.ShiftDown(nextCentre, nextCentres[right]) : Load(nextCentres + y + 1);
+            a = ResidualAt<TStencil, TReaction>(alphaX, alphaY, alphaZ, uniform, sources, reactions, y, centre, Load(centres + y - 1), xp, Load(below + y), nextCentre);
+            b = ResidualAt<TStencil, TReaction>(alphaX, alphaY, alphaZ, uniform, nextSources, nextReactions, y, nextCentre, Load(nextCentres + y - 1), nextXp, centre, Load(above + y));
+            T upper = TLanes.Add(TLanes.Multiply(half, a), TLanes.Multiply(half, b));
+            T even = TLanes.Multiply(half, TLanes.Evens(lower, upper));
+            Store(coarse + x / 2, TLanes.Add(even, TLanes.Multiply(half, TLanes.Odds(lower, upper))));
             if (x == last)
             {
                 return;
@@ -183,31 +151,17 @@ static unsafe class FieldRows<TLanes, T>
         }
     }
 
-    /// <summary>weight·residual, added to a sum so far unless that is null.</summary>
-    public static void Residual<TStencil>(float* result, float* sum, float weight, in StencilRows rows, int width, in PassConstants constants)
-        where TStencil : struct, IStencil
+    /// <summary>The average of two rows of a slice, or of their shielded values, under the same conditions.</summary>
+    public static void Average(float* coarse, float* values, float* next, float shielding, int width)
     {
-        float* centres = rows.Centre, belowY = rows.BelowY, aboveY = rows.AboveY, belowZ = rows.BelowZ, aboveZ = rows.AboveZ;
-        float* sources = rows.Source, reactions = rows.Reaction;
-        float left = constants.Periodic ? centres[width - 1] : centres[0];
-        float right = constants.Periodic ? centres[0] : centres[width - 1];
-        int last = width - TLanes.Count;
-        T alphaX = TLanes.Broadcast(constants.Alpha.X);
-        T alphaY = TLanes.Broadcast(constants.Alpha.Y);
-        T alphaZ = TLanes.Broadcast(constants.Alpha.Z);
-        T uniformReaction = TLanes.Broadcast(constants.UniformReaction);
-        T share = TLanes.Broadcast(weight);
-        for (int x = 0; ; x = Math.Min(x + TLanes.Count, last))
+        nint last = width - 2 * TLanes.Count;
+        T half = TLanes.Broadcast(0.5f);
+        for (nint x = 0; ; x = Math.Min(x + 2 * TLanes.Count, last))
         {
-            T reaction = reactions != null ? Load(reactions + x) : uniformReaction;
-            T centre = Load(centres + x);
-            T xm = x == 0 ? TLanes.ShiftUp(centre, left) : Load(centres + x - 1);
-            T xp = x == last ? TLanes.ShiftDown(centre, right) : Load(centres + x + 1);
-            T ym = TStencil.HasY ? Load(belowY + x) : centre;
-            T yp = TStencil.HasY ? Load(aboveY + x) : centre;
-            T inflow = TStencil.Inflow<TLanes, T>(alphaX, alphaY, alphaZ, centre, xm, xp, ym, yp, Load(belowZ + x), Load(aboveZ + x));
-            T residual = TLanes.Multiply(share, FieldRule<TLanes, T>.Residual(Load(sources + x), reaction, centre, inflow));
-            Store(result + x, sum == null ? residual : TLanes.Add(Load(sum + x), residual));
+            T lower = PairAt(values + x, next + x, shielding, half);
+            T upper = PairAt(values + x + TLanes.Count, next + x + TLanes.Count, shielding, half);
+            T even = TLanes.Multiply(half, TLanes.Evens(lower, upper));
+            Store(coarse + x / 2, TLanes.Add(even, TLanes.Multiply(half, TLanes.Odds(lower, upper))));
             if (x == last)
             {
                 return;
@@ -242,6 +196,48 @@ static unsafe class FieldRows<TLanes, T>
         {
             Store(result + x, FieldRule<TLanes, T>.Blend(Load(near + x), weightOfNear, Load(far + x), weightOfFar));
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static T SmoothAt<TStencil, TReaction>(
+        T alphaX, T alphaY, T alphaZ, T uniform, T conductance, T weight, T uniformStep,
+        float* centres, float* belowY, float* aboveY, float* belowZ, float* aboveZ, float* sources, float* reactions, nint x, T xm, T xp)
+        where TStencil : struct, IStencil
+        where TReaction : struct, IReaction
+    {
+        T centre = Load(centres + x);
+        T ym = TStencil.HasY ? Load(belowY + x) : centre;
+        T yp = TStencil.HasY ? Load(aboveY + x) : centre;
+        T reaction = TReaction.IsPerSite ? Load(reactions + x) : uniform;
+        T step = TReaction.IsPerSite ? FieldRule<TLanes, T>.Step(reaction, conductance, weight) : uniformStep;
+        T inflow = TStencil.Inflow<TLanes, T>(alphaX, alphaY, alphaZ, centre, xm, xp, ym, yp, Load(belowZ + x), Load(aboveZ + x));
+        T residual = FieldRule<TLanes, T>.Residual(Load(sources + x), reaction, centre, inflow);
+        return FieldRule<TLanes, T>.Relax(centre, step, residual);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static T ResidualAt<TStencil, TReaction>(
+        T alphaX, T alphaY, T alphaZ, T uniform, float* sources, float* reactions, nint x, T centre, T xm, T xp, T zm, T zp)
+        where TStencil : struct, IStencil
+        where TReaction : struct, IReaction
+    {
+        T reaction = TReaction.IsPerSite ? Load(reactions + x) : uniform;
+        T inflow = TStencil.Inflow<TLanes, T>(alphaX, alphaY, alphaZ, centre, xm, xp, centre, centre, zm, zp);
+        return FieldRule<TLanes, T>.Residual(Load(sources + x), reaction, centre, inflow);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static T PairAt(float* values, float* next, float shielding, T half)
+    {
+        T a = Load(values), b = Load(next);
+        if (shielding != 0f)
+        {
+            T shield = TLanes.Broadcast(shielding);
+            a = FieldRule<TLanes, T>.Shielded(a, shield);
+            b = FieldRule<TLanes, T>.Shielded(b, shield);
+        }
+
+        return TLanes.Add(TLanes.Multiply(half, a), TLanes.Multiply(half, b));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -97,6 +97,7 @@ sealed unsafe class LevelWorker<TLanes, T, TStencil> : LevelWorker
     readonly bool _periodic;
     readonly int _stride;
     readonly int _coarseStride;
+    readonly bool _halvesEvenly;
     readonly long _plane;
     readonly long _ring;
 
@@ -108,6 +109,7 @@ sealed unsafe class LevelWorker<TLanes, T, TStencil> : LevelWorker
         _periodic = level.Periodic;
         _passes = weights.Length;
         _plane = (long)_width * _height;
+        _halvesEvenly = !TStencil.HasY && level.X.Terms == 2 && level.Z.Terms == 2 && coarse.Width >= TLanes.Count;
         _stride = (_width + 15) / 16 * 16;
         _ring = Slots * (long)_stride * _height;
 
@@ -130,8 +132,32 @@ sealed unsafe class LevelWorker<TLanes, T, TStencil> : LevelWorker
     /// <inheritdoc/>
     public override void AverageResidual(int part, float* memory)
     {
+        if (Reaction == null)
+        {
+            AverageResidual<UniformReaction>(part, memory);
+        }
+        else
+        {
+            AverageResidual<PerSiteReaction>(part, memory);
+        }
+    }
+
+    void AverageResidual<TReaction>(int part, float* memory)
+        where TReaction : struct, IReaction
+    {
         // Copied once: behind a property it would be read again for every row.
         PassConstants constants = Constants;
+        if (_halvesEvenly)
+        {
+            for (int z = FirstCoarse(part); z < FirstCoarse(part + 1); z++)
+            {
+                float* result = CoarseRow(Pointers.Of(Coarse.Source), 0, z);
+                FieldRows<TLanes, T>.AverageResidual<TStencil, TReaction>(result, RowsAround(0, 2 * z), RowsAround(0, 2 * z + 1), _width, constants);
+            }
+
+            return;
+        }
+
         float* buffers = memory + 3L * _stride;
         AxisTransfer alongY = Level.Y, alongZ = Level.Z;
         for (int z = FirstCoarse(part); z < FirstCoarse(part + 1); z++)
@@ -147,7 +173,7 @@ sealed unsafe class LevelWorker<TLanes, T, TStencil> : LevelWorker
                         StencilRows rows = RowsAround(alongY.Fine(y, term), fineZ);
                         float* next = term == alongY.Terms - 1 ? memory + (long)k * _stride : buffers + (long)(term & 1) * _stride;
                         float weight = alongY.Terms == 1 ? 1f : alongY.Weight[y * alongY.Terms + term];
-                        FieldRows<TLanes, T>.Residual<TStencil>(next, sum, weight, rows, _width, constants);
+                        FieldRows<TLanes, T>.Residual<TStencil, TReaction>(next, sum, weight, rows, _width, constants);
                         sum = next;
                     }
                 }
@@ -185,14 +211,26 @@ sealed unsafe class LevelWorker<TLanes, T, TStencil> : LevelWorker
         float* interpolation = memory + _passes * _ring + 16;
         int first = FirstPlane(part);
         int end = FirstPlane(part + 1);
-        Weights omega = new(Weights[0], Weights[1], Weights[2]);
+        PlaneRows* planes = stackalloc PlaneRows[FieldHierarchy.Passes + 1];
         for (int t = Low(first, 0); t < end + _passes; t++)
         {
             bool begins = t < High(end, 0);
-            bool together = begins && t - _passes >= Low(first, _passes) + 1 && t < _depth;
             if (begins)
             {
                 InterpolateAlongZ(Inside(t), interpolation);
+            }
+
+            int firstStage = int.MaxValue;
+            int endStage = 0;
+            for (int stage = 1; stage <= _passes; stage++)
+            {
+                int z = t - stage;
+                if (z >= Low(first, stage) && z < High(end, stage))
+                {
+                    planes[stage] = PlanesOf(stage, z, memory);
+                    firstStage = Math.Min(firstStage, stage);
+                    endStage = stage + 1;
+                }
             }
 
             for (int y = 0; y < _height; y++)
@@ -202,19 +240,9 @@ sealed unsafe class LevelWorker<TLanes, T, TStencil> : LevelWorker
                     Begin(t, y, first, end, memory, interpolation);
                 }
 
-                if (together)
+                for (int stage = firstStage; stage < endStage; stage++)
                 {
-                    SmoothThrice(t, y, memory, constants, omega);
-                    continue;
-                }
-
-                for (int stage = 1; stage <= _passes; stage++)
-                {
-                    int z = t - stage;
-                    if (z >= Low(first, stage) && z < High(end, stage))
-                    {
-                        Smooth(stage, y, z, memory, constants);
-                    }
+                    Smooth(planes[stage], stage, y, constants);
                 }
             }
         }
@@ -280,6 +308,17 @@ sealed unsafe class LevelWorker<TLanes, T, TStencil> : LevelWorker
 
     void Average(int part, float* memory, float* fine, float* result, float shielding)
     {
+        if (_halvesEvenly)
+        {
+            for (int z = FirstCoarse(part); z < FirstCoarse(part + 1); z++)
+            {
+                float* row = fine + 2 * z * _plane;
+                FieldRows<TLanes, T>.Average(CoarseRow(result, 0, z), row, row + _plane, shielding, _width);
+            }
+
+            return;
+        }
+
         float* buffers = memory + 3L * _stride;
         AxisTransfer alongY = Level.Y, alongZ = Level.Z;
         for (int z = FirstCoarse(part); z < FirstCoarse(part + 1); z++)
@@ -369,50 +408,60 @@ sealed unsafe class LevelWorker<TLanes, T, TStencil> : LevelWorker
             values = plane + (long)y * _width;
         }
 
-        _alongX.Interpolate(Row(memory, 0, y, z), row, values);
+        _alongX.Interpolate(Row(memory, 0, z) + (nint)y * _stride, row, values);
     }
 
-    // Planes at an edge, where a stage reads one of its own planes twice, and planes that only some stages compute go one stage at a time instead.
-    void SmoothThrice(int t, int y, float* memory, in PassConstants constants, in Weights omega)
+    PlaneRows PlanesOf(int stage, int z, float* memory)
     {
-        long row = (long)y * _width;
-        long offset = (t - 1) * _plane + row;
-        ThreeRows rows = new()
+        long offset = Inside(z) * _plane;
+        int input = stage - 1;
+        return new()
         {
-            BeforeLast = Row(memory, 0, y, t - 2),
-            Last = Row(memory, 0, y, t - 1),
-            Current = Row(memory, 0, y, t),
-            Stage = _stride * _height,
-            BelowY = (BelowY(y) - y) * _stride,
-            AboveY = (AboveY(y) - y) * _stride,
+            Centre = Row(memory, input, z),
+            BelowZ = Row(memory, input, z == 0 && !_periodic ? z : z - 1),
+            AboveZ = Row(memory, input, z == _depth - 1 && !_periodic ? z : z + 1),
             Source = Source + offset,
             Reaction = Reaction == null ? null : Reaction + offset,
-            Plane = (nint)_plane,
-            Result = Values + (t - 3) * _plane + row,
+            Result = stage == _passes ? Values + offset : Row(memory, stage, z),
+            ResultStride = stage == _passes ? _width : _stride,
         };
-        FieldRows<TLanes, T>.SmoothThrice<TStencil>(rows, _width, constants, omega);
     }
 
-    void Smooth(int stage, int y, int z, float* memory, in PassConstants constants)
+    void Smooth(in PlaneRows planes, int stage, int y, in PassConstants constants)
     {
-        long offset = Inside(z) * _plane + (long)y * _width;
-        int input = stage - 1;
+        nint row = (nint)y * _stride;
         StencilRows rows = new()
         {
-            Centre = Row(memory, input, y, z),
-            BelowY = TStencil.HasY ? Row(memory, input, BelowY(y), z) : null,
-            AboveY = TStencil.HasY ? Row(memory, input, AboveY(y), z) : null,
-            BelowZ = Row(memory, input, y, z == 0 && !_periodic ? z : z - 1),
-            AboveZ = Row(memory, input, y, z == _depth - 1 && !_periodic ? z : z + 1),
-            Source = Source + offset,
-            Reaction = Reaction == null ? null : Reaction + offset,
+            Centre = planes.Centre + row,
+            BelowY = TStencil.HasY ? planes.Centre + BelowY(y) * _stride : null,
+            AboveY = TStencil.HasY ? planes.Centre + AboveY(y) * _stride : null,
+            BelowZ = planes.BelowZ + row,
+            AboveZ = planes.AboveZ + row,
+            Source = planes.Source + (nint)y * _width,
+            Reaction = planes.Reaction + (nint)y * _width,
         };
-        float* result = stage == _passes ? Values + offset : Row(memory, stage, y, z);
-        FieldRows<TLanes, T>.Smooth<TStencil>(result, rows, _width, constants, Weights[stage - 1]);
+        float* result = planes.Result + (nint)y * planes.ResultStride;
+        if (planes.Reaction == null)
+        {
+            FieldRows<TLanes, T>.Smooth<TStencil, UniformReaction>(result, rows, _width, constants, Weights[stage - 1]);
+        }
+        else
+        {
+            FieldRows<TLanes, T>.Smooth<TStencil, PerSiteReaction>(result, rows, _width, constants, Weights[stage - 1]);
+        }
     }
 
-    // A stage's planes share a slot with those that other stages compute in the same step. Halos start no lower than 15 below the first plane;
-    // division by a constant is a multiplication.
-    float* Row(float* memory, int stage, int y, int z) =>
-        memory + (((uint)(z + stage + 15) % Slots * (long)_passes + stage) * _height + y) * _stride;
+    // Halos start no lower than 15 below the first plane; division by a constant is a multiplication.
+    float* Row(float* memory, int stage, int z) => memory + ((uint)(z + 15) % Slots + (long)stage * Slots) * _height * _stride;
+
+    struct PlaneRows
+    {
+        public float* Centre;
+        public float* BelowZ;
+        public float* AboveZ;
+        public float* Source;
+        public float* Reaction;
+        public float* Result;
+        public nint ResultStride;
+    }
 }
