@@ -227,7 +227,7 @@ sealed unsafe class LevelWorker<TLanes, T, TStencil> : LevelWorker
                 int z = t - stage;
                 if (z >= Low(first, stage) && z < High(end, stage))
                 {
-                    planes[stage] = PlanesOf(stage, z, memory);
+                    Place(ref planes[stage], stage, z, memory);
                     firstStage = Math.Min(firstStage, stage);
                     endStage = stage + 1;
                 }
@@ -411,20 +411,18 @@ sealed unsafe class LevelWorker<TLanes, T, TStencil> : LevelWorker
         _alongX.Interpolate(Row(memory, 0, z) + (nint)y * _stride, row, values);
     }
 
-    PlaneRows PlanesOf(int stage, int z, float* memory)
+    // Field by field: a copy of the whole would wait for the stores it reads.
+    void Place(ref PlaneRows rows, int stage, int z, float* memory)
     {
         long offset = Inside(z) * _plane;
         int input = stage - 1;
-        return new()
-        {
-            Centre = Row(memory, input, z),
-            BelowZ = Row(memory, input, z == 0 && !_periodic ? z : z - 1),
-            AboveZ = Row(memory, input, z == _depth - 1 && !_periodic ? z : z + 1),
-            Source = Source + offset,
-            Reaction = Reaction == null ? null : Reaction + offset,
-            Result = stage == _passes ? Values + offset : Row(memory, stage, z),
-            ResultStride = stage == _passes ? _width : _stride,
-        };
+        rows.Centre = Row(memory, input, z);
+        rows.BelowZ = z == 0 && !_periodic ? rows.Centre : Row(memory, input, z - 1);
+        rows.AboveZ = z == _depth - 1 && !_periodic ? rows.Centre : Row(memory, input, z + 1);
+        rows.Source = Source + offset;
+        rows.Reaction = Reaction == null ? null : Reaction + offset;
+        rows.Result = stage == _passes ? Values + offset : Row(memory, stage, z);
+        rows.ResultStride = stage == _passes ? _width : _stride;
     }
 
     void Smooth(in PlaneRows planes, int stage, int y, in PassConstants constants)

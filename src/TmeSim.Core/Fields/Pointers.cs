@@ -6,5 +6,6 @@ namespace TmeSim.Core.Fields;
 static unsafe class Pointers
 {
     /// <summary>The first value.</summary>
-    public static float* Of(float[] values) => (float*)Marshal.UnsafeAddrOfPinnedArrayElement(values, 0);
+    public static T* Of<T>(T[] values)
+        where T : unmanaged => (T*)Marshal.UnsafeAddrOfPinnedArrayElement(values, 0);
 }

@@ -13,6 +13,10 @@ sealed unsafe class RowTransfer<TLanes, T>
     readonly AxisTransfer _axis;
     readonly int[] _below;
     readonly int[] _lanes;
+    readonly int* _belowAddress;
+    readonly int* _lanesAddress;
+    readonly float* _nearWeights;
+    readonly float* _farWeights;
 
     public RowTransfer(AxisTransfer axis)
     {
@@ -21,16 +25,25 @@ sealed unsafe class RowTransfer<TLanes, T>
         int last = width - TLanes.Count;
 
         // Only the first site lies below the first coarse centre. The coarse row carries its own value for the neighbour beyond each end.
-        _below = [.. Enumerable.Range(0, width).Select(x => x == 0 ? -1 : axis.Near[x])];
+        _below = GC.AllocateArray<int>(width, pinned: true);
+        for (int x = 0; x < width; x++)
+        {
+            _below[x] = x == 0 ? -1 : axis.Near[x];
+        }
 
         // One block of lane numbers per vector; the last vector overlaps the one before, so it needs a block of its own.
         int blocks = (width + TLanes.Count - 1) / TLanes.Count;
-        _lanes = new int[blocks * TLanes.Count];
+        _lanes = GC.AllocateArray<int>(blocks * TLanes.Count, pinned: true);
         for (int index = 0; index < _lanes.Length; index++)
         {
             int x = Math.Min(index / TLanes.Count * TLanes.Count, last);
             _lanes[index] = _below[x + index % TLanes.Count] - _below[x];
         }
+
+        _belowAddress = Pointers.Of(_below);
+        _lanesAddress = Pointers.Of(_lanes);
+        _nearWeights = Pointers.Of(axis.NearWeight);
+        _farWeights = Pointers.Of(axis.FarWeight);
     }
 
     /// <summary>
@@ -45,24 +58,32 @@ sealed unsafe class RowTransfer<TLanes, T>
         }
 
         int last = _axis.FineExtent - TLanes.Count;
-        fixed (int* lanes = _lanes, below = _below)
-        fixed (float* nearWeight = _axis.NearWeight, farWeight = _axis.FarWeight)
+        int* below = _belowAddress, lane = _lanesAddress;
+        float* nearWeight = _nearWeights, farWeight = _farWeights;
+        if (addend == null)
         {
-            int* lane = lanes;
-            for (int x = 0; ; x = Math.Min(x + TLanes.Count, last), lane += TLanes.Count)
+            for (int x = 0; x != last; x = Math.Min(x + TLanes.Count, last), lane += TLanes.Count)
             {
-                float* window = coarse + below[x];
-                T near = TLanes.Permute(window, lane);
-                T far = TLanes.Permute(window + 1, lane);
-                T value = FieldRule<TLanes, T>.Blend(near, Load(nearWeight + x), far, Load(farWeight + x));
-                Unsafe.WriteUnaligned(result + x, addend == null ? value : TLanes.Add(Load(addend + x), value));
-                if (x == last)
-                {
-                    return;
-                }
+                Unsafe.WriteUnaligned(result + x, ValueAt(coarse + below[x], lane, nearWeight + x, farWeight + x));
             }
+
+            Unsafe.WriteUnaligned(result + last, ValueAt(coarse + below[last], lane, nearWeight + last, farWeight + last));
+            return;
         }
+
+        for (int x = 0; x != last; x = Math.Min(x + TLanes.Count, last), lane += TLanes.Count)
+        {
+            T value = ValueAt(coarse + below[x], lane, nearWeight + x, farWeight + x);
+            Unsafe.WriteUnaligned(result + x, TLanes.Add(Load(addend + x), value));
+        }
+
+        T final = ValueAt(coarse + below[last], lane, nearWeight + last, farWeight + last);
+        Unsafe.WriteUnaligned(result + last, TLanes.Add(Load(addend + last), final));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static T ValueAt(float* window, int* lane, float* nearWeight, float* farWeight) =>
+        FieldRule<TLanes, T>.Blend(TLanes.Permute(window, lane), Load(nearWeight), TLanes.Permute(window + 1, lane), Load(farWeight));
 
     /// <summary>Averages a fine row into a coarse one.</summary>
     public void Average(float* coarse, float* fine)
