@@ -211,7 +211,7 @@ sealed unsafe class LevelWorker<TLanes, T, TStencil> : LevelWorker
         float* interpolation = memory + _passes * _ring + 16;
         int first = FirstPlane(part);
         int end = FirstPlane(part + 1);
-        PlaneRows* planes = stackalloc PlaneRows[FieldHierarchy.Passes + 1];
+        PlaneRows* planes = stackalloc PlaneRows[FieldHierarchy.MaximumPasses + 1];
         for (int t = Low(first, 0); t < end + _passes; t++)
         {
             bool begins = t < High(end, 0);
