@@ -16,8 +16,8 @@ public sealed class AxisTransfer
         Terms = fine == 1 ? 1 : fine % 2 == 0 ? 2 : 3;
         Near = new int[fine];
         Far = new int[fine];
-        NearWeight = new float[fine];
-        FarWeight = new float[fine];
+        NearWeight = GC.AllocateArray<float>(fine, pinned: true);
+        FarWeight = GC.AllocateArray<float>(fine, pinned: true);
         First = new int[CoarseExtent];
         Weight = new float[CoarseExtent * Terms];
         FillInterpolation(periodic);

@@ -15,9 +15,10 @@ public sealed class FieldLevel
         if (finer is not null)
         {
             (_scaleX, _scaleY, _scaleZ) = (Scale(finer.X, finer._scaleX), Scale(finer.Y, finer._scaleY), Scale(finer.Z, finer._scaleZ));
-            Correction = GC.AllocateArray<float>(SiteCount, pinned: true);
-            Source = GC.AllocateArray<float>(SiteCount, pinned: true);
-            Reaction = GC.AllocateArray<float>(SiteCount, pinned: true);
+            // With room for the last vector of the last row.
+            Correction = GC.AllocateArray<float>(SiteCount + 16, pinned: true);
+            Source = GC.AllocateArray<float>(SiteCount + 16, pinned: true);
+            Reaction = GC.AllocateArray<float>(SiteCount + 16, pinned: true);
         }
     }
 
@@ -42,6 +43,11 @@ public sealed class FieldLevel
 
     /// <summary>Whether this is the caller's lattice.</summary>
     public bool IsFinest => Source.Length == 0;
+
+    /// <summary>
+    /// Whether the exchange is the same along all axes: the caller's lattice, and coarser ones as long as all extents halve evenly.
+    /// </summary>
+    public bool IsIsotropic => _scaleX == _scaleZ && (IsPlanar || _scaleX == _scaleY);
 
     /// <summary>Sites of this level.</summary>
     public int SiteCount => Width * Height * Depth;

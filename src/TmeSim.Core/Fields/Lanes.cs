@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace TmeSim.Core.Fields;
 
@@ -37,7 +36,7 @@ public interface ILanes<T>
 }
 
 /// <summary>One site at a time: the definition, and what a GPU kernel uses.</summary>
-public readonly struct ScalarLanes : ILanes<float>
+public readonly struct ScalarLanes : IRowLanes<float>
 {
     internal const int SeedBits = 0x7EF311C7;
 
@@ -67,37 +66,24 @@ public readonly struct ScalarLanes : ILanes<float>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Positive(float a) => a > 0f ? a : 0f;
-}
-
-/// <summary>Sixteen sites at a time. The JIT never contracts a product and a sum of vectors, so each operation rounds as the scalar one does.</summary>
-public readonly struct VectorLanes : ILanes<Vector512<float>>
-{
-    /// <inheritdoc/>
-    public static int Count => Vector512<float>.Count;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Broadcast(float value) => Vector512.Create(value);
+    static float IRowLanes<float>.ShiftUp(float values, float first) => first;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Multiply(Vector512<float> a, Vector512<float> b) => a * b;
+    static float IRowLanes<float>.ShiftDown(float values, float last) => last;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Add(Vector512<float> a, Vector512<float> b) => a + b;
+    static float IRowLanes<float>.Evens(float a, float b) => a;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Subtract(Vector512<float> a, Vector512<float> b) => a - b;
+    static float IRowLanes<float>.Odds(float a, float b) => b;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> ReciprocalSeed(Vector512<float> d) =>
-        (Vector512.Create(ScalarLanes.SeedBits) - d.AsInt32()).AsSingle();
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Positive(Vector512<float> a) =>
-        Vector512.ConditionalSelect(Vector512.GreaterThan(a, Vector512<float>.Zero), a, Vector512<float>.Zero);
+    static unsafe float IRowLanes<float>.Permute(float* values, int* lanes) => values[*lanes];
 }

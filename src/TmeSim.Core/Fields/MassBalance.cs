@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using TmeSim.Core.Engines;
 
 namespace TmeSim.Core.Fields;
@@ -66,17 +67,22 @@ sealed unsafe class MassBalance
 
     void Clamp(int start, int end, ref PartialSums result)
     {
+        float* values = _values, source = _source, reactions = _reaction;
         Vector512<float> uptakes = Vector512<float>.Zero;
         Vector512<float> sources = Vector512<float>.Zero;
-        Vector512<float> uniform = Vector512.Create(_uniformReaction);
+        Vector512<float> reaction = Vector512.Create(_uniformReaction);
         int x = start;
         for (; x + Vector512<float>.Count <= end; x += Vector512<float>.Count)
         {
-            Vector512<float> value = VectorLanes.Positive(Vector512.Load(_values + x));
-            value.Store(_values + x);
-            Vector512<float> reaction = _reaction == null ? uniform : Vector512.Load(_reaction + x);
-            uptakes = Vector512.Max(uptakes, reaction * value);
-            sources = Vector512.Max(sources, Vector512.Load(_source + x));
+            Vector512<float> value = Vector512.MaxNative(Vector512.Load(values + x), Vector512<float>.Zero);
+            value.Store(values + x);
+            if (reactions != null)
+            {
+                reaction = Vector512.Load(reactions + x);
+            }
+
+            uptakes = Vector512.MaxNative(uptakes, reaction * value);
+            sources = Vector512.MaxNative(sources, Vector512.Load(source + x));
         }
 
         float largestUptake = 0f;
@@ -89,9 +95,9 @@ sealed unsafe class MassBalance
 
         for (; x < end; x++)
         {
-            _values[x] = ScalarLanes.Positive(_values[x]);
+            values[x] = ScalarLanes.Positive(values[x]);
             largestUptake = Math.Max(largestUptake, Uptake(x));
-            largestSource = Math.Max(largestSource, _source[x]);
+            largestSource = Math.Max(largestSource, source[x]);
         }
 
         (result.LargestUptake, result.LargestSource) = (largestUptake, largestSource);
@@ -99,20 +105,13 @@ sealed unsafe class MassBalance
 
     void Sum(int start, int end, ref PartialSums result)
     {
-        Vector512<long> uptakes = Vector512<long>.Zero;
-        Vector512<long> sources = Vector512<long>.Zero;
-        Vector512<double> uptakeScale = Vector512.Create(Math.ScaleB(1, _uptakeShift));
-        Vector512<double> sourceScale = Vector512.Create(Math.ScaleB(1, _sourceShift));
-        Vector512<float> uniform = Vector512.Create(_uniformReaction);
+        (result.Uptake, result.Source) = (0, 0);
         int x = start;
-        for (; x + Vector512<float>.Count <= end; x += Vector512<float>.Count)
+        if (Avx512DQ.IsSupported && IsPlain(_sourceShift) && IsPlain(_uptakeShift))
         {
-            Vector512<float> reaction = _reaction == null ? uniform : Vector512.Load(_reaction + x);
-            uptakes += Fixed(reaction * Vector512.Load(_values + x), uptakeScale);
-            sources += Fixed(Vector512.Load(_source + x), sourceScale);
+            SumVectors(ref x, end, ref result);
         }
 
-        (result.Uptake, result.Source) = (Vector512.Sum(uptakes), Vector512.Sum(sources));
         for (; x < end; x++)
         {
             result.Uptake += FieldMass.Fixed(Uptake(x), _uptakeShift);
@@ -120,24 +119,49 @@ sealed unsafe class MassBalance
         }
     }
 
-    // A float times a power of two is exact in a double, so cutting off its fraction gives FieldMass.Fixed of each lane.
-    static Vector512<long> Fixed(Vector512<float> values, Vector512<double> scale)
+    // Whether 2^shift is a float that scales other floats without rounding any that reach 1.
+    static bool IsPlain(int shift) => shift is >= -126 and <= 127;
+
+    void SumVectors(ref int from, int end, ref PartialSums result)
     {
-        (Vector512<double> lower, Vector512<double> upper) = Vector512.Widen(values);
-        return Vector512.ConvertToInt64Native(lower * scale) + Vector512.ConvertToInt64Native(upper * scale);
+        float* values = _values, source = _source, reactions = _reaction;
+        Vector512<long> uptakes = Vector512<long>.Zero, moreUptakes = uptakes, sources = uptakes, moreSources = uptakes;
+        Vector512<float> uptakeScale = Vector512.Create((float)Math.ScaleB(1, _uptakeShift));
+        Vector512<float> sourceScale = Vector512.Create((float)Math.ScaleB(1, _sourceShift));
+        Vector512<float> reaction = Vector512.Create(_uniformReaction);
+        int x = from;
+        for (; x + Vector512<float>.Count <= end; x += Vector512<float>.Count)
+        {
+            if (reactions != null)
+            {
+                reaction = Vector512.Load(reactions + x);
+            }
+
+            Vector512<float> uptake = reaction * Vector512.Load(values + x) * uptakeScale;
+            Vector512<float> produced = Vector512.Load(source + x) * sourceScale;
+            uptakes += Avx512DQ.ConvertToVector512Int64WithTruncation(uptake.GetLower());
+            moreUptakes += Avx512DQ.ConvertToVector512Int64WithTruncation(uptake.GetUpper());
+            sources += Avx512DQ.ConvertToVector512Int64WithTruncation(produced.GetLower());
+            moreSources += Avx512DQ.ConvertToVector512Int64WithTruncation(produced.GetUpper());
+        }
+
+        from = x;
+        (result.Uptake, result.Source) = (Vector512.Sum(uptakes + moreUptakes), Vector512.Sum(sources + moreSources));
     }
 
     void Scale(int start, int end)
     {
+        float* values = _values;
+        Vector512<float> factor = Vector512.Create(_factor);
         int x = start;
         for (; x + Vector512<float>.Count <= end; x += Vector512<float>.Count)
         {
-            (Vector512.Load(_values + x) * _factor).Store(_values + x);
+            (Vector512.Load(values + x) * factor).Store(values + x);
         }
 
         for (; x < end; x++)
         {
-            _values[x] = ExactFloat.Multiply(_values[x], _factor);
+            values[x] = ExactFloat.Multiply(values[x], _factor);
         }
     }
 

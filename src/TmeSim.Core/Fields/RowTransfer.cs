@@ -1,139 +1,141 @@
-using System.Runtime.Intrinsics;
-using Scalar = TmeSim.Core.Fields.FieldRule<TmeSim.Core.Fields.ScalarLanes, float>;
-using Vector = TmeSim.Core.Fields.FieldRule<TmeSim.Core.Fields.VectorLanes, System.Runtime.Intrinsics.Vector512<float>>;
+using System.Runtime.CompilerServices;
 
 namespace TmeSim.Core.Fields;
 
 /// <summary>
-/// Transfer of one row along x. Sixteen fine values in a row are interpolated from at most eleven coarse ones, so two loads and a table of lane
+/// Transfer of one row along x. A vector of fine values in a row is interpolated from fewer coarse ones, so two loads and a table of lane
 /// numbers replace a gather, for even and odd extents alike.
 /// </summary>
-sealed unsafe class RowTransfer
+sealed unsafe class RowTransfer<TLanes, T>
+    where TLanes : struct, IRowLanes<T>
+    where T : unmanaged
 {
     readonly AxisTransfer _axis;
     readonly int[] _below;
     readonly int[] _lanes;
+    readonly int* _belowAddress;
+    readonly int* _lanesAddress;
+    readonly float* _nearWeights;
+    readonly float* _farWeights;
 
     public RowTransfer(AxisTransfer axis)
     {
         _axis = axis;
-        _below = new int[axis.FineExtent];
-        for (int x = 0; x < axis.FineExtent; x++)
+        int width = axis.FineExtent;
+        int last = width - TLanes.Count;
+
+        // Only the first site lies below the first coarse centre. The coarse row carries its own value for the neighbour beyond each end.
+        _below = GC.AllocateArray<int>(width, pinned: true);
+        for (int x = 0; x < width; x++)
         {
-            // Only the first site lies below the first coarse centre. The coarse row carries its own value for the neighbour beyond each end.
             _below[x] = x == 0 ? -1 : axis.Near[x];
         }
 
-        _lanes = new int[axis.FineExtent + Vector512<int>.Count];
-        for (int x = 0; x + Vector512<int>.Count <= axis.FineExtent; x = Next(x, axis.FineExtent))
+        // One block of lane numbers per vector; the last vector overlaps the one before, so it needs a block of its own.
+        int blocks = (width + TLanes.Count - 1) / TLanes.Count;
+        _lanes = GC.AllocateArray<int>(blocks * TLanes.Count, pinned: true);
+        for (int index = 0; index < _lanes.Length; index++)
         {
-            int block = BlockOf(x);
-            for (int lane = 0; lane < Vector512<int>.Count; lane++)
-            {
-                _lanes[block + lane] = _below[x + lane] - _below[x];
-            }
+            int x = Math.Min(index / TLanes.Count * TLanes.Count, last);
+            _lanes[index] = _below[x + index % TLanes.Count] - _below[x];
         }
+
+        _belowAddress = Pointers.Of(_below);
+        _lanesAddress = Pointers.Of(_lanes);
+        _nearWeights = Pointers.Of(axis.NearWeight);
+        _farWeights = Pointers.Of(axis.FarWeight);
     }
 
     /// <summary>
-    /// Interpolates a coarse row with a neighbour's value on either side (and 16 readable values after it), and adds a fine row unless null.
+    /// Interpolates a coarse row with a neighbour's value on either side (and a vector of readable values after it), and adds a fine row unless null.
     /// </summary>
     public void Interpolate(float* result, float* coarse, float* addend)
     {
-        int width = _axis.FineExtent;
         if (_axis.Terms == 1)
         {
             result[0] = addend == null ? coarse[0] : ExactFloat.Add(addend[0], coarse[0]);
+            return;
         }
-        else if (width < Vector512<float>.Count)
+
+        int last = _axis.FineExtent - TLanes.Count;
+        int* below = _belowAddress, lane = _lanesAddress;
+        float* nearWeight = _nearWeights, farWeight = _farWeights;
+        if (addend == null)
         {
-            InterpolateShort(result, coarse, addend);
+            for (int x = 0; x != last; x = Math.Min(x + TLanes.Count, last), lane += TLanes.Count)
+            {
+                Unsafe.WriteUnaligned(result + x, ValueAt(coarse + below[x], lane, nearWeight + x, farWeight + x));
+            }
+
+            Unsafe.WriteUnaligned(result + last, ValueAt(coarse + below[last], lane, nearWeight + last, farWeight + last));
+            return;
         }
-        else
+
+        for (int x = 0; x != last; x = Math.Min(x + TLanes.Count, last), lane += TLanes.Count)
         {
-            InterpolateLong(result, coarse, addend);
+            T value = ValueAt(coarse + below[x], lane, nearWeight + x, farWeight + x);
+            Unsafe.WriteUnaligned(result + x, TLanes.Add(Load(addend + x), value));
         }
+
+        T final = ValueAt(coarse + below[last], lane, nearWeight + last, farWeight + last);
+        Unsafe.WriteUnaligned(result + last, TLanes.Add(Load(addend + last), final));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static T ValueAt(float* window, int* lane, float* nearWeight, float* farWeight) =>
+        FieldRule<TLanes, T>.Blend(TLanes.Permute(window, lane), Load(nearWeight), TLanes.Permute(window + 1, lane), Load(farWeight));
 
     /// <summary>Averages a fine row into a coarse one.</summary>
     public void Average(float* coarse, float* fine)
     {
-        int x = 0;
-        if (_axis.Terms == 2 && _axis.CoarseExtent >= Vector512<float>.Count)
+        if (_axis.Terms == 2 && _axis.CoarseExtent >= TLanes.Count)
         {
             AverageEven(coarse, fine);
             return;
         }
 
-        for (; x < _axis.CoarseExtent; x++)
+        int terms = _axis.Terms;
+        fixed (float* weights = _axis.Weight)
+        fixed (int* first = _axis.First)
         {
-            if (_axis.Terms == 1)
+            for (int x = 0; x < _axis.CoarseExtent; x++)
             {
-                coarse[x] = fine[x];
-                continue;
-            }
+                if (terms == 1)
+                {
+                    coarse[x] = fine[x];
+                    continue;
+                }
 
-            float sum = ExactFloat.Multiply(_axis.Weight[x * _axis.Terms], fine[_axis.First[x]]);
-            for (int k = 1; k < _axis.Terms; k++)
-            {
-                sum = ExactFloat.Add(sum, ExactFloat.Multiply(_axis.Weight[x * _axis.Terms + k], fine[_axis.Fine(x, k)]));
-            }
+                float sum = ExactFloat.Multiply(weights[x * terms], fine[first[x]]);
+                for (int k = 1; k < terms; k++)
+                {
+                    int site = Math.Min(first[x] + k, _axis.FineExtent - 1);
+                    sum = ExactFloat.Add(sum, ExactFloat.Multiply(weights[x * terms + k], fine[site]));
+                }
 
-            coarse[x] = sum;
-        }
-    }
-
-    void InterpolateShort(float* result, float* coarse, float* addend)
-    {
-        for (int x = 0; x < _axis.FineExtent; x++)
-        {
-            int below = _below[x];
-            float value = Scalar.Blend(coarse[below], _axis.NearWeight[x], coarse[below + 1], _axis.FarWeight[x]);
-            result[x] = addend == null ? value : ExactFloat.Add(addend[x], value);
-        }
-    }
-
-    void InterpolateLong(float* result, float* coarse, float* addend)
-    {
-        int width = _axis.FineExtent;
-        fixed (int* lanes = _lanes, below = _below)
-        fixed (float* nearWeight = _axis.NearWeight, farWeight = _axis.FarWeight)
-        {
-            for (int x = 0; x < width; x = Next(x, width))
-            {
-                Vector512<int> lane = Vector512.Load(lanes + BlockOf(x));
-                float* window = coarse + below[x];
-                Vector512<float> near = Vector512.ShuffleNative(Vector512.Load(window), lane);
-                Vector512<float> far = Vector512.ShuffleNative(Vector512.Load(window + 1), lane);
-                Vector512<float> value = Vector.Blend(near, Vector512.Load(nearWeight + x), far, Vector512.Load(farWeight + x));
-                (addend == null ? value : Vector512.Load(addend + x) + value).Store(result + x);
+                coarse[x] = sum;
             }
         }
     }
 
     void AverageEven(float* coarse, float* fine)
     {
-        Vector512<int> even = Vector512.Create(0, 2, 4, 6, 8, 10, 12, 14, 0, 2, 4, 6, 8, 10, 12, 14);
-        Vector512<int> odd = even + Vector512<int>.One;
-        Vector512<float> lower = Vector512.Create(Vector256<int>.AllBitsSet, Vector256<int>.Zero).AsSingle();
-        Vector512<float> half = Vector512.Create(0.5f);
-        int width = _axis.CoarseExtent;
-        for (int x = 0; x < width; x = Next(x, width))
+        T half = TLanes.Broadcast(0.5f);
+        int last = _axis.CoarseExtent - TLanes.Count;
+        for (int x = 0; ; x = Math.Min(x + TLanes.Count, last))
         {
-            Vector512<float> a = Vector512.Load(fine + 2 * x);
-            Vector512<float> b = Vector512.Load(fine + 2 * x + Vector512<float>.Count);
-            Vector512<float> first = Vector512.ConditionalSelect(lower, Vector512.ShuffleNative(a, even), Vector512.ShuffleNative(b, even));
-            Vector512<float> second = Vector512.ConditionalSelect(lower, Vector512.ShuffleNative(a, odd), Vector512.ShuffleNative(b, odd));
-            (half * first + half * second).Store(coarse + x);
+            T a = Load(fine + 2 * x);
+            T b = Load(fine + 2 * x + TLanes.Count);
+            T first = TLanes.Multiply(half, TLanes.Evens(a, b));
+            T second = TLanes.Multiply(half, TLanes.Odds(a, b));
+            Unsafe.WriteUnaligned(coarse + x, TLanes.Add(first, second));
+            if (x == last)
+            {
+                return;
+            }
         }
     }
 
-    // The last block starts anywhere; its lanes are kept after those of the aligned ones.
-    static int BlockOf(int x) => (x + Vector512<int>.Count - 1) / Vector512<int>.Count * Vector512<int>.Count;
-
-    static int Next(int x, int width)
-    {
-        int next = x + Vector512<float>.Count;
-        return next + Vector512<float>.Count <= width || next >= width ? next : width - Vector512<float>.Count;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static T Load(float* at) => Unsafe.ReadUnaligned<T>(at);
 }

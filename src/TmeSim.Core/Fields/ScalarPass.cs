@@ -31,7 +31,7 @@ static class ScalarPass
         FieldLevel level, in LevelGeometry geometry, float[] field, float[] source, TReaction reaction, float? weight, float[] result)
         where TReaction : struct, IFieldView
     {
-        switch (level.IsFinest, level.IsPlanar)
+        switch (level.IsIsotropic, level.IsPlanar)
         {
             case (true, true):
                 Run<PlanarStencil, TReaction>(geometry, field, source, reaction, weight, result);

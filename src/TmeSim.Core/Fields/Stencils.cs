@@ -25,7 +25,7 @@ public interface IStencil
         where T : unmanaged;
 }
 
-/// <summary>Equal exchange along two axes: the finest level of a slice.</summary>
+/// <summary>Equal exchange along both axes of a slice.</summary>
 public readonly struct PlanarStencil : IStencil
 {
     /// <inheritdoc/>
@@ -43,7 +43,7 @@ public readonly struct PlanarStencil : IStencil
     }
 }
 
-/// <summary>Equal exchange along three axes: the finest level of a volume.</summary>
+/// <summary>Equal exchange along all three axes.</summary>
 public readonly struct VolumeStencil : IStencil
 {
     /// <inheritdoc/>
@@ -61,7 +61,7 @@ public readonly struct VolumeStencil : IStencil
     }
 }
 
-/// <summary>An exchange of its own along each of two axes: coarse levels, whose spacing differs by axis where an extent was odd.</summary>
+/// <summary>An exchange of its own along each of two axes: coarse levels whose spacing differs by axis, since an extent was odd.</summary>
 public readonly struct CoarsePlanarStencil : IStencil
 {
     /// <inheritdoc/>

@@ -15,20 +15,17 @@ public sealed unsafe class VectorFieldSolver : IFieldSolver, IDisposable
 
     readonly FieldHierarchy _hierarchy;
     readonly WorkTeam _team;
-    readonly SweepPlan[] _plans;
-    readonly LevelAverage[] _averages;
-    readonly FieldSweep[] _sweeps;
+    readonly LevelWorker[] _workers;
     readonly MassBalance _mass;
     readonly long _workFloats;
-    readonly Action<int> _runSweep;
+    readonly Action<int> _averageResidual;
+    readonly Action<int> _averageSource;
+    readonly Action<int> _averageReaction;
     readonly Action<int> _saveSkirts;
-    readonly Action<int> _averagePlanes;
+    readonly Action<int> _sweep;
     float* _work;
-    SweepPlan _plan;
-    int _averagedLevel;
-    float* _averaged;
-    float* _average;
-    float _shielding;
+    LevelWorker _worker = null!;
+    float _alpha;
 
     /// <summary>Allocates the workspace for a shape.</summary>
     /// <param name="shape">The lattice.</param>
@@ -39,24 +36,23 @@ public sealed unsafe class VectorFieldSolver : IFieldSolver, IDisposable
         _hierarchy = new FieldHierarchy(shape);
         _team = team;
         FieldLevel[] levels = _hierarchy.Levels;
-        int last = levels.Length - 1;
-        _plans = [.. Enumerable.Range(0, last).Select(i => new SweepPlan(levels[i], levels[i + 1], _hierarchy.WeightsOf(i).ToArray()))];
-        _averages = [.. Enumerable.Range(0, last).Select(i => new LevelAverage(levels[i], _plans[i].AlongX))];
-        foreach (SweepPlan plan in _plans)
-        {
-            plan.Parts = plan.Level.SiteCount < SitesWorthSharing ? 1 : Math.Min(team.ThreadCount, plan.Level.Z.CoarseExtent);
-        }
+        _workers =
+        [
+            .. Enumerable
+                .Range(0, levels.Length - 1)
+                .Select(i => LevelWorker.Create(levels[i], levels[i + 1], _hierarchy.WeightsOf(i).ToArray(), PartsOf(levels[i]))),
+        ];
 
         // Rounded up to a cache line, so that parts never share one.
-        _workFloats = (levels.Max(FieldSweep.WorkSize) + 31) / 16 * 16;
+        _workFloats = (_workers.Select(worker => worker.WorkSize).DefaultIfEmpty(0).Max() + 31) / 16 * 16;
         _work = (float*)NativeMemory.AlignedAlloc((nuint)(_workFloats * team.ThreadCount * sizeof(float)), 64);
         NativeMemory.Clear(_work, (nuint)(_workFloats * team.ThreadCount * sizeof(float)));
-        _sweeps = [.. Enumerable.Range(0, team.ThreadCount).Select(part => new FieldSweep(_work + part * _workFloats, _workFloats))];
         _mass = new MassBalance(team);
-        _plan = _plans.Length > 0 ? _plans[0] : null!;
-        _runSweep = part => _sweeps[part].Run(_plan, part);
-        _saveSkirts = part => _sweeps[part].SaveSkirts(_plan, part);
-        _averagePlanes = AveragePlanes;
+        _averageResidual = part => _worker.AverageResidual(part, WorkOf(part));
+        _averageSource = part => _worker.AverageSource(part, WorkOf(part));
+        _averageReaction = part => _worker.AverageReaction(part, WorkOf(part), _worker.Level.Shielding(_alpha));
+        _saveSkirts = part => _worker.SaveSkirts(part, WorkOf(part));
+        _sweep = part => _worker.Sweep(part, WorkOf(part));
     }
 
     /// <summary>Frees the workspace if <see cref="Dispose"/> did not.</summary>
@@ -72,10 +68,10 @@ public sealed unsafe class VectorFieldSolver : IFieldSolver, IDisposable
         equation.Validate(_hierarchy.Levels[0].SiteCount, field);
         fixed (float* values = field, source = equation.Source, reaction = equation.Reaction)
         {
-            BindLevels(values, source, reaction, equation);
+            Bind(values, source, reaction, equation);
             if (reaction != null)
             {
-                AverageReaction(equation.Alpha);
+                RunOnAll(_averageReaction);
             }
 
             RunCycles(values, source, reaction, equation);
@@ -103,51 +99,49 @@ public sealed unsafe class VectorFieldSolver : IFieldSolver, IDisposable
         _work = null;
     }
 
-    void BindLevels(float* values, float* source, float* reaction, in FieldEquation equation)
-    {
-        foreach (SweepPlan plan in _plans)
-        {
-            FieldLevel level = plan.Level;
-            plan.Field = level.IsFinest ? values : Pinned(level.Correction);
-            plan.Source = level.IsFinest ? source : Pinned(level.Source);
-            plan.Reaction = level.IsFinest || reaction == null ? reaction : Pinned(level.Reaction);
-            plan.Correction = Pinned(plan.Coarse.Correction);
-            plan.Residual = Pinned(plan.Coarse.Source);
-            plan.Constants = new(level.ExchangeOf(equation.Alpha), level.ConductanceOf(equation.Alpha), equation.UniformReaction, 0f);
-        }
-    }
+    int PartsOf(FieldLevel level) => level.SiteCount < SitesWorthSharing ? 1 : Math.Min(_team.ThreadCount, level.Z.CoarseExtent);
 
-    void AverageReaction(float alpha)
+    float* WorkOf(int part) => _work + part * _workFloats;
+
+    void Bind(float* values, float* source, float* reaction, in FieldEquation equation)
     {
-        foreach (SweepPlan plan in _plans)
+        _alpha = equation.Alpha;
+        foreach (LevelWorker worker in _workers)
         {
-            Average(plan, plan.Reaction, Pinned(plan.Coarse.Reaction), plan.Level.Shielding(alpha));
+            FieldLevel level = worker.Level;
+            worker.Values = level.IsFinest ? values : Pointers.Of(level.Correction);
+            worker.Source = level.IsFinest ? source : Pointers.Of(level.Source);
+            worker.Reaction = level.IsFinest || reaction == null ? reaction : Pointers.Of(level.Reaction);
+            worker.Constants = new(level.ExchangeOf(_alpha), level.ConductanceOf(_alpha), equation.UniformReaction, level.Periodic);
         }
     }
 
     void RunCycles(float* values, float* source, float* reaction, in FieldEquation equation)
     {
-        if (_plans.Length == 0)
+        if (_workers.Length == 0)
         {
             values[0] = ScalarFieldSolver.CoarsestValue(source[0], reaction == null ? equation.UniformReaction : reaction[0]);
             return;
         }
 
-        Sweep(_plans[0], smooths: false, takesResidual: true);
-        for (int cycle = 1; cycle <= equation.Cycles; cycle++)
+        for (int cycle = 0; cycle < equation.Cycles; cycle++)
         {
-            for (int level = 1; level < _plans.Length; level++)
+            Run(_workers[0], _averageResidual);
+            foreach (LevelWorker worker in _workers.AsSpan(1))
             {
-                Average(_plans[level], _plans[level].Source, _plans[level].Residual, 0f);
+                Run(worker, _averageSource);
             }
 
             SolveCoarsest(reaction != null, equation.UniformReaction);
-            for (int level = _plans.Length - 1; level > 0; level--)
+            for (int level = _workers.Length - 1; level >= 0; level--)
             {
-                Sweep(_plans[level], smooths: true, takesResidual: false);
-            }
+                if (_workers[level].NeedsSkirts)
+                {
+                    Run(_workers[level], _saveSkirts);
+                }
 
-            Sweep(_plans[0], smooths: true, takesResidual: cycle < equation.Cycles);
+                Run(_workers[level], _sweep);
+            }
         }
     }
 
@@ -158,35 +152,24 @@ public sealed unsafe class VectorFieldSolver : IFieldSolver, IDisposable
         coarsest.Correction[0] = ScalarFieldSolver.CoarsestValue(coarsest.Source[0], reaction);
     }
 
-    void Sweep(SweepPlan plan, bool smooths, bool takesResidual)
+    void RunOnAll(Action<int> job)
     {
-        plan.Smooths = smooths;
-        plan.TakesResidual = takesResidual;
-        _plan = plan;
-        if (plan.NeedsSkirts)
+        foreach (LevelWorker worker in _workers)
         {
-            _team.Run(plan.Parts, _saveSkirts);
+            Run(worker, job);
         }
-
-        _team.Run(plan.Parts, _runSweep);
     }
 
-    void Average(SweepPlan plan, float* fine, float* coarse, float shielding)
+    void Run(LevelWorker worker, Action<int> job)
     {
-        _plan = plan;
-        _averaged = fine;
-        _average = coarse;
-        _shielding = shielding;
-        _averagedLevel = Array.IndexOf(_plans, plan);
-        _team.Run(plan.Parts, _averagePlanes);
+        _worker = worker;
+        if (worker.Parts == 1)
+        {
+            job(0);
+        }
+        else
+        {
+            _team.Run(worker.Parts, job);
+        }
     }
-
-    void AveragePlanes(int part)
-    {
-        LevelAverage average = _averages[_averagedLevel];
-        average.Run(_averaged, _average, _shielding, _plan.FirstCoarse(part), _plan.FirstCoarse(part + 1), _work + part * _workFloats);
-    }
-
-    // The levels' arrays are allocated pinned, so their addresses stay.
-    static float* Pinned(float[] values) => (float*)Marshal.UnsafeAddrOfPinnedArrayElement(values, 0);
 }
