@@ -7,7 +7,9 @@ namespace TmeSim.Core.Tests.Engines;
 
 public sealed class DrugEffectTests
 {
-    static readonly LatticeShape Shape = new(31, 27, 1, Boundary.NoFlux, 20f);
+    static readonly LatticeShape Shape = new(27, 23, 1, Boundary.NoFlux, 20f);
+
+    static readonly Lazy<string> Untreated = new(() => DigestUnder(RichRun.BloodOnly()));
 
     public static TheoryData<string> Drugs => [.. RichRun.Drugs.Keys];
 
@@ -15,7 +17,7 @@ public sealed class DrugEffectTests
     [MemberData(nameof(Drugs))]
     public void EveryDrug_ChangesTheLesion(string drug)
     {
-        Assert.NotEqual(DigestUnder(RichRun.BloodOnly()), DigestUnder(RichRun.Treated(0.7, RichRun.Drugs[drug])));
+        Assert.NotEqual(Untreated.Value, DigestUnder(RichRun.Treated(0.7, RichRun.Drugs[drug])));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ namespace TmeSim.Core.Tests.Parameters;
 public sealed class ParameterEffectTests(ParameterEffectTests.BaseRun unchanged) : IClassFixture<ParameterEffectTests.BaseRun>
 {
     const int Steps = 360;
-    const int StepsPerLook = 8;
+    const int StepsPerLook = 4;
     const double Nudge = 1.25;
 
     static readonly LatticeShape Shape = new(48, 48, 1, Boundary.NoFlux, 20f);
