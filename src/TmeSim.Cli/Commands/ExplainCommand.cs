@@ -146,9 +146,7 @@ static class ExplainCommand
         string dose = $"{SettingText.Number(drug.StandardDose)} {SnakeCase.Of(drug.StandardUnit.ToString())}";
         string targets = string.Join(
             ", ",
-            drug.Targets.Select(target =>
-                $"{SnakeCase.Of(target.Target.ToString())} (KD {SettingText.Number(target.KdNmolPerL)} nmol/L)"
-            )
+            drug.Targets.Select(target => $"{SnakeCase.Of(target.Target.ToString())} (KD {SettingText.Number(target.KdNmolPerL)} nmol/L)")
         );
         string effects = string.Join(", ", drug.Effects.Select(effect => SnakeCase.Of(effect.Effect.ToString())));
         context.Output.WriteLine($"{drug.Name} ({SnakeCase.Of(drug.Class.ToString())})");

@@ -40,9 +40,7 @@ public sealed class TissueBuilder
         double bystanders = settings.BystanderShare;
         var weights = scenario.Antigens.Select((antigen, k) => (present >> k & 1) == 1 ? antigen.PrecursorWeight : 0).ToArray();
         double total = weights.Sum();
-        specificityShares = Cumulate(
-            total > 0 ? [bystanders, .. weights.Select(weight => (1 - bystanders) * weight / total)] : [1]
-        );
+        specificityShares = Cumulate(total > 0 ? [bystanders, .. weights.Select(weight => (1 - bystanders) * weight / total)] : [1]);
     }
 
     /// <summary>Builds a lesion.</summary>
@@ -118,7 +116,10 @@ public sealed class TissueBuilder
     {
         double share = nest ? 0.2 : 1;
         double u = Unit(words.B);
-        double fibroblast = rim ? settings.RimCaf : nest ? 0 : settings.StromalFibroblast;
+        double fibroblast =
+            rim ? settings.RimCaf
+            : nest ? 0
+            : settings.StromalFibroblast;
         double macrophage = fibroblast + share * settings.Macrophage;
         double mdsc = macrophage + share * settings.Mdsc;
         if (u < fibroblast)

@@ -107,7 +107,10 @@ public sealed class ScenarioOutcome
 
         return values.TryGetValue((StepOf(day), arm, lesion, expected.Column), out double? value)
             ? value
-            : throw new ScenarioException($"{path}.column", $"there is no column '{expected.Column}' in the time series, or the run is too short");
+            : throw new ScenarioException(
+                $"{path}.column",
+                $"there is no column '{expected.Column}' in the time series, or the run is too short"
+            );
     }
 
     static uint StepOf(double day) => (uint)Math.Round(24 * day);

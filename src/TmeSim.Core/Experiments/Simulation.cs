@@ -226,7 +226,11 @@ public sealed class Simulation : ICheckpointed
     void ReportNewClones(Lesion lesion)
     {
         var records = lesion.Clones.Records;
-        for (int clone = records.Count - 1; clone >= 0 && records[clone].OriginStep == Step && records[clone].Origin != CloneOrigin.Founder; clone--)
+        for (
+            int clone = records.Count - 1;
+            clone >= 0 && records[clone].OriginStep == Step && records[clone].Origin != CloneOrigin.Founder;
+            clone--
+        )
         {
             string subject = clone.ToString(System.Globalization.CultureInfo.InvariantCulture);
             string origin = SnakeCase.Of(records[clone].Origin.ToString());

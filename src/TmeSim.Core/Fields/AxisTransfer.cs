@@ -13,7 +13,10 @@ public sealed class AxisTransfer
     {
         FineExtent = fine;
         CoarseExtent = (fine + 1) / 2;
-        Terms = fine == 1 ? 1 : fine % 2 == 0 ? 2 : 3;
+        Terms =
+            fine == 1 ? 1
+            : fine % 2 == 0 ? 2
+            : 3;
         Near = new int[fine];
         Far = new int[fine];
         NearWeight = GC.AllocateArray<float>(fine, pinned: true);
@@ -67,8 +70,14 @@ public sealed class AxisTransfer
             long below = Math.DivRem(position + scale, scale).Quotient - 1;
             long remainder = position - below * scale;
             int above = (int)below + 1;
-            Near[x] = below >= 0 ? (int)below : periodic ? CoarseExtent - 1 : 0;
-            Far[x] = above < CoarseExtent ? above : periodic ? 0 : CoarseExtent - 1;
+            Near[x] =
+                below >= 0 ? (int)below
+                : periodic ? CoarseExtent - 1
+                : 0;
+            Far[x] =
+                above < CoarseExtent ? above
+                : periodic ? 0
+                : CoarseExtent - 1;
             FarWeight[x] = (float)((double)remainder / scale);
             NearWeight[x] = (float)((double)(scale - remainder) / scale);
         }

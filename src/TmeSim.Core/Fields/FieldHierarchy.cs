@@ -55,7 +55,10 @@ public sealed class FieldHierarchy
     /// Smoothing passes of a level: 2 in 2-D and 3 in 3-D on the two finest levels, which cost most; deeper ones, which cost next to nothing, make up
     /// for the passes that are skipped on the way down.
     /// </summary>
-    static int PassesOf(int index, bool planar) => index > 1 ? MaximumPasses : planar ? 2 : 3;
+    static int PassesOf(int index, bool planar) =>
+        index > 1 ? MaximumPasses
+        : planar ? 2
+        : 3;
 
     /// <summary>
     /// Richardson weights whose passes together form the Chebyshev polynomial that is smallest on [low, 2]. (Saad, Iterative Methods for Sparse

@@ -26,7 +26,9 @@ public static class FieldMass
         int exponent = bits >> 23;
         long mantissa = exponent == 0 ? bits : (bits & 0x7FFFFF) | 0x800000;
         int move = (exponent == 0 ? 1 : exponent) - 150 + shift;
-        return move >= 0 ? mantissa << move : move > -24 ? mantissa >> -move : 0;
+        return move >= 0 ? mantissa << move
+            : move > -24 ? mantissa >> -move
+            : 0;
     }
 
     /// <summary>

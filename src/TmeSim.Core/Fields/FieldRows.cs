@@ -52,10 +52,17 @@ static unsafe class FieldRows<TLanes, T>
         where TReaction : struct, IReaction
     {
         // Plain locals throughout: the JIT keeps those in registers, but not the fields of a struct whose address is taken.
-        float* centres = rows.Centre, belowY = rows.BelowY, aboveY = rows.AboveY, belowZ = rows.BelowZ, aboveZ = rows.AboveZ;
-        float* sources = rows.Source, reactions = rows.Reaction;
+        float* centres = rows.Centre,
+            belowY = rows.BelowY,
+            aboveY = rows.AboveY,
+            belowZ = rows.BelowZ,
+            aboveZ = rows.AboveZ;
+        float* sources = rows.Source,
+            reactions = rows.Reaction;
         nint last = width - TLanes.Count;
-        T alphaX = TLanes.Broadcast(constants.Alpha.X), alphaY = TLanes.Broadcast(constants.Alpha.Y), alphaZ = TLanes.Broadcast(constants.Alpha.Z);
+        T alphaX = TLanes.Broadcast(constants.Alpha.X),
+            alphaY = TLanes.Broadcast(constants.Alpha.Y),
+            alphaZ = TLanes.Broadcast(constants.Alpha.Z);
         T uniform = TLanes.Broadcast(constants.UniformReaction);
         T conductance = TLanes.Broadcast(constants.Conductance);
         T weight = TLanes.Broadcast(omega);
@@ -64,33 +71,109 @@ static unsafe class FieldRows<TLanes, T>
         T xm = TLanes.ShiftUp(first, constants.Periodic ? centres[width - 1] : centres[0]);
         if (last > 0)
         {
-            Store(result, SmoothAt<TStencil, TReaction>(alphaX, alphaY, alphaZ, uniform, conductance, weight, step, centres, belowY, aboveY, belowZ, aboveZ, sources, reactions, 0, xm, Load(centres + 1)));
+            Store(
+                result,
+                SmoothAt<TStencil, TReaction>(
+                    alphaX,
+                    alphaY,
+                    alphaZ,
+                    uniform,
+                    conductance,
+                    weight,
+                    step,
+                    centres,
+                    belowY,
+                    aboveY,
+                    belowZ,
+                    aboveZ,
+                    sources,
+                    reactions,
+                    0,
+                    xm,
+                    Load(centres + 1)
+                )
+            );
             for (nint x = TLanes.Count; x < last; x += TLanes.Count)
             {
                 T right = Load(centres + x + 1);
                 xm = Load(centres + x - 1);
-                Store(result + x, SmoothAt<TStencil, TReaction>(alphaX, alphaY, alphaZ, uniform, conductance, weight, step, centres, belowY, aboveY, belowZ, aboveZ, sources, reactions, x, xm, right));
+                Store(
+                    result + x,
+                    SmoothAt<TStencil, TReaction>(
+                        alphaX,
+                        alphaY,
+                        alphaZ,
+                        uniform,
+                        conductance,
+                        weight,
+                        step,
+                        centres,
+                        belowY,
+                        aboveY,
+                        belowZ,
+                        aboveZ,
+                        sources,
+                        reactions,
+                        x,
+                        xm,
+                        right
+                    )
+                );
             }
 
             xm = Load(centres + last - 1);
         }
 
         T xp = TLanes.ShiftDown(Load(centres + last), constants.Periodic ? centres[0] : centres[width - 1]);
-        Store(result + last, SmoothAt<TStencil, TReaction>(alphaX, alphaY, alphaZ, uniform, conductance, weight, step, centres, belowY, aboveY, belowZ, aboveZ, sources, reactions, last, xm, xp));
+        Store(
+            result + last,
+            SmoothAt<TStencil, TReaction>(
+                alphaX,
+                alphaY,
+                alphaZ,
+                uniform,
+                conductance,
+                weight,
+                step,
+                centres,
+                belowY,
+                aboveY,
+                belowZ,
+                aboveZ,
+                sources,
+                reactions,
+                last,
+                xm,
+                xp
+            )
+        );
     }
 
     /// <summary>weight·residual, added to a sum so far unless that is null.</summary>
     public static void Residual<TStencil, TReaction>(
-        float* result, float* sum, float weight, in StencilRows rows, int width, in PassConstants constants)
+        float* result,
+        float* sum,
+        float weight,
+        in StencilRows rows,
+        int width,
+        in PassConstants constants
+    )
         where TStencil : struct, IStencil
         where TReaction : struct, IReaction
     {
-        float* centres = rows.Centre, belowY = rows.BelowY, aboveY = rows.AboveY, belowZ = rows.BelowZ, aboveZ = rows.AboveZ;
-        float* sources = rows.Source, reactions = rows.Reaction;
+        float* centres = rows.Centre,
+            belowY = rows.BelowY,
+            aboveY = rows.AboveY,
+            belowZ = rows.BelowZ,
+            aboveZ = rows.AboveZ;
+        float* sources = rows.Source,
+            reactions = rows.Reaction;
         float left = constants.Periodic ? centres[width - 1] : centres[0];
         float right = constants.Periodic ? centres[0] : centres[width - 1];
         nint last = width - TLanes.Count;
-        T alphaX = TLanes.Broadcast(constants.Alpha.X), alphaY = TLanes.Broadcast(constants.Alpha.Y), alphaZ = TLanes.Broadcast(constants.Alpha.Z);
+        T alphaX = TLanes.Broadcast(constants.Alpha.X),
+            alphaY = TLanes.Broadcast(constants.Alpha.Y),
+            alphaZ = TLanes.Broadcast(constants.Alpha.Z);
         T uniform = TLanes.Broadcast(constants.UniformReaction);
         T share = TLanes.Broadcast(weight);
         for (nint x = 0; ; x = Math.Min(x + TLanes.Count, last))
@@ -114,33 +197,100 @@ static unsafe class FieldRows<TLanes, T>
     /// <summary>
     /// The averaged residual of two rows of a slice whose width is at least twice the lanes and even: 2 × 2 sites of the level to one coarser.
     /// </summary>
-    public static void AverageResidual<TStencil, TReaction>(float* coarse, in StencilRows rows, in StencilRows next, int width, in PassConstants constants)
+    public static void AverageResidual<TStencil, TReaction>(
+        float* coarse,
+        in StencilRows rows,
+        in StencilRows next,
+        int width,
+        in PassConstants constants
+    )
         where TStencil : struct, IStencil
         where TReaction : struct, IReaction
     {
-        float* below = rows.BelowZ, centres = rows.Centre, nextCentres = next.Centre, above = next.AboveZ;
-        float* sources = rows.Source, nextSources = next.Source, reactions = rows.Reaction, nextReactions = next.Reaction;
+        float* below = rows.BelowZ,
+            centres = rows.Centre,
+            nextCentres = next.Centre,
+            above = next.AboveZ;
+        float* sources = rows.Source,
+            nextSources = next.Source,
+            reactions = rows.Reaction,
+            nextReactions = next.Reaction;
         nint left = constants.Periodic ? width - 1 : 0;
         nint right = constants.Periodic ? 0 : width - 1;
         nint last = width - 2 * TLanes.Count;
         T half = TLanes.Broadcast(0.5f);
-        T alphaX = TLanes.Broadcast(constants.Alpha.X), alphaY = TLanes.Broadcast(constants.Alpha.Y), alphaZ = TLanes.Broadcast(constants.Alpha.Z);
+        T alphaX = TLanes.Broadcast(constants.Alpha.X),
+            alphaY = TLanes.Broadcast(constants.Alpha.Y),
+            alphaZ = TLanes.Broadcast(constants.Alpha.Z);
         T uniform = TLanes.Broadcast(constants.UniformReaction);
         for (nint x = 0; ; x = Math.Min(x + 2 * TLanes.Count, last))
         {
             nint y = x + TLanes.Count;
-            T centre = Load(centres + x), nextCentre = Load(nextCentres + x);
+            T centre = Load(centres + x),
+                nextCentre = Load(nextCentres + x);
             T xm = x == 0 ? TLanes.ShiftUp(centre, centres[left]) : Load(centres + x - 1);
             T nextXm = x == 0 ? TLanes.ShiftUp(nextCentre, nextCentres[left]) : Load(nextCentres + x - 1);
-            T a = ResidualAt<TStencil, TReaction>(alphaX, alphaY, alphaZ, uniform, sources, reactions, x, centre, xm, Load(centres + x + 1), Load(below + x), nextCentre);
-            T b = ResidualAt<TStencil, TReaction>(alphaX, alphaY, alphaZ, uniform, nextSources, nextReactions, x, nextCentre, nextXm, Load(nextCentres + x + 1), centre, Load(above + x));
+            T a = ResidualAt<TStencil, TReaction>(
+                alphaX,
+                alphaY,
+                alphaZ,
+                uniform,
+                sources,
+                reactions,
+                x,
+                centre,
+                xm,
+                Load(centres + x + 1),
+                Load(below + x),
+                nextCentre
+            );
+            T b = ResidualAt<TStencil, TReaction>(
+                alphaX,
+                alphaY,
+                alphaZ,
+                uniform,
+                nextSources,
+                nextReactions,
+                x,
+                nextCentre,
+                nextXm,
+                Load(nextCentres + x + 1),
+                centre,
+                Load(above + x)
+            );
             T lower = TLanes.Add(TLanes.Multiply(half, a), TLanes.Multiply(half, b));
             centre = Load(centres + y);
             nextCentre = Load(nextCentres + y);
             T xp = x == last ? TLanes.ShiftDown(centre, centres[right]) : Load(centres + y + 1);
             T nextXp = x == last ? TLanes.ShiftDown(nextCentre, nextCentres[right]) : Load(nextCentres + y + 1);
-            a = ResidualAt<TStencil, TReaction>(alphaX, alphaY, alphaZ, uniform, sources, reactions, y, centre, Load(centres + y - 1), xp, Load(below + y), nextCentre);
-            b = ResidualAt<TStencil, TReaction>(alphaX, alphaY, alphaZ, uniform, nextSources, nextReactions, y, nextCentre, Load(nextCentres + y - 1), nextXp, centre, Load(above + y));
+            a = ResidualAt<TStencil, TReaction>(
+                alphaX,
+                alphaY,
+                alphaZ,
+                uniform,
+                sources,
+                reactions,
+                y,
+                centre,
+                Load(centres + y - 1),
+                xp,
+                Load(below + y),
+                nextCentre
+            );
+            b = ResidualAt<TStencil, TReaction>(
+                alphaX,
+                alphaY,
+                alphaZ,
+                uniform,
+                nextSources,
+                nextReactions,
+                y,
+                nextCentre,
+                Load(nextCentres + y - 1),
+                nextXp,
+                centre,
+                Load(above + y)
+            );
             T upper = TLanes.Add(TLanes.Multiply(half, a), TLanes.Multiply(half, b));
             T even = TLanes.Multiply(half, TLanes.Evens(lower, upper));
             Store(coarse + x / 2, TLanes.Add(even, TLanes.Multiply(half, TLanes.Odds(lower, upper))));
@@ -200,8 +350,24 @@ static unsafe class FieldRows<TLanes, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static T SmoothAt<TStencil, TReaction>(
-        T alphaX, T alphaY, T alphaZ, T uniform, T conductance, T weight, T uniformStep,
-        float* centres, float* belowY, float* aboveY, float* belowZ, float* aboveZ, float* sources, float* reactions, nint x, T xm, T xp)
+        T alphaX,
+        T alphaY,
+        T alphaZ,
+        T uniform,
+        T conductance,
+        T weight,
+        T uniformStep,
+        float* centres,
+        float* belowY,
+        float* aboveY,
+        float* belowZ,
+        float* aboveZ,
+        float* sources,
+        float* reactions,
+        nint x,
+        T xm,
+        T xp
+    )
         where TStencil : struct, IStencil
         where TReaction : struct, IReaction
     {
@@ -217,7 +383,19 @@ static unsafe class FieldRows<TLanes, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static T ResidualAt<TStencil, TReaction>(
-        T alphaX, T alphaY, T alphaZ, T uniform, float* sources, float* reactions, nint x, T centre, T xm, T xp, T zm, T zp)
+        T alphaX,
+        T alphaY,
+        T alphaZ,
+        T uniform,
+        float* sources,
+        float* reactions,
+        nint x,
+        T centre,
+        T xm,
+        T xp,
+        T zm,
+        T zp
+    )
         where TStencil : struct, IStencil
         where TReaction : struct, IReaction
     {
@@ -229,7 +407,8 @@ static unsafe class FieldRows<TLanes, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static T PairAt(float* values, float* next, float shielding, T half)
     {
-        T a = Load(values), b = Load(next);
+        T a = Load(values),
+            b = Load(next);
         if (shielding != 0f)
         {
             T shield = TLanes.Broadcast(shielding);

@@ -25,8 +25,7 @@ public static class FieldRule<TLanes, T>
     /// <param name="conductance">g = Σ α over the neighbours of an inner site.</param>
     /// <param name="weight">ω of the smoothing pass.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Step(T reaction, T conductance, T weight) =>
-        TLanes.Multiply(weight, Reciprocal(TLanes.Add(reaction, conductance)));
+    public static T Step(T reaction, T conductance, T weight) => TLanes.Multiply(weight, Reciprocal(TLanes.Add(reaction, conductance)));
 
     /// <summary>One damped Jacobi move: u + step·residual.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -44,7 +44,14 @@ public static class FieldSite<TStencil>
 {
     /// <summary>The residual b − a·u + inflow at (x, y, z).</summary>
     public static float Residual<TField, TSource, TReaction>(
-        TField field, TSource source, TReaction reaction, in LevelGeometry level, int x, int y, int z)
+        TField field,
+        TSource source,
+        TReaction reaction,
+        in LevelGeometry level,
+        int x,
+        int y,
+        int z
+    )
         where TField : struct, IFieldView
         where TSource : struct, IFieldView
         where TReaction : struct, IFieldView
@@ -59,13 +66,31 @@ public static class FieldSite<TStencil>
         float zm = field[site + (Lower(z, level.Depth, level.Periodic) - z) * plane];
         float zp = field[site + (Upper(z, level.Depth, level.Periodic) - z) * plane];
         float inflow = TStencil.Inflow<ScalarLanes, float>(
-            level.Alpha.X, level.Alpha.Y, level.Alpha.Z, field[site], xm, xp, ym, yp, zm, zp);
+            level.Alpha.X,
+            level.Alpha.Y,
+            level.Alpha.Z,
+            field[site],
+            xm,
+            xp,
+            ym,
+            yp,
+            zm,
+            zp
+        );
         return FieldRule<ScalarLanes, float>.Residual(source[site], reaction[site], field[site], inflow);
     }
 
     /// <summary>The value at (x, y, z) after one smoothing pass with weight ω.</summary>
     public static float Smooth<TField, TSource, TReaction>(
-        TField field, TSource source, TReaction reaction, in LevelGeometry level, float weight, int x, int y, int z)
+        TField field,
+        TSource source,
+        TReaction reaction,
+        in LevelGeometry level,
+        float weight,
+        int x,
+        int y,
+        int z
+    )
         where TField : struct, IFieldView
         where TSource : struct, IFieldView
         where TReaction : struct, IFieldView

@@ -152,14 +152,21 @@ sealed unsafe class LevelWorker<TLanes, T, TStencil> : LevelWorker
             for (int z = FirstCoarse(part); z < FirstCoarse(part + 1); z++)
             {
                 float* result = CoarseRow(Pointers.Of(Coarse.Source), 0, z);
-                FieldRows<TLanes, T>.AverageResidual<TStencil, TReaction>(result, RowsAround(0, 2 * z), RowsAround(0, 2 * z + 1), _width, constants);
+                FieldRows<TLanes, T>.AverageResidual<TStencil, TReaction>(
+                    result,
+                    RowsAround(0, 2 * z),
+                    RowsAround(0, 2 * z + 1),
+                    _width,
+                    constants
+                );
             }
 
             return;
         }
 
         float* buffers = memory + 3L * _stride;
-        AxisTransfer alongY = Level.Y, alongZ = Level.Z;
+        AxisTransfer alongY = Level.Y,
+            alongZ = Level.Z;
         for (int z = FirstCoarse(part); z < FirstCoarse(part + 1); z++)
         {
             for (int y = 0; y < Coarse.Height; y++)
@@ -184,8 +191,7 @@ sealed unsafe class LevelWorker<TLanes, T, TStencil> : LevelWorker
     }
 
     /// <inheritdoc/>
-    public override void AverageSource(int part, float* memory) =>
-        Average(part, memory, Source, Pointers.Of(Coarse.Source), 0f);
+    public override void AverageSource(int part, float* memory) => Average(part, memory, Source, Pointers.Of(Coarse.Source), 0f);
 
     /// <inheritdoc/>
     public override void AverageReaction(int part, float* memory, float shielding) =>
@@ -288,8 +294,14 @@ sealed unsafe class LevelWorker<TLanes, T, TStencil> : LevelWorker
         float* plane = Values + z * _plane;
         long row = (long)y * _width;
         long offset = z * _plane + row;
-        int belowZ = z > 0 ? z - 1 : _periodic ? _depth - 1 : 0;
-        int aboveZ = z < _depth - 1 ? z + 1 : _periodic ? 0 : z;
+        int belowZ =
+            z > 0 ? z - 1
+            : _periodic ? _depth - 1
+            : 0;
+        int aboveZ =
+            z < _depth - 1 ? z + 1
+            : _periodic ? 0
+            : z;
         return new()
         {
             Centre = plane + row,
@@ -302,9 +314,15 @@ sealed unsafe class LevelWorker<TLanes, T, TStencil> : LevelWorker
         };
     }
 
-    int BelowY(int y) => y > 0 ? y - 1 : _periodic ? _height - 1 : 0;
+    int BelowY(int y) =>
+        y > 0 ? y - 1
+        : _periodic ? _height - 1
+        : 0;
 
-    int AboveY(int y) => y < _height - 1 ? y + 1 : _periodic ? 0 : y;
+    int AboveY(int y) =>
+        y < _height - 1 ? y + 1
+        : _periodic ? 0
+        : y;
 
     void Average(int part, float* memory, float* fine, float* result, float shielding)
     {
@@ -320,7 +338,8 @@ sealed unsafe class LevelWorker<TLanes, T, TStencil> : LevelWorker
         }
 
         float* buffers = memory + 3L * _stride;
-        AxisTransfer alongY = Level.Y, alongZ = Level.Z;
+        AxisTransfer alongY = Level.Y,
+            alongZ = Level.Z;
         for (int z = FirstCoarse(part); z < FirstCoarse(part + 1); z++)
         {
             for (int y = 0; y < Coarse.Height; y++)
@@ -402,7 +421,8 @@ sealed unsafe class LevelWorker<TLanes, T, TStencil> : LevelWorker
         if (Level.IsFinest)
         {
             float* skirts = memory + _passes * _ring + InterpolationSize;
-            float* plane = z < first && NeedsSkirts ? skirts + (z - first + _passes) * _plane
+            float* plane =
+                z < first && NeedsSkirts ? skirts + (z - first + _passes) * _plane
                 : z >= end && NeedsSkirts ? skirts + (z - end + _passes) * _plane
                 : Values + z * _plane;
             values = plane + (long)y * _width;

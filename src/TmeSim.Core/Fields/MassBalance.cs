@@ -67,7 +67,9 @@ sealed unsafe class MassBalance
 
     void Clamp(int start, int end, ref PartialSums result)
     {
-        float* values = _values, source = _source, reactions = _reaction;
+        float* values = _values,
+            source = _source,
+            reactions = _reaction;
         Vector512<float> uptakes = Vector512<float>.Zero;
         Vector512<float> sources = Vector512<float>.Zero;
         Vector512<float> reaction = Vector512.Create(_uniformReaction);
@@ -124,8 +126,13 @@ sealed unsafe class MassBalance
 
     void SumVectors(ref int from, int end, ref PartialSums result)
     {
-        float* values = _values, source = _source, reactions = _reaction;
-        Vector512<long> uptakes = Vector512<long>.Zero, moreUptakes = uptakes, sources = uptakes, moreSources = uptakes;
+        float* values = _values,
+            source = _source,
+            reactions = _reaction;
+        Vector512<long> uptakes = Vector512<long>.Zero,
+            moreUptakes = uptakes,
+            sources = uptakes,
+            moreSources = uptakes;
         Vector512<float> uptakeScale = Vector512.Create((float)Math.ScaleB(1, _uptakeShift));
         Vector512<float> sourceScale = Vector512.Create((float)Math.ScaleB(1, _sourceShift));
         Vector512<float> reaction = Vector512.Create(_uniformReaction);

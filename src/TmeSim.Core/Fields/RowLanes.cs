@@ -50,8 +50,7 @@ public readonly struct Lanes512 : IRowLanes<Vector512<float>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> ReciprocalSeed(Vector512<float> d) =>
-        (Vector512.Create(ScalarLanes.SeedBits) - d.AsInt32()).AsSingle();
+    public static Vector512<float> ReciprocalSeed(Vector512<float> d) => (Vector512.Create(ScalarLanes.SeedBits) - d.AsInt32()).AsSingle();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -108,8 +107,7 @@ public readonly struct Lanes256 : IRowLanes<Vector256<float>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> ReciprocalSeed(Vector256<float> d) =>
-        (Vector256.Create(ScalarLanes.SeedBits) - d.AsInt32()).AsSingle();
+    public static Vector256<float> ReciprocalSeed(Vector256<float> d) => (Vector256.Create(ScalarLanes.SeedBits) - d.AsInt32()).AsSingle();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

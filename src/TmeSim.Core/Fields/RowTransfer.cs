@@ -58,8 +58,10 @@ sealed unsafe class RowTransfer<TLanes, T>
         }
 
         int last = _axis.FineExtent - TLanes.Count;
-        int* below = _belowAddress, lane = _lanesAddress;
-        float* nearWeight = _nearWeights, farWeight = _farWeights;
+        int* below = _belowAddress,
+            lane = _lanesAddress;
+        float* nearWeight = _nearWeights,
+            farWeight = _farWeights;
         if (addend == null)
         {
             for (int x = 0; x != last; x = Math.Min(x + TLanes.Count, last), lane += TLanes.Count)

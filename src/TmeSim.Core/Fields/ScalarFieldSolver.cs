@@ -91,7 +91,10 @@ public sealed class ScalarFieldSolver : IFieldSolver
         FieldLevel coarsest = _hierarchy.Levels[^1];
         bool alone = _hierarchy.Levels.Length == 1;
         float source = alone ? equation.Source[0] : coarsest.Source[0];
-        float[]? reactions = alone ? equation.Reaction : equation.Reaction is null ? null : coarsest.Reaction;
+        float[]? reactions =
+            alone ? equation.Reaction
+            : equation.Reaction is null ? null
+            : coarsest.Reaction;
         (alone ? field : coarsest.Correction)[0] = CoarsestValue(source, reactions?[0] ?? equation.UniformReaction);
     }
 

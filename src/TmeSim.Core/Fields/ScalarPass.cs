@@ -5,16 +5,34 @@ static class ScalarPass
 {
     /// <summary>Writes b − a·u + inflow of every site.</summary>
     public static void Residual(
-        FieldLevel level, float[] field, float[] source, in FieldEquation equation, float[]? reaction, float[] result) =>
-        Dispatch(level, field, source, equation, reaction, null, result);
+        FieldLevel level,
+        float[] field,
+        float[] source,
+        in FieldEquation equation,
+        float[]? reaction,
+        float[] result
+    ) => Dispatch(level, field, source, equation, reaction, null, result);
 
     /// <summary>Writes every site's value after one smoothing pass with weight ω.</summary>
     public static void Smooth(
-        FieldLevel level, float[] field, float[] source, in FieldEquation equation, float[]? reaction, float weight, float[] result) =>
-        Dispatch(level, field, source, equation, reaction, weight, result);
+        FieldLevel level,
+        float[] field,
+        float[] source,
+        in FieldEquation equation,
+        float[]? reaction,
+        float weight,
+        float[] result
+    ) => Dispatch(level, field, source, equation, reaction, weight, result);
 
     static void Dispatch(
-        FieldLevel level, float[] field, float[] source, in FieldEquation equation, float[]? reaction, float? weight, float[] result)
+        FieldLevel level,
+        float[] field,
+        float[] source,
+        in FieldEquation equation,
+        float[]? reaction,
+        float? weight,
+        float[] result
+    )
     {
         LevelGeometry geometry = LevelGeometry.Of(level, equation.Alpha);
         if (reaction is null)
@@ -28,7 +46,14 @@ static class ScalarPass
     }
 
     static void Dispatch<TReaction>(
-        FieldLevel level, in LevelGeometry geometry, float[] field, float[] source, TReaction reaction, float? weight, float[] result)
+        FieldLevel level,
+        in LevelGeometry geometry,
+        float[] field,
+        float[] source,
+        TReaction reaction,
+        float? weight,
+        float[] result
+    )
         where TReaction : struct, IFieldView
     {
         switch (level.IsIsotropic, level.IsPlanar)
@@ -49,7 +74,13 @@ static class ScalarPass
     }
 
     static void Run<TStencil, TReaction>(
-        in LevelGeometry level, float[] field, float[] source, TReaction reaction, float? weight, float[] result)
+        in LevelGeometry level,
+        float[] field,
+        float[] source,
+        TReaction reaction,
+        float? weight,
+        float[] result
+    )
         where TStencil : struct, IStencil
         where TReaction : struct, IFieldView
     {

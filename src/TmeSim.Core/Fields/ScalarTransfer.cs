@@ -85,9 +85,7 @@ static class ScalarTransfer
     {
         AxisTransfer axis = fine.X;
         float near = BlendY(fine, coarse, axis.Near[x], y, z);
-        return axis.Terms == 1
-            ? near
-            : Scalar.Blend(near, axis.NearWeight[x], BlendY(fine, coarse, axis.Far[x], y, z), axis.FarWeight[x]);
+        return axis.Terms == 1 ? near : Scalar.Blend(near, axis.NearWeight[x], BlendY(fine, coarse, axis.Far[x], y, z), axis.FarWeight[x]);
     }
 
     static float BlendY(FieldLevel fine, float[] coarse, int coarseX, int y, int z)
@@ -106,8 +104,6 @@ static class ScalarTransfer
         int column = coarseX + rowSites * coarseY;
         int plane = rowSites * fine.Y.CoarseExtent;
         float near = coarse[column + plane * axis.Near[z]];
-        return axis.Terms == 1
-            ? near
-            : Scalar.Blend(near, axis.NearWeight[z], coarse[column + plane * axis.Far[z]], axis.FarWeight[z]);
+        return axis.Terms == 1 ? near : Scalar.Blend(near, axis.NearWeight[z], coarse[column + plane * axis.Far[z]], axis.FarWeight[z]);
     }
 }

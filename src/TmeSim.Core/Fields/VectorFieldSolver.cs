@@ -66,7 +66,11 @@ public sealed unsafe class VectorFieldSolver : IFieldSolver, IDisposable
     {
         ObjectDisposedException.ThrowIf(_work == null, this);
         equation.Validate(_hierarchy.Levels[0].SiteCount, field);
-        fixed (float* values = field, source = equation.Source, reaction = equation.Reaction)
+        fixed (
+            float* values = field,
+                source = equation.Source,
+                reaction = equation.Reaction
+        )
         {
             Bind(values, source, reaction, equation);
             if (reaction != null)

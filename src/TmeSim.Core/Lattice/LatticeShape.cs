@@ -65,9 +65,20 @@ public readonly record struct LatticeShape(int Width, int Height, int Depth, Bou
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Along(Site site, int axis, int offset)
     {
-        int extent = axis == 0 ? Width : axis == 1 ? Height : Depth;
-        int coordinate = (axis == 0 ? site.X : axis == 1 ? site.Y : site.Z) + offset;
-        int stride = axis == 0 ? 1 : axis == 1 ? Width : Width * Height;
+        int extent =
+            axis == 0 ? Width
+            : axis == 1 ? Height
+            : Depth;
+        int coordinate =
+            (
+                axis == 0 ? site.X
+                : axis == 1 ? site.Y
+                : site.Z
+            ) + offset;
+        int stride =
+            axis == 0 ? 1
+            : axis == 1 ? Width
+            : Width * Height;
         if ((uint)coordinate < (uint)extent)
         {
             return site.Index + offset * stride;

@@ -118,7 +118,10 @@ public sealed class SpatialProfile
             suppressing += mixed || inside ? suppressors[block] : 0;
         }
 
-        CoreCd8Density = coreSites > 0 ? coreCd8 / coreSites : marginSites > 0 ? marginCd8 / marginSites : 0;
+        CoreCd8Density =
+            coreSites > 0 ? coreCd8 / coreSites
+            : marginSites > 0 ? marginCd8 / marginSites
+            : 0;
         MarginCd8Density = marginSites > 0 ? marginCd8 / marginSites : 0;
         SuppressorsPerCd8 = coreCd8 + marginCd8 > 0 ? suppressing / (coreCd8 + marginCd8) : 0;
     }

@@ -12,9 +12,15 @@ public sealed class AntigenMix : ICheckpointed
 {
     /// <summary>τ.</summary>
     public static readonly Parameter Memory = new(
-        "dendritic_cell.antigen_memory", "d", 2, 0.05, 30, EvidenceGrade.Assumed,
+        "dendritic_cell.antigen_memory",
+        "d",
+        2,
+        0.05,
+        30,
+        EvidenceGrade.Assumed,
         "time between uptake and departure of a dendritic cell, order of its maturation (1.5 /d) and life in tissue",
-        "Time over which dying tumour cells shape what departing dendritic cells present.");
+        "Time over which dying tumour cells shape what departing dendritic cells present."
+    );
 
     readonly double[] carried = new double[LesionDrive.MaximumAntigens];
     readonly double keep;

@@ -18,10 +18,18 @@ public sealed class BloodCount : ICheckpointed
     public static readonly Parameter BaseNeutrophils = Count("neutrophils", 4000, "mid reference range");
 
     /// <summary>Base of lymphocytes.</summary>
-    public static readonly Parameter BaseLymphocytes = Count("lymphocytes", 1500, "low reference range, usual in advanced cancer (recalled)");
+    public static readonly Parameter BaseLymphocytes = Count(
+        "lymphocytes",
+        1500,
+        "low reference range, usual in advanced cancer (recalled)"
+    );
 
     /// <summary>Base of bystander CD8 T cells.</summary>
-    public static readonly Parameter BaseBystanders = Count("bystanders", 300, "antigen-experienced CD8, a fifth of the lymphocytes (recalled)");
+    public static readonly Parameter BaseBystanders = Count(
+        "bystanders",
+        300,
+        "antigen-experienced CD8, a fifth of the lymphocytes (recalled)"
+    );
 
     /// <summary>Base of regulatory T cells.</summary>
     public static readonly Parameter BaseTreg = Count("treg", 50, "5–10 % of CD4 (recalled)");
@@ -36,48 +44,118 @@ public sealed class BloodCount : ICheckpointed
     public static readonly Parameter BaseDendriticCells = Count("dendritic_cells", 15, "conventional dendritic cells in blood (recalled)");
 
     /// <summary>m.</summary>
-    public static readonly Parameter MdscTumourGain = Gain("mdsc_tumour_gain", 4, "MDSC in blood are a few times those of healthy donors in advanced cancer (recalled)", "Relative rise of blood MDSC by a tumour without limit.");
+    public static readonly Parameter MdscTumourGain = Gain(
+        "mdsc_tumour_gain",
+        4,
+        "MDSC in blood are a few times those of healthy donors in advanced cancer (recalled)",
+        "Relative rise of blood MDSC by a tumour without limit."
+    );
 
     /// <summary>v.</summary>
-    public static readonly Parameter MdscVegfGain = Gain("mdsc_vegf_gain", 1, "VEGF mobilises MDSC; size assumed", "Relative rise of blood MDSC at full VEGF.");
+    public static readonly Parameter MdscVegfGain = Gain(
+        "mdsc_vegf_gain",
+        1,
+        "VEGF mobilises MDSC; size assumed",
+        "Relative rise of blood MDSC at full VEGF."
+    );
 
     /// <summary>n.</summary>
-    public static readonly Parameter NeutrophilTumourGain = Gain("neutrophil_tumour_gain", 1, "NLR 2.7 without and 4 to 5 with much tumour (recalled)", "Relative rise of neutrophils by a tumour without limit.");
+    public static readonly Parameter NeutrophilTumourGain = Gain(
+        "neutrophil_tumour_gain",
+        1,
+        "NLR 2.7 without and 4 to 5 with much tumour (recalled)",
+        "Relative rise of neutrophils by a tumour without limit."
+    );
 
     /// <summary>v_D.</summary>
     public static readonly Parameter DendriticCellVegfLoss = new(
-        "blood.dendritic_cell_vegf_loss", "1", 0.5, 0, 1, EvidenceGrade.Assumed, "VEGF blocks maturation of dendritic cells; size assumed",
-        "Share of the precursors of dendritic cells missing at full VEGF.");
+        "blood.dendritic_cell_vegf_loss",
+        "1",
+        0.5,
+        0,
+        1,
+        EvidenceGrade.Assumed,
+        "VEGF blocks maturation of dendritic cells; size assumed",
+        "Share of the precursors of dendritic cells missing at full VEGF."
+    );
 
     /// <summary>V½.</summary>
     public static readonly Parameter VegfHalf = new(
-        "blood.vegf_half", "pmol/L", 54, 0.1, 1e5, EvidenceGrade.FromModel, "2410 pg/mL at 45 kDa, QSPIO-TNBC @acc8366",
-        "Mean VEGF in the lesions at half its systemic effect.");
+        "blood.vegf_half",
+        "pmol/L",
+        54,
+        0.1,
+        1e5,
+        EvidenceGrade.FromModel,
+        "2410 pg/mL at 45 kDa, QSPIO-TNBC @acc8366",
+        "Mean VEGF in the lesions at half its systemic effect."
+    );
 
     /// <summary>c.</summary>
     public static readonly Parameter MonocyteCsf1rLoss = new(
-        "blood.monocyte_csf1r_loss", "1", 0.4, 0, 1, EvidenceGrade.MeasuredInHumanLesion, "loss of non-classical monocytes under CSF-1R antibody (recalled)",
-        "Share of the monocytes missing at full inhibition of CSF-1R.");
+        "blood.monocyte_csf1r_loss",
+        "1",
+        0.4,
+        0,
+        1,
+        EvidenceGrade.MeasuredInHumanLesion,
+        "loss of non-classical monocytes under CSF-1R antibody (recalled)",
+        "Share of the monocytes missing at full inhibition of CSF-1R."
+    );
 
     /// <summary>t.</summary>
-    public static readonly Parameter TregInterleukin2Gain = Gain("treg_interleukin2_gain", 0.5, "Treg expand with interleukin-2; size assumed", "Relative rise of blood Treg at full interleukin-2 of the node.");
+    public static readonly Parameter TregInterleukin2Gain = Gain(
+        "treg_interleukin2_gain",
+        0.5,
+        "Treg expand with interleukin-2; size assumed",
+        "Relative rise of blood Treg at full interleukin-2 of the node."
+    );
 
     /// <summary>k of lymphocytes, bystanders and Treg.</summary>
     public static readonly Parameter LymphocyteTurnover = new(
-        "blood.lymphocyte_turnover", "1/d", 0.05, 0.001, 2, EvidenceGrade.Assumed, "recovery within weeks after chemotherapy (recalled)",
-        "Rate at which lymphocytes of blood return to their set point.");
+        "blood.lymphocyte_turnover",
+        "1/d",
+        0.05,
+        0.001,
+        2,
+        EvidenceGrade.Assumed,
+        "recovery within weeks after chemotherapy (recalled)",
+        "Rate at which lymphocytes of blood return to their set point."
+    );
 
     /// <summary>k of myeloid cells.</summary>
     public static readonly Parameter MyeloidTurnover = new(
-        "blood.myeloid_turnover", "1/d", 0.3, 0.01, 5, EvidenceGrade.MeasuredElsewhere, "days in blood, recovery of neutrophils within 1–2 weeks (recalled)",
-        "Rate at which myeloid cells of blood return to their set point.");
+        "blood.myeloid_turnover",
+        "1/d",
+        0.3,
+        0.01,
+        5,
+        EvidenceGrade.MeasuredElsewhere,
+        "days in blood, recovery of neutrophils within 1–2 weeks (recalled)",
+        "Rate at which myeloid cells of blood return to their set point."
+    );
 
-    const int Neutrophils = 0, Lymphocytes = 1, Bystanders = 2, Tregs = 3, Monocytes = 4, Mdscs = 5, Precursors = 6, Pools = 7;
+    const int Neutrophils = 0,
+        Lymphocytes = 1,
+        Bystanders = 2,
+        Tregs = 3,
+        Monocytes = 4,
+        Mdscs = 5,
+        Precursors = 6,
+        Pools = 7;
     const double DaysPerStep = 1.0 / 24;
 
     readonly double[] counts = new double[Pools];
     readonly double[] bases;
-    readonly double mdscTumour, mdscVegf, neutrophilTumour, precursorVegf, vegfHalf, monocyteLoss, tregGain, lymphocyteTurnover, myeloidTurnover;
+    readonly double mdscTumour,
+        mdscVegf,
+        neutrophilTumour,
+        precursorVegf,
+        vegfHalf,
+        monocyteLoss,
+        tregGain,
+        lymphocyteTurnover,
+        myeloidTurnover;
 
     BloodCount(ParameterSet parameters)
     {
@@ -162,11 +240,19 @@ public sealed class BloodCount : ICheckpointed
     public void Load(BinaryReader reader) => Storage.Read(reader, counts);
 
     void Approach(int pool, double setPoint, double turnover, double depletion) =>
-        counts[pool] =
-            (counts[pool] + DaysPerStep * turnover * setPoint * bases[pool]) / (1 + DaysPerStep * (turnover + depletion));
+        counts[pool] = (counts[pool] + DaysPerStep * turnover * setPoint * bases[pool]) / (1 + DaysPerStep * (turnover + depletion));
 
     static Parameter Count(string name, double value, string source) =>
-        new($"blood.base_{name}", "1/µL", value, 0.1, 100_000, EvidenceGrade.MeasuredElsewhere, source, $"Set point of {name.Replace('_', ' ')} in blood without tumour or drug.");
+        new(
+            $"blood.base_{name}",
+            "1/µL",
+            value,
+            0.1,
+            100_000,
+            EvidenceGrade.MeasuredElsewhere,
+            source,
+            $"Set point of {name.Replace('_', ' ')} in blood without tumour or drug."
+        );
 
     static Parameter Gain(string name, double value, string source, string description) =>
         new($"blood.{name}", "1", value, 0, 100, EvidenceGrade.Assumed, source, description);

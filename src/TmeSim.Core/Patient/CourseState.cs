@@ -90,7 +90,12 @@ public sealed class CourseState
         for (int drug = 0; drug < count; drug++)
         {
             course.Drugs.Add(
-                new DrugProgress { NextHours = reader.ReadDouble(), Given = reader.ReadInt32(), HoldReported = reader.ReadBoolean() }
+                new DrugProgress
+                {
+                    NextHours = reader.ReadDouble(),
+                    Given = reader.ReadInt32(),
+                    HoldReported = reader.ReadBoolean(),
+                }
             );
         }
 

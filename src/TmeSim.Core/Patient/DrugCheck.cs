@@ -54,7 +54,10 @@ public static class DrugCheck
             throw new ScenarioException(path, "an effect that follows the concentration needs half_effect and pharmacokinetics");
         }
 
-        if (effect.HalfEffect is not null && (drug.Pharmacokinetics is null || effect.Effect is DrugEffect.AdoptiveEffector or DrugEffect.AdoptiveMemory))
+        if (
+            effect.HalfEffect is not null
+            && (drug.Pharmacokinetics is null || effect.Effect is DrugEffect.AdoptiveEffector or DrugEffect.AdoptiveMemory)
+        )
         {
             throw new ScenarioException(path, "half_effect has no meaning without pharmacokinetics, nor for infused cells");
         }
@@ -73,7 +76,10 @@ public static class DrugCheck
         bool hasRadiosensitivity = effect.AlphaPerGy > 0 || effect.BetaPerGy2 > 0 || effect.LymphocyteAlphaPerGy > 0;
         if (hasRadiosensitivity != (effect.Effect == DrugEffect.Irradiation))
         {
-            throw new ScenarioException(path, "alpha_per_gy, beta_per_gy2 and lymphocyte_alpha_per_gy belong to irradiation, which needs one");
+            throw new ScenarioException(
+                path,
+                "alpha_per_gy, beta_per_gy2 and lymphocyte_alpha_per_gy belong to irradiation, which needs one"
+            );
         }
     }
 }

@@ -35,5 +35,6 @@ public interface IPatientRandom
     double Uniform(uint step, PatientStream stream, uint index);
 
     /// <summary>A number from the standard normal distribution, by inversion of <see cref="Uniform"/>.</summary>
-    double Normal(uint step, PatientStream stream, uint index) => MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, Uniform(step, stream, index));
+    double Normal(uint step, PatientStream stream, uint index) =>
+        MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, Uniform(step, stream, index));
 }

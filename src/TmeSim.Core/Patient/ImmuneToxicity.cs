@@ -20,77 +20,176 @@ public sealed class ImmuneToxicity : ICheckpointed
 {
     /// <summary>h₀.</summary>
     public static readonly Parameter OnsetRate = new(
-        "toxicity.onset_rate", "1/d", 0.06, 0, 10, EvidenceGrade.FittedHere, "any-grade toxicity of PD-(L)1 antibodies, 66 % of 20,128 patients",
-        "Hazard of onset in an organ of weight one at a self-reactive activation of one.");
+        "toxicity.onset_rate",
+        "1/d",
+        0.06,
+        0,
+        10,
+        EvidenceGrade.FittedHere,
+        "any-grade toxicity of PD-(L)1 antibodies, 66 % of 20,128 patients",
+        "Hazard of onset in an organ of weight one at a self-reactive activation of one."
+    );
 
     /// <summary>k.</summary>
     public static readonly Parameter SelfReactiveRate = new(
-        "toxicity.self_reactive_rate", "1/d", 0.04, 0.001, 2, EvidenceGrade.FittedHere, "median onset 6–8 weeks (PMC8053869)",
-        "Rate at which self-reactive activation follows the priming gain.");
+        "toxicity.self_reactive_rate",
+        "1/d",
+        0.04,
+        0.001,
+        2,
+        EvidenceGrade.FittedHere,
+        "median onset 6–8 weeks (PMC8053869)",
+        "Rate at which self-reactive activation follows the priming gain."
+    );
 
     /// <summary>q.</summary>
     public static readonly Parameter ToleranceRate = new(
-        "toxicity.tolerance_rate", "1/d", 0.06, 0, 2, EvidenceGrade.FittedHere, "rates on rechallenge stay below those of the first course (28.6 % the same, 8.1 % grade ≥ 3)",
-        "Rate at which tolerance is won back at a self-reactive activation of one.");
+        "toxicity.tolerance_rate",
+        "1/d",
+        0.06,
+        0,
+        2,
+        EvidenceGrade.FittedHere,
+        "rates on rechallenge stay below those of the first course (28.6 % the same, 8.1 % grade ≥ 3)",
+        "Rate at which tolerance is won back at a self-reactive activation of one."
+    );
 
     /// <summary>q₀.</summary>
     public static readonly Parameter ToleranceLossRate = new(
-        "toxicity.tolerance_loss_rate", "1/d", 0.002, 0, 1, EvidenceGrade.Assumed, "none found; half-life of a year",
-        "Rate at which tolerance is lost again.");
+        "toxicity.tolerance_loss_rate",
+        "1/d",
+        0.002,
+        0,
+        1,
+        EvidenceGrade.Assumed,
+        "none found; half-life of a year",
+        "Rate at which tolerance is lost again."
+    );
 
     /// <summary>S₃.</summary>
     public static readonly Parameter SevereHalf = new(
-        "toxicity.severe_half", "1", 2.2, 0.01, 100, EvidenceGrade.FittedHere, "grade ≥ 3 toxicity of PD-(L)1 antibodies, 14.0 %; ipilimumab 27 %; both 55 %",
-        "Self-reactive activation at which half the onsets are of grade 3 or more.");
+        "toxicity.severe_half",
+        "1",
+        2.2,
+        0.01,
+        100,
+        EvidenceGrade.FittedHere,
+        "grade ≥ 3 toxicity of PD-(L)1 antibodies, 14.0 %; ipilimumab 27 %; both 55 %",
+        "Self-reactive activation at which half the onsets are of grade 3 or more."
+    );
 
     /// <summary>Share of grade 2 below 3.</summary>
     public static readonly Parameter Grade2Share = Share("grade2_share", 0.25, "Share of the onsets below grade 3 that are of grade 2.");
 
     /// <summary>Share of grade 4 from 3 up.</summary>
-    public static readonly Parameter Grade4Share = Share("grade4_share", 0.3, "Share of the onsets of grade 3 or more that are of grade 4.");
+    public static readonly Parameter Grade4Share = Share(
+        "grade4_share",
+        0.3,
+        "Share of the onsets of grade 3 or more that are of grade 4."
+    );
 
     /// <summary>Share of grade 5 from 3 up.</summary>
-    public static readonly Parameter FatalShare = Share("fatal_share", 0.02, "Share of the onsets of grade 3 or more that are fatal, myocarditis apart.");
+    public static readonly Parameter FatalShare = Share(
+        "fatal_share",
+        0.02,
+        "Share of the onsets of grade 3 or more that are fatal, myocarditis apart."
+    );
 
     /// <summary>Share of grade 5 from 3 up, myocarditis.</summary>
     public static readonly Parameter MyocarditisFatalShare = new(
-        "toxicity.myocarditis_fatal_share", "1", 0.42, 0, 1, EvidenceGrade.MeasuredInHumanLesion, "38–46 %, doi:10.3389/fonc.2026.1766921 §3.4",
-        "Share of the onsets of myocarditis of grade 3 or more that are fatal.");
+        "toxicity.myocarditis_fatal_share",
+        "1",
+        0.42,
+        0,
+        1,
+        EvidenceGrade.MeasuredInHumanLesion,
+        "38–46 %, doi:10.3389/fonc.2026.1766921 §3.4",
+        "Share of the onsets of myocarditis of grade 3 or more that are fatal."
+    );
 
     /// <summary>Spread of z.</summary>
     public static readonly Parameter SusceptibilitySigma = new(
-        "toxicity.susceptibility_sigma", "1", 0.5, 0, 3, EvidenceGrade.FittedHere, "same toxicity again on rechallenge, 28.6 %",
-        "Standard deviation of the logarithm of susceptibility between patients.");
+        "toxicity.susceptibility_sigma",
+        "1",
+        0.5,
+        0,
+        3,
+        EvidenceGrade.FittedHere,
+        "same toxicity again on rechallenge, 28.6 %",
+        "Standard deviation of the logarithm of susceptibility between patients."
+    );
 
     /// <summary>g.</summary>
     public static readonly Parameter MemoryGain = new(
-        "toxicity.memory_gain", "1", 0.5, 0, 100, EvidenceGrade.FittedHere, "same toxicity again on rechallenge, 28.6 %",
-        "Relative gain of an organ's hazard right after toxicity there.");
+        "toxicity.memory_gain",
+        "1",
+        0.5,
+        0,
+        100,
+        EvidenceGrade.FittedHere,
+        "same toxicity again on rechallenge, 28.6 %",
+        "Relative gain of an organ's hazard right after toxicity there."
+    );
 
     /// <summary>Half-life of m.</summary>
     public static readonly Parameter MemoryHalfLife = new(
-        "toxicity.memory_half_life", "d", 180, 1, 10_000, EvidenceGrade.Assumed, "a short interval predicts recurrence; size assumed",
-        "Half-life of an organ's memory of toxicity.");
+        "toxicity.memory_half_life",
+        "d",
+        180,
+        1,
+        10_000,
+        EvidenceGrade.Assumed,
+        "a short interval predicts recurrence; size assumed",
+        "Half-life of an organ's memory of toxicity."
+    );
 
     /// <summary>ρ.</summary>
     public static readonly Parameter ResolutionRate = new(
-        "toxicity.resolution_rate", "1/d", 0.03, 0.0001, 2, EvidenceGrade.FittedHere, "weeks, 0.1–54 (PMC8053869)",
-        "Rate at which the grade falls by one without steroid.");
+        "toxicity.resolution_rate",
+        "1/d",
+        0.03,
+        0.0001,
+        2,
+        EvidenceGrade.FittedHere,
+        "weeks, 0.1–54 (PMC8053869)",
+        "Rate at which the grade falls by one without steroid."
+    );
 
     /// <summary>ρ, endocrine.</summary>
     public static readonly Parameter EndocrineResolutionRate = new(
-        "toxicity.endocrine_resolution_rate", "1/d", 0.006, 0, 2, EvidenceGrade.FittedHere, "endocrine longest (PMC8053869)",
-        "Rate at which the grade falls by one in hypophysitis and thyroiditis.");
+        "toxicity.endocrine_resolution_rate",
+        "1/d",
+        0.006,
+        0,
+        2,
+        EvidenceGrade.FittedHere,
+        "endocrine longest (PMC8053869)",
+        "Rate at which the grade falls by one in hypophysitis and thyroiditis."
+    );
 
     /// <summary>r.</summary>
     public static readonly Parameter SteroidHazardReduction = new(
-        "toxicity.steroid_hazard_reduction", "1", 0.66, 0, 1, EvidenceGrade.MeasuredInHumanLesion, "odds ratio 0.34 (0.13–0.92), doi:10.3389/fonc.2026.1766921 §6.2",
-        "Share of the hazard that full immunosuppression removes at once.");
+        "toxicity.steroid_hazard_reduction",
+        "1",
+        0.66,
+        0,
+        1,
+        EvidenceGrade.MeasuredInHumanLesion,
+        "odds ratio 0.34 (0.13–0.92), doi:10.3389/fonc.2026.1766921 §6.2",
+        "Share of the hazard that full immunosuppression removes at once."
+    );
 
     /// <summary>a.</summary>
     public static readonly Parameter SteroidResolutionGain = new(
-        "toxicity.steroid_resolution_gain", "1", 3, 0, 100, EvidenceGrade.Assumed, "resolution within weeks on steroid (recalled)",
-        "Relative gain of the rate of resolution under full steroid.");
+        "toxicity.steroid_resolution_gain",
+        "1",
+        3,
+        0,
+        100,
+        EvidenceGrade.Assumed,
+        "resolution within weeks on steroid (recalled)",
+        "Relative gain of the rate of resolution under full steroid."
+    );
 
     /// <summary>Number of organs.</summary>
     public const int Organs = 8;
@@ -98,8 +197,22 @@ public sealed class ImmuneToxicity : ICheckpointed
     const double DaysPerStep = 1.0 / 24;
 
     readonly IPatientRandom random;
-    readonly double onsetRate, followRate, toleranceRate, toleranceLoss, severeHalf, grade2, grade4, fatal, myocarditisFatal, susceptibility;
-    readonly double memoryGain, memoryKeep, resolution, endocrineResolution, steroidHazard, steroidResolution;
+    readonly double onsetRate,
+        followRate,
+        toleranceRate,
+        toleranceLoss,
+        severeHalf,
+        grade2,
+        grade4,
+        fatal,
+        myocarditisFatal,
+        susceptibility;
+    readonly double memoryGain,
+        memoryKeep,
+        resolution,
+        endocrineResolution,
+        steroidHazard,
+        steroidResolution;
     readonly double[] memory = new double[Organs];
     readonly double[] hazards = new double[Organs];
     readonly byte[] grades = new byte[Organs];
@@ -156,7 +269,13 @@ public sealed class ImmuneToxicity : ICheckpointed
     /// <param name="steroid">Effect of corticosteroid, 0 … 1.</param>
     /// <param name="weights">Weight w_o by organ; shape [8].</param>
     /// <param name="events">Receives onsets and resolutions.</param>
-    public void Advance(uint step, double excessGain, double steroid, ReadOnlySpan<double> weights, ICollection<Observables.SimulationEvent> events)
+    public void Advance(
+        uint step,
+        double excessGain,
+        double steroid,
+        ReadOnlySpan<double> weights,
+        ICollection<Observables.SimulationEvent> events
+    )
     {
         Array.Clear(onsets);
         double stimulus = excessGain * (1 - Tolerance) * (1 - steroid);
@@ -172,7 +291,12 @@ public sealed class ImmuneToxicity : ICheckpointed
         {
             memory[organ] *= memoryKeep;
             hazards[organ] =
-                onsetRate * susceptibility * SelfReactive * weights[organ] * (1 + memoryGain * memory[organ]) * (1 - steroidHazard * steroid);
+                onsetRate
+                * susceptibility
+                * SelfReactive
+                * weights[organ]
+                * (1 + memoryGain * memory[organ])
+                * (1 - steroidHazard * steroid);
             if (grades[organ] == 0)
             {
                 Begin(step, organ, events);
@@ -228,7 +352,11 @@ public sealed class ImmuneToxicity : ICheckpointed
         if (draw < severe)
         {
             double place = draw / severe;
-            return (byte)(place < deadly ? 5 : place < deadly + (1 - deadly) * grade4 ? 4 : 3);
+            return (byte)(
+                place < deadly ? 5
+                : place < deadly + (1 - deadly) * grade4 ? 4
+                : 3
+            );
         }
 
         return (byte)((draw - severe) / (1 - severe) < grade2 ? 2 : 1);

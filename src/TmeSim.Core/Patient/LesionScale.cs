@@ -13,15 +13,27 @@ public sealed class LesionScale : ICheckpointed
 {
     /// <summary>D₀.</summary>
     public static readonly Parameter DiameterAtStart = new(
-        "lesion.diameter_at_start", "mm", 37, 5, 200, EvidenceGrade.FromModel,
+        "lesion.diameter_at_start",
+        "mm",
+        37,
+        5,
+        200,
+        EvidenceGrade.FromModel,
         "QSPIO-TNBC @acc8366 parameters_NSCLC.m: 3.7 cm",
-        "Diameter of the mean lesion when the simulation starts.");
+        "Diameter of the mean lesion when the simulation starts."
+    );
 
     /// <summary>ρ.</summary>
     public static readonly Parameter CellDensity = new(
-        "lesion.tumour_cell_density", "1/mm^3", 1e5, 1e3, 1e6, EvidenceGrade.Assumed,
+        "lesion.tumour_cell_density",
+        "1/mm^3",
+        1e5,
+        1e3,
+        1e6,
+        EvidenceGrade.Assumed,
         "10⁸ tumour cells per cm³, the usual conversion (recalled)",
-        "Tumour cells in a cubic millimetre of a lesion.");
+        "Tumour cells in a cubic millimetre of a lesion."
+    );
 
     readonly double diameter;
     readonly double density;

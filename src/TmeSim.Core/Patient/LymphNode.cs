@@ -16,67 +16,139 @@ public sealed class LymphNode : ICheckpointed
 {
     /// <summary>k.</summary>
     public static readonly Parameter PrimingRate = new(
-        "lymph_node.priming_rate", "1/d", 0.5, 0, 50, EvidenceGrade.Assumed,
+        "lymph_node.priming_rate",
+        "1/d",
+        0.5,
+        0,
+        50,
+        EvidenceGrade.Assumed,
         "once per one or two days a naive cell visits the node (recalled); QSPIO-TNBC @acc8366 has 23 /d per contact",
-        "Rate at which naive precursors are activated at full signal.");
+        "Rate at which naive precursors are activated at full signal."
+    );
 
     /// <summary>D½.</summary>
     public static readonly Parameter DendriticCellHalf = new(
-        "lymph_node.dendritic_cell_half", "1e6 cells", 1, 1e-4, 1e4, EvidenceGrade.FromModel,
+        "lymph_node.dendritic_cell_half",
+        "1e6 cells",
+        1,
+        1e-4,
+        1e4,
+        EvidenceGrade.FromModel,
         "order of 1.2·10⁶ mature dendritic cells per mL of node, QSPIO-TNBC @acc8366",
-        "Mature dendritic cells with an antigen at which priming is half its maximum at unit gain.");
+        "Mature dendritic cells with an antigen at which priming is half its maximum at unit gain."
+    );
 
     /// <summary>δ.</summary>
     public static readonly Parameter DendriticCellLossRate = new(
-        "lymph_node.dendritic_cell_loss_rate", "1/d", 0.5, 0.01, 10, EvidenceGrade.MeasuredElsewhere,
+        "lymph_node.dendritic_cell_loss_rate",
+        "1/d",
+        0.5,
+        0.01,
+        10,
+        EvidenceGrade.MeasuredElsewhere,
         "two days' presence of mature dendritic cells in the node, mouse (recalled)",
-        "Loss of mature dendritic cells in the lymph node.");
+        "Loss of mature dendritic cells in the lymph node."
+    );
 
     /// <summary>P₀.</summary>
     public static readonly Parameter NaivePrecursors = new(
-        "lymph_node.naive_precursors", "1/µL", 0.005, 0, 10, EvidenceGrade.MeasuredElsewhere,
+        "lymph_node.naive_precursors",
+        "1/µL",
+        0.005,
+        0,
+        10,
+        EvidenceGrade.MeasuredElsewhere,
         "10⁻⁵ … 10⁻⁴ of about 100 naive CD8 per µL (recalled)",
-        "Naive CD8 precursors in blood for one antigen of weight one.");
+        "Naive CD8 precursors in blood for one antigen of weight one."
+    );
 
     /// <summary>θ.</summary>
     public static readonly Parameter NaiveRenewalRate = new(
-        "lymph_node.naive_renewal_rate", "1/d", 0.05, 0, 1, EvidenceGrade.Assumed, "none found",
-        "Rate at which spent naive precursors are replaced.");
+        "lymph_node.naive_renewal_rate",
+        "1/d",
+        0.05,
+        0,
+        1,
+        EvidenceGrade.Assumed,
+        "none found",
+        "Rate at which spent naive precursors are replaced."
+    );
 
     /// <summary>n₀.</summary>
     public static readonly Parameter BaseGenerations = new(
-        "lymph_node.base_generations", "1", 2, 0, 12, EvidenceGrade.FromModel, "QSPIO-TNBC @acc8366",
-        "Divisions of a primed cell by the T-cell receptor alone.");
+        "lymph_node.base_generations",
+        "1",
+        2,
+        0,
+        12,
+        EvidenceGrade.FromModel,
+        "QSPIO-TNBC @acc8366",
+        "Divisions of a primed cell by the T-cell receptor alone."
+    );
 
     /// <summary>n_c.</summary>
     public static readonly Parameter CostimulationGenerations = new(
-        "lymph_node.costimulation_generations", "1", 3, 0, 12, EvidenceGrade.FromModel, "QSPIO-TNBC @acc8366",
-        "Further divisions at full costimulation by CD28.");
+        "lymph_node.costimulation_generations",
+        "1",
+        3,
+        0,
+        12,
+        EvidenceGrade.FromModel,
+        "QSPIO-TNBC @acc8366",
+        "Further divisions at full costimulation by CD28."
+    );
 
     /// <summary>n_i.</summary>
     public static readonly Parameter Interleukin2Generations = new(
-        "lymph_node.interleukin2_generations", "1", 5, 0, 12, EvidenceGrade.FromModel,
+        "lymph_node.interleukin2_generations",
+        "1",
+        5,
+        0,
+        12,
+        EvidenceGrade.FromModel,
         "11 in QSPIO-TNBC @acc8366; lowered so that the greatest burst is about 10³, as in SPQSP_PDAC @07f7190 (800)",
-        "Further divisions at full interleukin-2.");
+        "Further divisions at full interleukin-2."
+    );
 
     /// <summary>Treg½.</summary>
     public static readonly Parameter TregHalf = new(
-        "lymph_node.treg_half", "1/µL", 100, 1, 10_000, EvidenceGrade.Assumed, "twice the usual count in blood",
-        "Regulatory T cells in blood that halve the interleukin-2 of the node.");
+        "lymph_node.treg_half",
+        "1/µL",
+        100,
+        1,
+        10_000,
+        EvidenceGrade.Assumed,
+        "twice the usual count in blood",
+        "Regulatory T cells in blood that halve the interleukin-2 of the node."
+    );
 
     /// <summary>T.</summary>
     public static readonly Parameter TransitTime = new(
-        "lymph_node.transit_time", "d", 4, 0.5, 20, EvidenceGrade.MeasuredElsewhere,
+        "lymph_node.transit_time",
+        "d",
+        4,
+        0.5,
+        20,
+        EvidenceGrade.MeasuredElsewhere,
         "3–5 d from contact to blood",
-        "Time from priming to the arrival of the progeny in blood.");
+        "Time from priming to the arrival of the progeny in blood."
+    );
 
     const int Stages = 4;
     const double DaysPerStep = 1.0 / 24;
 
     readonly int antigens;
-    readonly double primingRate, dendriticCellHalf, dendriticCellLoss, renewal, tregHalf, stageRate;
-    readonly double baseGenerations, costimulationGenerations, interleukin2Generations;
-    readonly double[] capacity, strength;
+    readonly double primingRate,
+        dendriticCellHalf,
+        dendriticCellLoss,
+        renewal,
+        tregHalf,
+        stageRate;
+    readonly double baseGenerations,
+        costimulationGenerations,
+        interleukin2Generations;
+    readonly double[] capacity,
+        strength;
     readonly double[] dendriticCells = new double[LesionDrive.MaximumAntigens];
     readonly double[] naive = new double[LesionDrive.MaximumAntigens];
     readonly double[] signal = new double[LesionDrive.MaximumAntigens];
@@ -166,7 +238,8 @@ public sealed class LymphNode : ICheckpointed
 
     void Prime(int antigen, in ImmuneConditions conditions, double burst)
     {
-        double drive = conditions.Gain * (1 + conditions.ImmunogenicDeath) * strength[antigen] * dendriticCells[antigen] / dendriticCellHalf;
+        double drive =
+            conditions.Gain * (1 + conditions.ImmunogenicDeath) * strength[antigen] * dendriticCells[antigen] / dendriticCellHalf;
         signal[antigen] = drive / (1 + drive);
         double activation = primingRate * signal[antigen] * (1 - conditions.Steroid);
         double losses = renewal + activation + conditions.LymphodepletionPerDay;

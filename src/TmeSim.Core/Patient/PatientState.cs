@@ -266,7 +266,11 @@ public sealed class PatientState : ICheckpointed
 
     void AdvanceImmunity(in ImmuneConditions conditions, IReadOnlyList<LesionReport> reports)
     {
-        double cells = 0, factor = 0, vegf = 0, effectors = 0, progenitors = 0;
+        double cells = 0,
+            factor = 0,
+            vegf = 0,
+            effectors = 0,
+            progenitors = 0;
         double millions = Scale.CellsPerLatticeCell * 1e-6;
         for (int lesion = 0; lesion < drives.Length; lesion++)
         {
@@ -348,7 +352,12 @@ public sealed class PatientState : ICheckpointed
     // Every drug that any arm can give, so that arms of one scenario have the same columns and can share a checkpoint.
     static List<Drug> DrugsOf(Scenario scenario, TreatmentSettings treatment, IReadOnlyDictionary<string, Drug> drugs)
     {
-        var protocols = scenario.Arms.Select(arm => arm.Treatment).Append(scenario.Treatment).Append(treatment).OfType<TreatmentSettings>().Distinct();
+        var protocols = scenario
+            .Arms.Select(arm => arm.Treatment)
+            .Append(scenario.Treatment)
+            .Append(treatment)
+            .OfType<TreatmentSettings>()
+            .Distinct();
         var names = protocols.SelectMany(protocol => protocol.Courses).SelectMany(course => course.Drugs).Select(dosing => dosing.Drug);
         var steroid = TreatmentCheck.FindSteroid(drugs);
         return names

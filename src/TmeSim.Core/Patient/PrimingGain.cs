@@ -15,21 +15,39 @@ public sealed record PrimingGain(double Competition, double Pd1Gain, double PdL2
 {
     /// <summary>κ.</summary>
     public static readonly Parameter Ctla4Competition = new(
-        "lymph_node.ctla4_competition", "1", 2.3, 0, 50, EvidenceGrade.FittedHere,
+        "lymph_node.ctla4_competition",
+        "1",
+        2.3,
+        0,
+        50,
+        EvidenceGrade.FittedHere,
         "0.41 from copy numbers and affinities (QSPIO-TNBC @acc8366); raised for removal of CD80/86 by Treg so that toxicity of ipilimumab and nivolumab stand as in CheckMate 067",
-        "CD80/86 held by CTLA-4 relative to CD28 when no antibody is there.");
+        "CD80/86 held by CTLA-4 relative to CD28 when no antibody is there."
+    );
 
     /// <summary>g.</summary>
     public static readonly Parameter Pd1PrimingGain = new(
-        "lymph_node.pd1_priming_gain", "1", 1, 0, 20, EvidenceGrade.FittedHere,
+        "lymph_node.pd1_priming_gain",
+        "1",
+        1,
+        0,
+        20,
+        EvidenceGrade.FittedHere,
         "toxicity of nivolumab, ipilimumab and both: the excess of both over the sum (CheckMate 067)",
-        "Relative gain of T-cell activation when the PD-1 pathway is fully blocked.");
+        "Relative gain of T-cell activation when the PD-1 pathway is fully blocked."
+    );
 
     /// <summary>w.</summary>
     public static readonly Parameter PdL2SignalShare = new(
-        "lymph_node.pd_l2_share", "1", 0.07, 0, 1, EvidenceGrade.FromModel,
+        "lymph_node.pd_l2_share",
+        "1",
+        0.07,
+        0,
+        1,
+        EvidenceGrade.FromModel,
         "QSPIO-TNBC @acc8366: PD-L2 is 7 % of PD-L1 (0.1–10 %)",
-        "Share of the PD-1 signal outside the lesion that comes from PD-L2.");
+        "Share of the PD-1 signal outside the lesion that comes from PD-L2."
+    );
 
     /// <summary>Gain without any drug.</summary>
     public double Untreated => 1 / (1 + Competition);

@@ -16,8 +16,15 @@ public sealed class Recist : ICheckpointed
 {
     /// <summary>Limit of detection.</summary>
     public static readonly Parameter DetectionLimit = new(
-        "recist.detection_limit", "mm", 2, 0, 10, EvidenceGrade.Assumed, "order of a slice of computed tomography",
-        "Diameter below which a lesion is not seen and counts as 0.");
+        "recist.detection_limit",
+        "mm",
+        2,
+        0,
+        10,
+        EvidenceGrade.Assumed,
+        "order of a slice of computed tomography",
+        "Diameter below which a lesion is not seen and counts as 0."
+    );
 
     /// <summary>Smallest relative rise from nadir that is progression.</summary>
     public const double ProgressionRise = 0.2;
@@ -102,7 +109,19 @@ public sealed class Recist : ICheckpointed
     /// <inheritdoc/>
     public void Save(BinaryWriter writer)
     {
-        foreach (double? value in new[] { completeSince, partialSince, progressiveSince, BaselineHours, ProgressionHours, ResponseHours, CompleteResponseHours, LastHours })
+        foreach (
+            double? value in new[]
+            {
+                completeSince,
+                partialSince,
+                progressiveSince,
+                BaselineHours,
+                ProgressionHours,
+                ResponseHours,
+                CompleteResponseHours,
+                LastHours,
+            }
+        )
         {
             Storage.Write(writer, value);
         }

@@ -112,8 +112,12 @@ public static class ResistanceClassification
             progressed,
             next?.StartHours >= course.StopHours ? (next!.StartHours - course.StopHours) / 24 : null,
             Sitc(course, pfs, responded),
-            !progressed ? ResistanceClass.None : recist.Best == TumourResponse.Progressive ? ResistanceClass.Primary : ResistanceClass.Acquired,
-            !progressed ? ResistanceClass.None : responded ? ResistanceClass.Acquired : ResistanceClass.Primary,
+            !progressed ? ResistanceClass.None
+                : recist.Best == TumourResponse.Progressive ? ResistanceClass.Primary
+                : ResistanceClass.Acquired,
+            !progressed ? ResistanceClass.None
+                : responded ? ResistanceClass.Acquired
+                : ResistanceClass.Primary,
             Relate(course, before, drugs)
         );
     }

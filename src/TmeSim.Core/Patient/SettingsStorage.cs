@@ -42,7 +42,12 @@ static class SettingsStorage
         {
             Name = name,
             Drugs = drugs,
-            Start = new StartSettings { On = (StartEvent)reader.ReadInt32(), Day = reader.ReadDouble(), Course = reader.ReadString() },
+            Start = new StartSettings
+            {
+                On = (StartEvent)reader.ReadInt32(),
+                Day = reader.ReadDouble(),
+                Course = reader.ReadString(),
+            },
             Stop = new StopSettings
             {
                 AfterDays = Storage.ReadOptional(reader),

@@ -98,7 +98,14 @@ public static class TreatmentCheck
                 effect.Effect is DrugEffect.VaccinePriming or DrugEffect.AdoptiveEffector or DrugEffect.AdoptiveMemory
             );
             CheckNames(dosing.Lesions, scenario.Lesions.Select(lesion => lesion.Name), local, "lesion", "radiotherapy", $"{here}.lesions");
-            CheckNames(dosing.Antigens, scenario.Antigens.Select(antigen => antigen.Name), specific, "antigen", "a vaccine or T cells", $"{here}.antigens");
+            CheckNames(
+                dosing.Antigens,
+                scenario.Antigens.Select(antigen => antigen.Name),
+                specific,
+                "antigen",
+                "a vaccine or T cells",
+                $"{here}.antigens"
+            );
         }
     }
 

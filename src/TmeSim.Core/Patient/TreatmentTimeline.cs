@@ -189,7 +189,10 @@ public sealed class TreatmentTimeline : ICheckpointed
             return delay;
         }
 
-        var reference = start.Course.Length > 0 ? Find(start.Course) : index > 0 ? courses[index - 1] : null;
+        var reference =
+            start.Course.Length > 0 ? Find(start.Course)
+            : index > 0 ? courses[index - 1]
+            : null;
         return delay
             + start.On switch
             {
@@ -326,7 +329,9 @@ public sealed class TreatmentTimeline : ICheckpointed
         uint lesions = MaskOf(dosing.Lesions, scenario.Lesions.Select(lesion => lesion.Name));
         uint antigens = MaskOf(dosing.Antigens, scenario.Antigens.Select(antigen => antigen.Name));
         orders.Add(new DoseOrder(index, amount, unit, lesions, antigens));
-        events.Add(new SimulationEvent(step, EventKind.Dose, string.Join(' ', dosing.Lesions), dosing.Drug, amount, TreatmentCheck.Text(unit)));
+        events.Add(
+            new SimulationEvent(step, EventKind.Dose, string.Join(' ', dosing.Lesions), dosing.Drug, amount, TreatmentCheck.Text(unit))
+        );
         progress.Given++;
         progress.HoldReported = false;
         progress.NextHours = step + Math.Round(24 * (dosing.IntervalDays ?? drug.StandardIntervalDays));

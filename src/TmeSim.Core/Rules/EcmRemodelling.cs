@@ -41,7 +41,8 @@ public static class EcmRemodelling
                 if (at >= 0 && tissue.Parenchyma(at) == ParenchymaKind.Fibroblast)
                 {
                     uint activation = Fraction.OfLevel(tissue.Phenotype(at));
-                    activation = tissue.Clone(at) == 0 ? activation : Fraction.Multiply(activation, parameters.EcmRemodelling.ImmunoregulatoryShare);
+                    activation =
+                        tissue.Clone(at) == 0 ? activation : Fraction.Multiply(activation, parameters.EcmRemodelling.ImmunoregulatoryShare);
                     sum += Weight(offset) * activation;
                 }
             }
@@ -96,7 +97,11 @@ public static class EcmRemodelling
             // In 256ths of a level: the whole part is certain, the rest is drawn.
             int change = (int)gain - (int)loss + (int)(step.Draw(site.Index, DrawStream.EcmRemodelling).A >> 24);
             int next = ecm + (change >> 8);
-            tissue.Ecm(site.Index) = (byte)(next < 0 ? 0 : next > 255 ? 255 : next);
+            tissue.Ecm(site.Index) = (byte)(
+                next < 0 ? 0
+                : next > 255 ? 255
+                : next
+            );
         }
     }
 
@@ -124,9 +129,36 @@ public static class EcmRemodelling
 /// <summary>Numbers of <see cref="EcmRemodelling"/>, as fractions per day (Q16).</summary>
 public readonly record struct EcmRemodellingParameters
 {
-    public static readonly Parameter DepositionRate = new("ecm.deposition_rate", "1/d", 0.15, 0, 1, EvidenceGrade.FittedHere, "to a matrix density of 0.3–0.5 amid 10–20 % of active barrier fibroblasts", "Rate at which fully active fibroblasts on every site would fill a site with matrix.");
-    public static readonly Parameter DecayRate = new("ecm.decay_rate", "1/d", 0.035, 0, 1, EvidenceGrade.FromModel, "spQSP_HCC_2025@e693ac4", "Rate at which matrix is degraded.");
-    public static readonly Parameter ImmunoregulatoryDeposition = new("ecm.immunoregulatory_share", "1", 0.3, 0, 1, EvidenceGrade.FromModel, "fibroblast 1.15e-6 against CAF 3.45e-6, spQSP_HCC_2025@e693ac4", "Matrix laid down by an immunoregulatory fibroblast relative to a barrier one.");
+    public static readonly Parameter DepositionRate = new(
+        "ecm.deposition_rate",
+        "1/d",
+        0.15,
+        0,
+        1,
+        EvidenceGrade.FittedHere,
+        "to a matrix density of 0.3–0.5 amid 10–20 % of active barrier fibroblasts",
+        "Rate at which fully active fibroblasts on every site would fill a site with matrix."
+    );
+    public static readonly Parameter DecayRate = new(
+        "ecm.decay_rate",
+        "1/d",
+        0.035,
+        0,
+        1,
+        EvidenceGrade.FromModel,
+        "spQSP_HCC_2025@e693ac4",
+        "Rate at which matrix is degraded."
+    );
+    public static readonly Parameter ImmunoregulatoryDeposition = new(
+        "ecm.immunoregulatory_share",
+        "1",
+        0.3,
+        0,
+        1,
+        EvidenceGrade.FromModel,
+        "fibroblast 1.15e-6 against CAF 3.45e-6, spQSP_HCC_2025@e693ac4",
+        "Matrix laid down by an immunoregulatory fibroblast relative to a barrier one."
+    );
 
     public uint Deposition { get; init; }
     public uint Decay { get; init; }

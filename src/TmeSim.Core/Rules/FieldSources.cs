@@ -131,8 +131,7 @@ public static class FieldSources
     }
 
     static float ByActivity<TTissue>(TTissue tissue, int at, float rate)
-        where TTissue : struct, ITissue =>
-        ExactFloat.Multiply(rate, (float)(tissue.Signal(at) * tissue.Activity(at)));
+        where TTissue : struct, ITissue => ExactFloat.Multiply(rate, (float)(tissue.Signal(at) * tissue.Activity(at)));
 
     static float TgfBeta<TTissue>(TTissue tissue, int at, ParenchymaKind kind, in FieldSourcesParameters p)
         where TTissue : struct, ITissue =>

@@ -6,28 +6,226 @@ namespace TmeSim.Core.Rules;
 /// <summary>Numbers of <see cref="FieldSources"/>: secretion [pmol/L/h for one cell in its site] and uptake [1/h], per level where a level scales them.</summary>
 public readonly record struct FieldSourcesParameters
 {
-    public static readonly Parameter TumourOxygenUptake = new("oxygen.tumour_uptake", "1/min", 10, 0, 1000, EvidenceGrade.FromModel, "PhysiCell@69a23db; decay length 100 µm in dense tumour", "Uptake of oxygen by a tumour cell, relative to the concentration at its site.");
-    public static readonly Parameter StromaOxygenUptake = new("oxygen.stroma_uptake", "1/min", 4, 0, 1000, EvidenceGrade.Assumed, "less than a tumour cell", "Uptake of oxygen by a stromal cell.");
-    public static readonly Parameter LymphocyteOxygenUptake = new("oxygen.lymphocyte_uptake", "1/min", 2, 0, 1000, EvidenceGrade.Assumed, "a small cell", "Uptake of oxygen by a lymphocyte.");
-    public static readonly Parameter VesselExchangeRate = new("oxygen.vessel_exchange", "1/min", 1000, 0, 1e6, EvidenceGrade.FittedHere, "to tissue oxygen of 20–40 mmHg near vessels 180 µm apart", "Exchange of oxygen between a working vessel and its site.");
-    public static readonly Parameter BloodOxygenPressure = new("oxygen.blood", "mmHg", 50, 1, 160, EvidenceGrade.MeasuredElsewhere, "capillaries 0.065 mM, SPQSP_PDAC@07f7190", "Oxygen in the blood of the tissue's vessels.");
-    public static readonly Parameter InterferonSecretion = new("ifn_gamma.secretion", "molecules/s", 0.2, 0, 1e4, EvidenceGrade.FittedHere, "sources differ by four decades (0.003–26); to PD-L1 at the margin and an effect over hundreds of µm", "Interferon-gamma from a T cell at full signal without inhibition.");
-    public static readonly Parameter Interleukin2Secretion = new("il2.secretion", "molecules/s", 0.5, 0, 1e4, EvidenceGrade.FittedHere, "to IL-2 near its half effect amid engaged T cells; the value of 5e6 in a model is unphysical (science/parameters §6)", "IL-2 from a T cell at full signal without inhibition.");
-    public static readonly Parameter TregInterleukin2Uptake = new("il2.treg_uptake", "1/s", 0.003, 0, 1, EvidenceGrade.FromModel, "1e-3/s, SPQSP_PDAC@07f7190, and more on cells full of CD25", "Uptake of IL-2 by a Treg.");
-    public static readonly Parameter Cd8Interleukin2Uptake = new("il2.cd8_uptake", "1/s", 0.001, 0, 1, EvidenceGrade.FromModel, "SPQSP_PDAC@07f7190; decay length 50–80 µm amid T cells", "Uptake of IL-2 by a CD8 T cell.");
-    public static readonly Parameter FibroblastTgfSecretion = new("tgf_beta.fibroblast_secretion", "molecules/s", 3.0, 0, 1e4, EvidenceGrade.FittedHere, "to 50–150 pmol/L amid 10–20 % active fibroblasts", "Active TGF-beta from a fully active fibroblast.");
-    public static readonly Parameter TregTgfSecretion = new("tgf_beta.treg_secretion", "molecules/s", 0.5, 0, 1e4, EvidenceGrade.FromModel, "six times an M2 macrophage, QSPIO-TNBC@acc8366, bounded here by the fibroblast's", "Active TGF-beta from a Treg.");
-    public static readonly Parameter MacrophageTgfSecretion = new("tgf_beta.m2_secretion", "molecules/s", 0.1, 0, 1e4, EvidenceGrade.FromModel, "a sixth of a Treg, QSPIO-TNBC@acc8366", "Active TGF-beta from an M2 macrophage.");
-    public static readonly Parameter TumourTgfSecretion = new("tgf_beta.tumour_secretion", "molecules/s", 0.015, 0, 1e4, EvidenceGrade.FittedHere, "to a base of 16 pmol/L, QSPIO-TNBC@acc8366", "Active TGF-beta from a tumour cell of the default genotype.");
-    public static readonly Parameter ChemokineInduction = new("cxcl9_10.induced_secretion", "molecules/s", 4.0, 0, 1e4, EvidenceGrade.FittedHere, "to a chemokine field near its half effect amid inflamed tumour", "CXCL9/10 from a macrophage or dendritic cell at full interferon-gamma.");
-    public static readonly Parameter ChemokineBase = new("cxcl9_10.basal_secretion", "molecules/s", 0.02, 0, 1e4, EvidenceGrade.Assumed, "little without interferon-gamma", "CXCL9/10 from a macrophage or dendritic cell without interferon-gamma.");
-    public static readonly Parameter ChemokineOfTumour = new("cxcl9_10.tumour_share", "1", 0.3, 0, 10, EvidenceGrade.Assumed, "myeloid cells are the chief source", "CXCL9/10 from a tumour cell of the default genotype relative to a macrophage.");
-    public static readonly Parameter ChemokineUptakeRate = new("cxcl9_10.cd8_uptake", "1/s", 0.0005, 0, 1, EvidenceGrade.FromModel, "as CCL2, SPQSP_PDAC@07f7190", "Scavenging of CXCL9/10 by a CD8 T cell.");
-    public static readonly Parameter TumourVegfSecretion = new("vegf.tumour_secretion", "molecules/s", 0.04, 0, 1e4, EvidenceGrade.FittedHere, "to about a third of the half effect in normoxic tumour", "VEGF from a normoxic tumour cell of the default genotype.");
-    public static readonly Parameter HypoxicVegfFactor = new("vegf.hypoxia_factor", "1", 7.15, 1, 100, EvidenceGrade.FromModel, "SPQSP_PDAC@07f7190", "VEGF of a hypoxic tumour cell relative to a normoxic one.");
-    public static readonly Parameter MacrophageVegfSecretion = new("vegf.m2_secretion", "molecules/s", 0.05, 0, 1e4, EvidenceGrade.Assumed, "M2 macrophages are angiogenic", "VEGF from an M2 macrophage.");
-    public static readonly Parameter DebrisReleaseRate = new("debris.release_rate", "1/d", 0.5, 0, 24, EvidenceGrade.Assumed, "a dead cell falls apart in days", "Rate at which a dead cell releases debris.");
-    public static readonly Parameter DebrisUptakeRate = new("debris.dendritic_cell_uptake", "1/h", 1, 0, 1000, EvidenceGrade.Assumed, "uptake within hours", "Uptake of debris by a dendritic cell.");
+    public static readonly Parameter TumourOxygenUptake = new(
+        "oxygen.tumour_uptake",
+        "1/min",
+        10,
+        0,
+        1000,
+        EvidenceGrade.FromModel,
+        "PhysiCell@69a23db; decay length 100 µm in dense tumour",
+        "Uptake of oxygen by a tumour cell, relative to the concentration at its site."
+    );
+    public static readonly Parameter StromaOxygenUptake = new(
+        "oxygen.stroma_uptake",
+        "1/min",
+        4,
+        0,
+        1000,
+        EvidenceGrade.Assumed,
+        "less than a tumour cell",
+        "Uptake of oxygen by a stromal cell."
+    );
+    public static readonly Parameter LymphocyteOxygenUptake = new(
+        "oxygen.lymphocyte_uptake",
+        "1/min",
+        2,
+        0,
+        1000,
+        EvidenceGrade.Assumed,
+        "a small cell",
+        "Uptake of oxygen by a lymphocyte."
+    );
+    public static readonly Parameter VesselExchangeRate = new(
+        "oxygen.vessel_exchange",
+        "1/min",
+        1000,
+        0,
+        1e6,
+        EvidenceGrade.FittedHere,
+        "to tissue oxygen of 20–40 mmHg near vessels 180 µm apart",
+        "Exchange of oxygen between a working vessel and its site."
+    );
+    public static readonly Parameter BloodOxygenPressure = new(
+        "oxygen.blood",
+        "mmHg",
+        50,
+        1,
+        160,
+        EvidenceGrade.MeasuredElsewhere,
+        "capillaries 0.065 mM, SPQSP_PDAC@07f7190",
+        "Oxygen in the blood of the tissue's vessels."
+    );
+    public static readonly Parameter InterferonSecretion = new(
+        "ifn_gamma.secretion",
+        "molecules/s",
+        0.2,
+        0,
+        1e4,
+        EvidenceGrade.FittedHere,
+        "sources differ by four decades (0.003–26); to PD-L1 at the margin and an effect over hundreds of µm",
+        "Interferon-gamma from a T cell at full signal without inhibition."
+    );
+    public static readonly Parameter Interleukin2Secretion = new(
+        "il2.secretion",
+        "molecules/s",
+        0.5,
+        0,
+        1e4,
+        EvidenceGrade.FittedHere,
+        "to IL-2 near its half effect amid engaged T cells; the value of 5e6 in a model is unphysical (science/parameters §6)",
+        "IL-2 from a T cell at full signal without inhibition."
+    );
+    public static readonly Parameter TregInterleukin2Uptake = new(
+        "il2.treg_uptake",
+        "1/s",
+        0.003,
+        0,
+        1,
+        EvidenceGrade.FromModel,
+        "1e-3/s, SPQSP_PDAC@07f7190, and more on cells full of CD25",
+        "Uptake of IL-2 by a Treg."
+    );
+    public static readonly Parameter Cd8Interleukin2Uptake = new(
+        "il2.cd8_uptake",
+        "1/s",
+        0.001,
+        0,
+        1,
+        EvidenceGrade.FromModel,
+        "SPQSP_PDAC@07f7190; decay length 50–80 µm amid T cells",
+        "Uptake of IL-2 by a CD8 T cell."
+    );
+    public static readonly Parameter FibroblastTgfSecretion = new(
+        "tgf_beta.fibroblast_secretion",
+        "molecules/s",
+        3.0,
+        0,
+        1e4,
+        EvidenceGrade.FittedHere,
+        "to 50–150 pmol/L amid 10–20 % active fibroblasts",
+        "Active TGF-beta from a fully active fibroblast."
+    );
+    public static readonly Parameter TregTgfSecretion = new(
+        "tgf_beta.treg_secretion",
+        "molecules/s",
+        0.5,
+        0,
+        1e4,
+        EvidenceGrade.FromModel,
+        "six times an M2 macrophage, QSPIO-TNBC@acc8366, bounded here by the fibroblast's",
+        "Active TGF-beta from a Treg."
+    );
+    public static readonly Parameter MacrophageTgfSecretion = new(
+        "tgf_beta.m2_secretion",
+        "molecules/s",
+        0.1,
+        0,
+        1e4,
+        EvidenceGrade.FromModel,
+        "a sixth of a Treg, QSPIO-TNBC@acc8366",
+        "Active TGF-beta from an M2 macrophage."
+    );
+    public static readonly Parameter TumourTgfSecretion = new(
+        "tgf_beta.tumour_secretion",
+        "molecules/s",
+        0.015,
+        0,
+        1e4,
+        EvidenceGrade.FittedHere,
+        "to a base of 16 pmol/L, QSPIO-TNBC@acc8366",
+        "Active TGF-beta from a tumour cell of the default genotype."
+    );
+    public static readonly Parameter ChemokineInduction = new(
+        "cxcl9_10.induced_secretion",
+        "molecules/s",
+        4.0,
+        0,
+        1e4,
+        EvidenceGrade.FittedHere,
+        "to a chemokine field near its half effect amid inflamed tumour",
+        "CXCL9/10 from a macrophage or dendritic cell at full interferon-gamma."
+    );
+    public static readonly Parameter ChemokineBase = new(
+        "cxcl9_10.basal_secretion",
+        "molecules/s",
+        0.02,
+        0,
+        1e4,
+        EvidenceGrade.Assumed,
+        "little without interferon-gamma",
+        "CXCL9/10 from a macrophage or dendritic cell without interferon-gamma."
+    );
+    public static readonly Parameter ChemokineOfTumour = new(
+        "cxcl9_10.tumour_share",
+        "1",
+        0.3,
+        0,
+        10,
+        EvidenceGrade.Assumed,
+        "myeloid cells are the chief source",
+        "CXCL9/10 from a tumour cell of the default genotype relative to a macrophage."
+    );
+    public static readonly Parameter ChemokineUptakeRate = new(
+        "cxcl9_10.cd8_uptake",
+        "1/s",
+        0.0005,
+        0,
+        1,
+        EvidenceGrade.FromModel,
+        "as CCL2, SPQSP_PDAC@07f7190",
+        "Scavenging of CXCL9/10 by a CD8 T cell."
+    );
+    public static readonly Parameter TumourVegfSecretion = new(
+        "vegf.tumour_secretion",
+        "molecules/s",
+        0.04,
+        0,
+        1e4,
+        EvidenceGrade.FittedHere,
+        "to about a third of the half effect in normoxic tumour",
+        "VEGF from a normoxic tumour cell of the default genotype."
+    );
+    public static readonly Parameter HypoxicVegfFactor = new(
+        "vegf.hypoxia_factor",
+        "1",
+        7.15,
+        1,
+        100,
+        EvidenceGrade.FromModel,
+        "SPQSP_PDAC@07f7190",
+        "VEGF of a hypoxic tumour cell relative to a normoxic one."
+    );
+    public static readonly Parameter MacrophageVegfSecretion = new(
+        "vegf.m2_secretion",
+        "molecules/s",
+        0.05,
+        0,
+        1e4,
+        EvidenceGrade.Assumed,
+        "M2 macrophages are angiogenic",
+        "VEGF from an M2 macrophage."
+    );
+    public static readonly Parameter DebrisReleaseRate = new(
+        "debris.release_rate",
+        "1/d",
+        0.5,
+        0,
+        24,
+        EvidenceGrade.Assumed,
+        "a dead cell falls apart in days",
+        "Rate at which a dead cell releases debris."
+    );
+    public static readonly Parameter DebrisUptakeRate = new(
+        "debris.dendritic_cell_uptake",
+        "1/h",
+        1,
+        0,
+        1000,
+        EvidenceGrade.Assumed,
+        "uptake within hours",
+        "Uptake of debris by a dendritic cell."
+    );
 
     public float TumourOxygen { get; init; }
     public float StromaOxygen { get; init; }

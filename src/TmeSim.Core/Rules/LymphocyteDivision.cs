@@ -136,16 +136,106 @@ public static class LymphocyteDivision
 /// <summary>Numbers of <see cref="LymphocyteDivision"/>.</summary>
 public readonly record struct LymphocyteDivisionParameters
 {
-    public static readonly Parameter EffectorRate = new("lymphocyte_division.effector_rate", "1/d", 1.6, 0, 24, EvidenceGrade.FromModel, "every 12–18 h while signalled, SPQSP_PDAC@07f7190", "Division rate of effector T cells at full signal, without inhibition and with plenty of IL-2.");
-    public static readonly Parameter ProgenitorRate = new("lymphocyte_division.progenitor_rate", "1/d", 1.2, 0, 24, EvidenceGrade.FittedHere, "0.1–0.3/d under inhibition and 3–5 times that under PD-1 blockade", "Division rate of Tpex at full signal and without inhibition.");
-    public static readonly Parameter IntermediateShare = new("lymphocyte_division.intermediate_share", "1", 0.25, 0, 1, EvidenceGrade.Assumed, "between effector and Tex", "Division rate of intermediate exhausted cells relative to effectors.");
-    public static readonly Parameter TregRate = new("lymphocyte_division.treg_rate", "1/d", 0.25, 0, 24, EvidenceGrade.FromModel, "0.1–0.2/d net, SPQSP_PDAC@07f7190", "Division rate of Treg with plenty of IL-2.");
-    public static readonly Parameter TregPd1Release = new("lymphocyte_division.treg_pd1_release", "1", 1, 0, 10, EvidenceGrade.Assumed, "PD-1⁺ Treg expand under PD-1 blockade (source review S4 §3.2.1)", "Relative rise of Treg division when PD-1 is blocked on a Treg full of it.");
-    public static readonly Parameter SelfRenewalProbability = new("lymphocyte_division.progenitor_self_renewal", "1", 0.5, 0, 1, EvidenceGrade.Assumed, "symmetric renewal 0.45–0.55", "Probability that a daughter of a Tpex is a Tpex.");
-    public static readonly Parameter ProgenyScore = new("lymphocyte_division.progeny_exhaustion", "1", 0.2, 0, 1, EvidenceGrade.Assumed, "effector-like progeny", "Highest exhaustion score of the effector-like progeny of a Tpex.");
-    public static readonly Parameter DivisionLimit = new("lymphocyte_division.effector_divisions", "1", 4, 0, 15, EvidenceGrade.FromModel, "4 in the tissue, SPQSP_PDAC@07f7190", "Divisions an effector T cell has in the tissue.");
-    public static readonly Parameter Rest = new("lymphocyte_division.rest", "h", 8, 0, 15, EvidenceGrade.FromModel, "8 h between divisions, Early-TME-ABM@d512c19", "Shortest time between two divisions of a lymphocyte.");
-    public static readonly Parameter Interleukin2Half = new("lymphocyte_division.il2_half", "pmol/L", 20, 0.1, 1e5, EvidenceGrade.MeasuredElsewhere, "affinity of the trimeric receptor, about 10 pmol/L; 320 pmol/L in QSPIO-TNBC@acc8366 is for lymph nodes", "IL-2 with half effect on division.");
+    public static readonly Parameter EffectorRate = new(
+        "lymphocyte_division.effector_rate",
+        "1/d",
+        1.6,
+        0,
+        24,
+        EvidenceGrade.FromModel,
+        "every 12–18 h while signalled, SPQSP_PDAC@07f7190",
+        "Division rate of effector T cells at full signal, without inhibition and with plenty of IL-2."
+    );
+    public static readonly Parameter ProgenitorRate = new(
+        "lymphocyte_division.progenitor_rate",
+        "1/d",
+        1.2,
+        0,
+        24,
+        EvidenceGrade.FittedHere,
+        "0.1–0.3/d under inhibition and 3–5 times that under PD-1 blockade",
+        "Division rate of Tpex at full signal and without inhibition."
+    );
+    public static readonly Parameter IntermediateShare = new(
+        "lymphocyte_division.intermediate_share",
+        "1",
+        0.25,
+        0,
+        1,
+        EvidenceGrade.Assumed,
+        "between effector and Tex",
+        "Division rate of intermediate exhausted cells relative to effectors."
+    );
+    public static readonly Parameter TregRate = new(
+        "lymphocyte_division.treg_rate",
+        "1/d",
+        0.25,
+        0,
+        24,
+        EvidenceGrade.FromModel,
+        "0.1–0.2/d net, SPQSP_PDAC@07f7190",
+        "Division rate of Treg with plenty of IL-2."
+    );
+    public static readonly Parameter TregPd1Release = new(
+        "lymphocyte_division.treg_pd1_release",
+        "1",
+        1,
+        0,
+        10,
+        EvidenceGrade.Assumed,
+        "PD-1⁺ Treg expand under PD-1 blockade (source review S4 §3.2.1)",
+        "Relative rise of Treg division when PD-1 is blocked on a Treg full of it."
+    );
+    public static readonly Parameter SelfRenewalProbability = new(
+        "lymphocyte_division.progenitor_self_renewal",
+        "1",
+        0.5,
+        0,
+        1,
+        EvidenceGrade.Assumed,
+        "symmetric renewal 0.45–0.55",
+        "Probability that a daughter of a Tpex is a Tpex."
+    );
+    public static readonly Parameter ProgenyScore = new(
+        "lymphocyte_division.progeny_exhaustion",
+        "1",
+        0.2,
+        0,
+        1,
+        EvidenceGrade.Assumed,
+        "effector-like progeny",
+        "Highest exhaustion score of the effector-like progeny of a Tpex."
+    );
+    public static readonly Parameter DivisionLimit = new(
+        "lymphocyte_division.effector_divisions",
+        "1",
+        4,
+        0,
+        15,
+        EvidenceGrade.FromModel,
+        "4 in the tissue, SPQSP_PDAC@07f7190",
+        "Divisions an effector T cell has in the tissue."
+    );
+    public static readonly Parameter Rest = new(
+        "lymphocyte_division.rest",
+        "h",
+        8,
+        0,
+        15,
+        EvidenceGrade.FromModel,
+        "8 h between divisions, Early-TME-ABM@d512c19",
+        "Shortest time between two divisions of a lymphocyte."
+    );
+    public static readonly Parameter Interleukin2Half = new(
+        "lymphocyte_division.il2_half",
+        "pmol/L",
+        20,
+        0.1,
+        1e5,
+        EvidenceGrade.MeasuredElsewhere,
+        "affinity of the trimeric receptor, about 10 pmol/L; 320 pmol/L in QSPIO-TNBC@acc8366 is for lymph nodes",
+        "IL-2 with half effect on division."
+    );
 
     public uint Effector { get; init; }
     public uint Progenitor { get; init; }

@@ -78,14 +78,86 @@ public readonly struct LymphocyteLoss : ISiteKernel
 /// <summary>Numbers of <see cref="LymphocyteLoss"/>, as 32-bit thresholds per hour.</summary>
 public readonly record struct LymphocyteLossParameters
 {
-    public static readonly Parameter EffectorDeathRate = new("lymphocyte_loss.effector_death_rate", "1/d", 0.12, 0, 10, EvidenceGrade.FromModel, "0.1/d SPQSP_PDAC@07f7190; 0.1–0.3/d in tumour", "Death rate of effector T cells in the tissue.");
-    public static readonly Parameter ProgenitorDeathRate = new("lymphocyte_loss.progenitor_death_rate", "1/d", 0.02, 0, 10, EvidenceGrade.Assumed, "long-lived; no value found", "Death rate of Tpex.");
-    public static readonly Parameter IntermediateDeathRate = new("lymphocyte_loss.intermediate_death_rate", "1/d", 0.1, 0, 10, EvidenceGrade.FromModel, "SPQSP_PDAC@07f7190", "Death rate of intermediate exhausted T cells.");
-    public static readonly Parameter TerminalDeathRate = new("lymphocyte_loss.terminal_death_rate", "1/d", 0.15, 0, 10, EvidenceGrade.FromModel, "SPQSP_PDAC@07f7190", "Death rate of Tex.");
-    public static readonly Parameter TregDeathRate = new("lymphocyte_loss.treg_death_rate", "1/d", 0.1, 0, 10, EvidenceGrade.FromModel, "balances 0.1–0.2/d of proliferation, SPQSP_PDAC@07f7190", "Death rate of Treg.");
-    public static readonly Parameter EgressRate = new("lymphocyte_loss.egress_rate", "1/d", 0.1, 0, 24, EvidenceGrade.FromModel, "0.02–0.5/d; 1/d in SPQSP_IO@eca3ea5", "Rate at which CD8 T cells without a target leave the tissue.");
-    public static readonly Parameter Ccr8Rate = new("lymphocyte_loss.ccr8_depletion_rate", "1/d", 0.7, 0, 24, EvidenceGrade.Assumed, "depletes within days", "Death rate of Treg at full occupancy of CCR8.");
-    public static readonly Parameter Ctla4Rate = new("lymphocyte_loss.ctla4_depletion_rate", "1/d", 0, 0, 24, EvidenceGrade.MeasuredInHumanLesion, "no loss of FOXP3 cells under ipilimumab or tremelimumab (n = 63), PMC6348141; 0.1/d in QSPIO-TNBC@acc8366", "Death rate of Treg at full occupancy of CTLA-4, by antibody-dependent cytotoxicity.");
+    public static readonly Parameter EffectorDeathRate = new(
+        "lymphocyte_loss.effector_death_rate",
+        "1/d",
+        0.12,
+        0,
+        10,
+        EvidenceGrade.FromModel,
+        "0.1/d SPQSP_PDAC@07f7190; 0.1–0.3/d in tumour",
+        "Death rate of effector T cells in the tissue."
+    );
+    public static readonly Parameter ProgenitorDeathRate = new(
+        "lymphocyte_loss.progenitor_death_rate",
+        "1/d",
+        0.02,
+        0,
+        10,
+        EvidenceGrade.Assumed,
+        "long-lived; no value found",
+        "Death rate of Tpex."
+    );
+    public static readonly Parameter IntermediateDeathRate = new(
+        "lymphocyte_loss.intermediate_death_rate",
+        "1/d",
+        0.1,
+        0,
+        10,
+        EvidenceGrade.FromModel,
+        "SPQSP_PDAC@07f7190",
+        "Death rate of intermediate exhausted T cells."
+    );
+    public static readonly Parameter TerminalDeathRate = new(
+        "lymphocyte_loss.terminal_death_rate",
+        "1/d",
+        0.15,
+        0,
+        10,
+        EvidenceGrade.FromModel,
+        "SPQSP_PDAC@07f7190",
+        "Death rate of Tex."
+    );
+    public static readonly Parameter TregDeathRate = new(
+        "lymphocyte_loss.treg_death_rate",
+        "1/d",
+        0.1,
+        0,
+        10,
+        EvidenceGrade.FromModel,
+        "balances 0.1–0.2/d of proliferation, SPQSP_PDAC@07f7190",
+        "Death rate of Treg."
+    );
+    public static readonly Parameter EgressRate = new(
+        "lymphocyte_loss.egress_rate",
+        "1/d",
+        0.1,
+        0,
+        24,
+        EvidenceGrade.FromModel,
+        "0.02–0.5/d; 1/d in SPQSP_IO@eca3ea5",
+        "Rate at which CD8 T cells without a target leave the tissue."
+    );
+    public static readonly Parameter Ccr8Rate = new(
+        "lymphocyte_loss.ccr8_depletion_rate",
+        "1/d",
+        0.7,
+        0,
+        24,
+        EvidenceGrade.Assumed,
+        "depletes within days",
+        "Death rate of Treg at full occupancy of CCR8."
+    );
+    public static readonly Parameter Ctla4Rate = new(
+        "lymphocyte_loss.ctla4_depletion_rate",
+        "1/d",
+        0,
+        0,
+        24,
+        EvidenceGrade.MeasuredInHumanLesion,
+        "no loss of FOXP3 cells under ipilimumab or tremelimumab (n = 63), PMC6348141; 0.1/d in QSPIO-TNBC@acc8366",
+        "Death rate of Treg at full occupancy of CTLA-4, by antibody-dependent cytotoxicity."
+    );
 
     public uint EffectorDeath { get; init; }
     public uint ProgenitorDeath { get; init; }

@@ -156,14 +156,86 @@ public static class ParenchymaDivision
 /// <summary>Numbers of <see cref="ParenchymaDivision"/>.</summary>
 public readonly record struct ParenchymaDivisionParameters
 {
-    public static readonly Parameter TumourRateAtFullOxygen = new("tumour_division.rate", "1/d", 0.2, 0, 5, EvidenceGrade.FittedHere, "with the death rate, to a volume doubling time of 70–110 days; 24–48 h between divisions where there is room", "Division rate of a tumour cell with room and oxygen.");
-    public static readonly Parameter ShortestCycleTime = new("tumour_division.shortest_cycle", "h", 16, 0, 250, EvidenceGrade.FromModel, "below the cycle of 24 h, Boolean-TME-ABM@28d68f0", "Shortest time between two divisions of a tumour cell.");
-    public static readonly Parameter OxygenHalf = new("tumour_division.oxygen_half", "mmHg", 21.5, 0.1, 160, EvidenceGrade.FromModel, "grammar_samples@125f206", "Oxygen at which tumour cells divide at half the largest rate.");
-    public static readonly Parameter InterferonCytostasis = new("tumour_division.ifn_gamma_cytostasis", "1", 0.6, 0, 1, EvidenceGrade.Assumed, "interferon-gamma is cytostatic (source review S4 §3.4)", "Share of divisions that full interferon-gamma prevents.");
-    public static readonly Parameter Push = new("tumour_division.push_limit", "sites", 3, 1, 4, EvidenceGrade.Assumed, "cells at the surface find room, cells deep inside do not", "Longest line of sites, the free one included, along which a dividing tumour cell pushes.");
-    public static readonly Parameter FibroblastRateAtFullTgf = new("fibroblast.division_rate", "1/d", 0.028, 0, 5, EvidenceGrade.FittedHere, "with the basal share, balances the death rate without TGF-beta", "Division rate of a fibroblast at full TGF-beta.");
-    public static readonly Parameter FibroblastBasalShare = new("fibroblast.basal_division", "1", 0.9, 0, 1, EvidenceGrade.FittedHere, "to a steady number of fibroblasts without TGF-beta", "Division rate of a fibroblast without TGF-beta relative to plenty of it.");
-    public static readonly Parameter FibroblastTgfHalf = new("fibroblast.tgf_beta_half", "pmol/L", 70, 1, 1e5, EvidenceGrade.FromModel, "0.07 nM for CAF, QSPIO-TNBC@acc8366", "TGF-beta with half effect on fibroblasts.");
+    public static readonly Parameter TumourRateAtFullOxygen = new(
+        "tumour_division.rate",
+        "1/d",
+        0.2,
+        0,
+        5,
+        EvidenceGrade.FittedHere,
+        "with the death rate, to a volume doubling time of 70–110 days; 24–48 h between divisions where there is room",
+        "Division rate of a tumour cell with room and oxygen."
+    );
+    public static readonly Parameter ShortestCycleTime = new(
+        "tumour_division.shortest_cycle",
+        "h",
+        16,
+        0,
+        250,
+        EvidenceGrade.FromModel,
+        "below the cycle of 24 h, Boolean-TME-ABM@28d68f0",
+        "Shortest time between two divisions of a tumour cell."
+    );
+    public static readonly Parameter OxygenHalf = new(
+        "tumour_division.oxygen_half",
+        "mmHg",
+        21.5,
+        0.1,
+        160,
+        EvidenceGrade.FromModel,
+        "grammar_samples@125f206",
+        "Oxygen at which tumour cells divide at half the largest rate."
+    );
+    public static readonly Parameter InterferonCytostasis = new(
+        "tumour_division.ifn_gamma_cytostasis",
+        "1",
+        0.6,
+        0,
+        1,
+        EvidenceGrade.Assumed,
+        "interferon-gamma is cytostatic (source review S4 §3.4)",
+        "Share of divisions that full interferon-gamma prevents."
+    );
+    public static readonly Parameter Push = new(
+        "tumour_division.push_limit",
+        "sites",
+        3,
+        1,
+        4,
+        EvidenceGrade.Assumed,
+        "cells at the surface find room, cells deep inside do not",
+        "Longest line of sites, the free one included, along which a dividing tumour cell pushes."
+    );
+    public static readonly Parameter FibroblastRateAtFullTgf = new(
+        "fibroblast.division_rate",
+        "1/d",
+        0.028,
+        0,
+        5,
+        EvidenceGrade.FittedHere,
+        "with the basal share, balances the death rate without TGF-beta",
+        "Division rate of a fibroblast at full TGF-beta."
+    );
+    public static readonly Parameter FibroblastBasalShare = new(
+        "fibroblast.basal_division",
+        "1",
+        0.9,
+        0,
+        1,
+        EvidenceGrade.FittedHere,
+        "to a steady number of fibroblasts without TGF-beta",
+        "Division rate of a fibroblast without TGF-beta relative to plenty of it."
+    );
+    public static readonly Parameter FibroblastTgfHalf = new(
+        "fibroblast.tgf_beta_half",
+        "pmol/L",
+        70,
+        1,
+        1e5,
+        EvidenceGrade.FromModel,
+        "0.07 nM for CAF, QSPIO-TNBC@acc8366",
+        "TGF-beta with half effect on fibroblasts."
+    );
 
     /// <summary>Largest probability of a tumour division per hour, 32-bit threshold.</summary>
     public uint Tumour { get; init; }

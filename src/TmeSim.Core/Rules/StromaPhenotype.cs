@@ -83,19 +83,136 @@ public readonly struct StromaPhenotype : ISiteKernel
 /// <summary>Numbers of <see cref="StromaPhenotype"/>, as fractions (Q16) unless said otherwise.</summary>
 public readonly record struct StromaPhenotypeParameters
 {
-    public static readonly Parameter InterferonHalf = new("macrophage.ifn_gamma_half", "pmol/L", 6.5, 0.01, 1e5, EvidenceGrade.Assumed, "as for tumour cells", "Interferon-gamma with half effect on macrophages.");
-    public static readonly Parameter InterferonEffect = new("macrophage.ifn_gamma_weight", "1", 0.8, 0, 1, EvidenceGrade.Assumed, "interferon-gamma makes M1", "Share of the M2 programme that full interferon-gamma suppresses.");
-    public static readonly Parameter TgfBetaHalf = new("macrophage.tgf_beta_half", "pmol/L", 70, 1, 1e5, EvidenceGrade.FromModel, "0.07 nM, QSPIO-TNBC@acc8366", "TGF-beta with half effect on macrophages.");
-    public static readonly Parameter HypoxiaBias = new("macrophage.hypoxia_drive", "1", 0.75, 0, 1, EvidenceGrade.FromModel, "SPQSP_PDAC@07f7190", "M2 drive of hypoxia.");
-    public static readonly Parameter M2Bias = new("macrophage.m2_bias", "1", 0.45, 0, 1, EvidenceGrade.FittedHere, "to a share of M2 of 0.5–0.7 in untreated lesions", "Polarisation towards M2 without any signal.");
-    public static readonly Parameter Csf1rEffect = new("macrophage.csf1r_repolarisation", "1", 0.5, 0, 1, EvidenceGrade.Assumed, "repolarisation besides depletion (mechanisms row 115)", "Share of the M2 programme that full inhibition of CSF-1R suppresses.");
-    public static readonly Parameter PolarisationDays = new("macrophage.polarisation_days", "d", 7, 0.1, 1000, EvidenceGrade.FromModel, "0.1–0.25/d, QSPIO-TNBC@acc8366", "Days from M1 to M2 or back.");
-    public static readonly Parameter PdL1Base = new("macrophage.pd_l1", "1", 0.4, 0, 1, EvidenceGrade.Assumed, "PD-L1 on macrophages does not need interferon-gamma (source review S2 §3.6)", "PD-L1 of a macrophage without interferon-gamma.");
-    public static readonly Parameter ActivationDays = new("fibroblast.activation_days", "d", 10, 0.1, 1000, EvidenceGrade.FromModel, "0.2/d, spQSP_HCC_2025@e693ac4", "Days from a resting fibroblast to a full CAF or back.");
-    public static readonly Parameter UptakeRate = new("dendritic_cell.uptake_rate", "1/h", 0.05, 0, 1, EvidenceGrade.FittedHere, "to a maturation rate of 1.5/d amid plentiful debris", "Share of its antigen capacity that a dendritic cell takes up per hour amid plentiful debris.");
-    public static readonly Parameter DebrisHalf = new("dendritic_cell.debris_half", "cells/site", 0.05, 1e-5, 100, EvidenceGrade.Assumed, "one dead cell in twenty sites", "Debris at which a dendritic cell takes up half as fast as it can.");
-    public static readonly Parameter VegfBlock = new("dendritic_cell.vegf_block", "1", 0.6, 0, 1, EvidenceGrade.Assumed, "VEGF blocks maturation (source review S4 §4.3.4)", "Share of antigen uptake that full VEGF prevents.");
-    public static readonly Parameter VegfHalf = new("dendritic_cell.vegf_half", "pmol/L", 53.6, 0.1, 1e5, EvidenceGrade.FromModel, "2410 pg/mL, QSPIO-TNBC@acc8366", "VEGF with half effect on dendritic cells.");
+    public static readonly Parameter InterferonHalf = new(
+        "macrophage.ifn_gamma_half",
+        "pmol/L",
+        6.5,
+        0.01,
+        1e5,
+        EvidenceGrade.Assumed,
+        "as for tumour cells",
+        "Interferon-gamma with half effect on macrophages."
+    );
+    public static readonly Parameter InterferonEffect = new(
+        "macrophage.ifn_gamma_weight",
+        "1",
+        0.8,
+        0,
+        1,
+        EvidenceGrade.Assumed,
+        "interferon-gamma makes M1",
+        "Share of the M2 programme that full interferon-gamma suppresses."
+    );
+    public static readonly Parameter TgfBetaHalf = new(
+        "macrophage.tgf_beta_half",
+        "pmol/L",
+        70,
+        1,
+        1e5,
+        EvidenceGrade.FromModel,
+        "0.07 nM, QSPIO-TNBC@acc8366",
+        "TGF-beta with half effect on macrophages."
+    );
+    public static readonly Parameter HypoxiaBias = new(
+        "macrophage.hypoxia_drive",
+        "1",
+        0.75,
+        0,
+        1,
+        EvidenceGrade.FromModel,
+        "SPQSP_PDAC@07f7190",
+        "M2 drive of hypoxia."
+    );
+    public static readonly Parameter M2Bias = new(
+        "macrophage.m2_bias",
+        "1",
+        0.45,
+        0,
+        1,
+        EvidenceGrade.FittedHere,
+        "to a share of M2 of 0.5–0.7 in untreated lesions",
+        "Polarisation towards M2 without any signal."
+    );
+    public static readonly Parameter Csf1rEffect = new(
+        "macrophage.csf1r_repolarisation",
+        "1",
+        0.5,
+        0,
+        1,
+        EvidenceGrade.Assumed,
+        "repolarisation besides depletion (mechanisms row 115)",
+        "Share of the M2 programme that full inhibition of CSF-1R suppresses."
+    );
+    public static readonly Parameter PolarisationDays = new(
+        "macrophage.polarisation_days",
+        "d",
+        7,
+        0.1,
+        1000,
+        EvidenceGrade.FromModel,
+        "0.1–0.25/d, QSPIO-TNBC@acc8366",
+        "Days from M1 to M2 or back."
+    );
+    public static readonly Parameter PdL1Base = new(
+        "macrophage.pd_l1",
+        "1",
+        0.4,
+        0,
+        1,
+        EvidenceGrade.Assumed,
+        "PD-L1 on macrophages does not need interferon-gamma (source review S2 §3.6)",
+        "PD-L1 of a macrophage without interferon-gamma."
+    );
+    public static readonly Parameter ActivationDays = new(
+        "fibroblast.activation_days",
+        "d",
+        10,
+        0.1,
+        1000,
+        EvidenceGrade.FromModel,
+        "0.2/d, spQSP_HCC_2025@e693ac4",
+        "Days from a resting fibroblast to a full CAF or back."
+    );
+    public static readonly Parameter UptakeRate = new(
+        "dendritic_cell.uptake_rate",
+        "1/h",
+        0.05,
+        0,
+        1,
+        EvidenceGrade.FittedHere,
+        "to a maturation rate of 1.5/d amid plentiful debris",
+        "Share of its antigen capacity that a dendritic cell takes up per hour amid plentiful debris."
+    );
+    public static readonly Parameter DebrisHalf = new(
+        "dendritic_cell.debris_half",
+        "cells/site",
+        0.05,
+        1e-5,
+        100,
+        EvidenceGrade.Assumed,
+        "one dead cell in twenty sites",
+        "Debris at which a dendritic cell takes up half as fast as it can."
+    );
+    public static readonly Parameter VegfBlock = new(
+        "dendritic_cell.vegf_block",
+        "1",
+        0.6,
+        0,
+        1,
+        EvidenceGrade.Assumed,
+        "VEGF blocks maturation (source review S4 §4.3.4)",
+        "Share of antigen uptake that full VEGF prevents."
+    );
+    public static readonly Parameter VegfHalf = new(
+        "dendritic_cell.vegf_half",
+        "pmol/L",
+        53.6,
+        0.1,
+        1e5,
+        EvidenceGrade.FromModel,
+        "2410 pg/mL, QSPIO-TNBC@acc8366",
+        "VEGF with half effect on dendritic cells."
+    );
 
     public float InterferonScale { get; init; }
     public uint InterferonWeight { get; init; }

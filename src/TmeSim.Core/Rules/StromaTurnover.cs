@@ -64,14 +64,86 @@ public readonly struct StromaTurnover : ISiteKernel
 /// <summary>Numbers of <see cref="StromaTurnover"/>, as 32-bit thresholds per hour unless said otherwise.</summary>
 public readonly record struct StromaTurnoverParameters
 {
-    public static readonly Parameter FibroblastDeathRate = new("fibroblast.death_rate", "1/d", 0.0165, 0, 5, EvidenceGrade.FromModel, "spQSP_HCC_2025@e693ac4", "Death rate of fibroblasts.");
-    public static readonly Parameter MacrophageDeathRate = new("macrophage.death_rate", "1/d", 0.02, 0, 5, EvidenceGrade.FromModel, "QSPIO-TNBC@acc8366", "Death rate of macrophages.");
-    public static readonly Parameter MdscDeathRate = new("mdsc.death_rate", "1/d", 0.07, 0, 5, EvidenceGrade.FromModel, "SPQSP_PDAC@07f7190; 0.015 in QSPIO-TNBC@acc8366", "Death rate of MDSC.");
-    public static readonly Parameter DendriticCellDeathRate = new("dendritic_cell.death_rate", "1/d", 0.02, 0, 5, EvidenceGrade.FromModel, "QSPIO-TNBC@acc8366", "Death rate of dendritic cells in the tissue.");
-    public static readonly Parameter ClearanceRate = new("dead_cell.clearance_rate", "1/d", 0.3, 0, 24, EvidenceGrade.FromModel, "0.1/d (0.01–1), QSPIO-TNBC@acc8366", "Rate at which dead cells are cleared.");
-    public static readonly Parameter Csf1rRate = new("macrophage.csf1r_depletion_rate", "1/d", 0.2, 0, 24, EvidenceGrade.Assumed, "depletion within weeks", "Death rate of macrophages and MDSC at full inhibition of CSF-1R.");
-    public static readonly Parameter DepartureRate = new("dendritic_cell.departure_rate", "1/d", 4, 0, 24, EvidenceGrade.FromModel, "QSPIO-TNBC@acc8366", "Rate at which mature dendritic cells leave for the lymph node.");
-    public static readonly Parameter MatureAntigen = new("dendritic_cell.mature_at", "1", 0.5, 0.01, 1, EvidenceGrade.Assumed, "half of what it can hold", "Antigen load, as a share of the most, at which a dendritic cell is mature.");
+    public static readonly Parameter FibroblastDeathRate = new(
+        "fibroblast.death_rate",
+        "1/d",
+        0.0165,
+        0,
+        5,
+        EvidenceGrade.FromModel,
+        "spQSP_HCC_2025@e693ac4",
+        "Death rate of fibroblasts."
+    );
+    public static readonly Parameter MacrophageDeathRate = new(
+        "macrophage.death_rate",
+        "1/d",
+        0.02,
+        0,
+        5,
+        EvidenceGrade.FromModel,
+        "QSPIO-TNBC@acc8366",
+        "Death rate of macrophages."
+    );
+    public static readonly Parameter MdscDeathRate = new(
+        "mdsc.death_rate",
+        "1/d",
+        0.07,
+        0,
+        5,
+        EvidenceGrade.FromModel,
+        "SPQSP_PDAC@07f7190; 0.015 in QSPIO-TNBC@acc8366",
+        "Death rate of MDSC."
+    );
+    public static readonly Parameter DendriticCellDeathRate = new(
+        "dendritic_cell.death_rate",
+        "1/d",
+        0.02,
+        0,
+        5,
+        EvidenceGrade.FromModel,
+        "QSPIO-TNBC@acc8366",
+        "Death rate of dendritic cells in the tissue."
+    );
+    public static readonly Parameter ClearanceRate = new(
+        "dead_cell.clearance_rate",
+        "1/d",
+        0.3,
+        0,
+        24,
+        EvidenceGrade.FromModel,
+        "0.1/d (0.01–1), QSPIO-TNBC@acc8366",
+        "Rate at which dead cells are cleared."
+    );
+    public static readonly Parameter Csf1rRate = new(
+        "macrophage.csf1r_depletion_rate",
+        "1/d",
+        0.2,
+        0,
+        24,
+        EvidenceGrade.Assumed,
+        "depletion within weeks",
+        "Death rate of macrophages and MDSC at full inhibition of CSF-1R."
+    );
+    public static readonly Parameter DepartureRate = new(
+        "dendritic_cell.departure_rate",
+        "1/d",
+        4,
+        0,
+        24,
+        EvidenceGrade.FromModel,
+        "QSPIO-TNBC@acc8366",
+        "Rate at which mature dendritic cells leave for the lymph node."
+    );
+    public static readonly Parameter MatureAntigen = new(
+        "dendritic_cell.mature_at",
+        "1",
+        0.5,
+        0.01,
+        1,
+        EvidenceGrade.Assumed,
+        "half of what it can hold",
+        "Antigen load, as a share of the most, at which a dendritic cell is mature."
+    );
 
     public uint FibroblastDeath { get; init; }
     public uint MacrophageDeath { get; init; }

@@ -51,9 +51,36 @@ public readonly struct TCellDifferentiation : ISiteKernel
 /// <summary>Numbers of <see cref="TCellDifferentiation"/>.</summary>
 public readonly record struct TCellDifferentiationParameters
 {
-    public static readonly Parameter IntermediateScore = new("t_cell_differentiation.intermediate_at", "1", 0.5, 0.01, 1, EvidenceGrade.Assumed, "half of the score", "Exhaustion score at which an effector becomes intermediate.");
-    public static readonly Parameter ReversionScore = new("t_cell_differentiation.effector_below", "1", 0.35, 0, 1, EvidenceGrade.Assumed, "below the way in, so that cells do not flicker", "Exhaustion score below which an intermediate cell is an effector again.");
-    public static readonly Parameter TerminalAtScar = new("t_cell_differentiation.terminal_scar", "1", 0.5, 0.01, 1, EvidenceGrade.MeasuredElsewhere, "fixed after two to four weeks (doi:10.1038/nature22367)", "Scar at which an intermediate cell becomes terminally exhausted.");
+    public static readonly Parameter IntermediateScore = new(
+        "t_cell_differentiation.intermediate_at",
+        "1",
+        0.5,
+        0.01,
+        1,
+        EvidenceGrade.Assumed,
+        "half of the score",
+        "Exhaustion score at which an effector becomes intermediate."
+    );
+    public static readonly Parameter ReversionScore = new(
+        "t_cell_differentiation.effector_below",
+        "1",
+        0.35,
+        0,
+        1,
+        EvidenceGrade.Assumed,
+        "below the way in, so that cells do not flicker",
+        "Exhaustion score below which an intermediate cell is an effector again."
+    );
+    public static readonly Parameter TerminalAtScar = new(
+        "t_cell_differentiation.terminal_scar",
+        "1",
+        0.5,
+        0.01,
+        1,
+        EvidenceGrade.MeasuredElsewhere,
+        "fixed after two to four weeks (doi:10.1038/nature22367)",
+        "Scar at which an intermediate cell becomes terminally exhausted."
+    );
 
     /// <summary>e₁, 0 … 65535.</summary>
     public ushort IntermediateAt { get; init; }

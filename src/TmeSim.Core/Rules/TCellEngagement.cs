@@ -177,7 +177,9 @@ public readonly struct TCellEngagement : ISiteKernel
     }
 
     static uint Free(uint weight, byte receptor, uint ligand, uint unoccupied) =>
-        Fraction.Complement(Fraction.Multiply(Fraction.Multiply(weight, Fraction.OfLevel(receptor)), Fraction.Multiply(ligand, unoccupied)));
+        Fraction.Complement(
+            Fraction.Multiply(Fraction.Multiply(weight, Fraction.OfLevel(receptor)), Fraction.Multiply(ligand, unoccupied))
+        );
 
     static uint Sum(uint a, uint b) => a + b > Fraction.One ? Fraction.One : a + b;
 
@@ -202,26 +204,206 @@ public readonly struct TCellEngagement : ISiteKernel
 /// <summary>Numbers of <see cref="TCellEngagement"/>, as fractions (Q16) unless said otherwise.</summary>
 public readonly record struct TCellEngagementParameters
 {
-    public static readonly Parameter HitRate = new("t_cell_engagement.hit_rate", "1/h", 1.3, 0, 4, EvidenceGrade.FittedHere, "fitted to 2–16 kills a day of an unsuppressed cytotoxic T cell (PMC4846978) at three hits", "Hits an effector T cell gives per hour at full signal and without inhibition.");
-    public static readonly Parameter ProgenitorKilling = new("t_cell_engagement.progenitor_killing", "1", 0.2, 0, 1, EvidenceGrade.Assumed, "progenitors are weak killers", "Hit rate of Tpex relative to effectors.");
-    public static readonly Parameter IntermediateKilling = new("t_cell_engagement.intermediate_killing", "1", 0.6, 0, 1, EvidenceGrade.Assumed, "between effector and terminal", "Hit rate of intermediate exhausted cells relative to effectors.");
-    public static readonly Parameter TerminalKilling = new("t_cell_engagement.terminal_killing", "1", 0.1, 0, 1, EvidenceGrade.FromModel, "T_Cell_Exhaustion (0.01 against 0.09); tumor-tcell@a89b727 (at most 10 %)", "Hit rate of Tex relative to effectors.");
-    public static readonly Parameter Pd1Inhibition = new("t_cell_engagement.pd1_weight", "1", 0.9, 0, 1, EvidenceGrade.FittedHere, "Tpex divide 3–5 times faster under PD-1 blockade (MODEL of the project, parameters section 4)", "Largest inhibition through PD-1.");
-    public static readonly Parameter Lag3Inhibition = new("t_cell_engagement.lag3_weight", "1", 0.5, 0, 1, EvidenceGrade.Assumed, "weaker than PD-1", "Largest inhibition through LAG-3.");
-    public static readonly Parameter Tim3Inhibition = new("t_cell_engagement.tim3_weight", "1", 0.35, 0, 1, EvidenceGrade.Assumed, "weaker than LAG-3", "Largest inhibition through TIM-3.");
-    public static readonly Parameter TigitInhibition = new("t_cell_engagement.tigit_weight", "1", 0.35, 0, 1, EvidenceGrade.Assumed, "weaker than LAG-3", "Largest inhibition through TIGIT.");
-    public static readonly Parameter Galectin9Level = new("t_cell_engagement.galectin9", "1", 0.5, 0, 1, EvidenceGrade.Assumed, "present on most tumours; no density found", "Galectin-9, the ligand of TIM-3, as a share of the maximum.");
-    public static readonly Parameter PdL2ToPdL1 = new("t_cell_engagement.pd_l2_share", "1", 0.07, 0, 1, EvidenceGrade.FromModel, "QSPIO-TNBC@acc8366 (0.1–10 %)", "PD-L2 on macrophages relative to their PD-L1.");
-    public static readonly Parameter PdL2OfMemory = new("t_cell_engagement.pd_l2_memory", "1", 0.2, 0, 1, EvidenceGrade.Assumed, "chronic interferon raises PD-L2 (source review S2 §3.5)", "PD-L2 that a full memory of interferon-gamma brings.");
-    public static readonly Parameter Mhc2OfMemory = new("t_cell_engagement.mhc2_memory", "1", 0.5, 0, 1, EvidenceGrade.Assumed, "chronic interferon raises MHC-II (source review S2 §3.5)", "MHC class II that a full memory of interferon-gamma brings.");
-    public static readonly Parameter Cd155OfMemory = new("t_cell_engagement.cd155_memory", "1", 0.5, 0, 1, EvidenceGrade.Assumed, "YAP condensates after interferon-gamma raise CD155 (source review S2 §3.3)", "CD155 that a full memory of interferon-gamma brings.");
-    public static readonly Parameter TregInhibition = new("t_cell_engagement.treg_weight", "1", 0.7, 0, 1, EvidenceGrade.Assumed, "largest suppression by contact", "Largest inhibition by Treg around.");
-    public static readonly Parameter TregCtla4 = new("t_cell_engagement.treg_ctla4_share", "1", 0.5, 0, 1, EvidenceGrade.Assumed, "CTLA-4 is one of several means of a Treg", "Share of a Treg's suppression that works through CTLA-4.");
-    public static readonly Parameter MacrophageInhibition = new("t_cell_engagement.m2_weight", "1", 0.5, 0, 1, EvidenceGrade.Assumed, "largest suppression by contact", "Largest inhibition by M2 macrophages around.");
-    public static readonly Parameter MdscInhibition = new("t_cell_engagement.mdsc_weight", "1", 0.6, 0, 1, EvidenceGrade.Assumed, "arginase and nitric oxide together", "Largest inhibition by MDSC around.");
-    public static readonly Parameter SuppressorHalf = new("t_cell_engagement.suppressor_half", "cells", 1, 0.25, 26, EvidenceGrade.FromModel, "half effect at about a third of the neighbours, SPQSP_PDAC@07f7190, scaled to contact", "Suppressors in the neighbourhood with half the largest effect.");
-    public static readonly Parameter TgfBetaInhibition = new("t_cell_engagement.tgf_beta_weight", "1", 0.6, 0, 1, EvidenceGrade.Assumed, "largest suppression", "Largest inhibition by TGF-beta.");
-    public static readonly Parameter TgfBetaHalf = new("t_cell_engagement.tgf_beta_half", "pmol/L", 140, 1, 1e5, EvidenceGrade.FromModel, "0.14 nM for effector T cells, QSPIO-TNBC@acc8366", "TGF-beta with half effect on CD8 T cells.");
+    public static readonly Parameter HitRate = new(
+        "t_cell_engagement.hit_rate",
+        "1/h",
+        1.3,
+        0,
+        4,
+        EvidenceGrade.FittedHere,
+        "fitted to 2–16 kills a day of an unsuppressed cytotoxic T cell (PMC4846978) at three hits",
+        "Hits an effector T cell gives per hour at full signal and without inhibition."
+    );
+    public static readonly Parameter ProgenitorKilling = new(
+        "t_cell_engagement.progenitor_killing",
+        "1",
+        0.2,
+        0,
+        1,
+        EvidenceGrade.Assumed,
+        "progenitors are weak killers",
+        "Hit rate of Tpex relative to effectors."
+    );
+    public static readonly Parameter IntermediateKilling = new(
+        "t_cell_engagement.intermediate_killing",
+        "1",
+        0.6,
+        0,
+        1,
+        EvidenceGrade.Assumed,
+        "between effector and terminal",
+        "Hit rate of intermediate exhausted cells relative to effectors."
+    );
+    public static readonly Parameter TerminalKilling = new(
+        "t_cell_engagement.terminal_killing",
+        "1",
+        0.1,
+        0,
+        1,
+        EvidenceGrade.FromModel,
+        "T_Cell_Exhaustion (0.01 against 0.09); tumor-tcell@a89b727 (at most 10 %)",
+        "Hit rate of Tex relative to effectors."
+    );
+    public static readonly Parameter Pd1Inhibition = new(
+        "t_cell_engagement.pd1_weight",
+        "1",
+        0.9,
+        0,
+        1,
+        EvidenceGrade.FittedHere,
+        "Tpex divide 3–5 times faster under PD-1 blockade (MODEL of the project, parameters section 4)",
+        "Largest inhibition through PD-1."
+    );
+    public static readonly Parameter Lag3Inhibition = new(
+        "t_cell_engagement.lag3_weight",
+        "1",
+        0.5,
+        0,
+        1,
+        EvidenceGrade.Assumed,
+        "weaker than PD-1",
+        "Largest inhibition through LAG-3."
+    );
+    public static readonly Parameter Tim3Inhibition = new(
+        "t_cell_engagement.tim3_weight",
+        "1",
+        0.35,
+        0,
+        1,
+        EvidenceGrade.Assumed,
+        "weaker than LAG-3",
+        "Largest inhibition through TIM-3."
+    );
+    public static readonly Parameter TigitInhibition = new(
+        "t_cell_engagement.tigit_weight",
+        "1",
+        0.35,
+        0,
+        1,
+        EvidenceGrade.Assumed,
+        "weaker than LAG-3",
+        "Largest inhibition through TIGIT."
+    );
+    public static readonly Parameter Galectin9Level = new(
+        "t_cell_engagement.galectin9",
+        "1",
+        0.5,
+        0,
+        1,
+        EvidenceGrade.Assumed,
+        "present on most tumours; no density found",
+        "Galectin-9, the ligand of TIM-3, as a share of the maximum."
+    );
+    public static readonly Parameter PdL2ToPdL1 = new(
+        "t_cell_engagement.pd_l2_share",
+        "1",
+        0.07,
+        0,
+        1,
+        EvidenceGrade.FromModel,
+        "QSPIO-TNBC@acc8366 (0.1–10 %)",
+        "PD-L2 on macrophages relative to their PD-L1."
+    );
+    public static readonly Parameter PdL2OfMemory = new(
+        "t_cell_engagement.pd_l2_memory",
+        "1",
+        0.2,
+        0,
+        1,
+        EvidenceGrade.Assumed,
+        "chronic interferon raises PD-L2 (source review S2 §3.5)",
+        "PD-L2 that a full memory of interferon-gamma brings."
+    );
+    public static readonly Parameter Mhc2OfMemory = new(
+        "t_cell_engagement.mhc2_memory",
+        "1",
+        0.5,
+        0,
+        1,
+        EvidenceGrade.Assumed,
+        "chronic interferon raises MHC-II (source review S2 §3.5)",
+        "MHC class II that a full memory of interferon-gamma brings."
+    );
+    public static readonly Parameter Cd155OfMemory = new(
+        "t_cell_engagement.cd155_memory",
+        "1",
+        0.5,
+        0,
+        1,
+        EvidenceGrade.Assumed,
+        "YAP condensates after interferon-gamma raise CD155 (source review S2 §3.3)",
+        "CD155 that a full memory of interferon-gamma brings."
+    );
+    public static readonly Parameter TregInhibition = new(
+        "t_cell_engagement.treg_weight",
+        "1",
+        0.7,
+        0,
+        1,
+        EvidenceGrade.Assumed,
+        "largest suppression by contact",
+        "Largest inhibition by Treg around."
+    );
+    public static readonly Parameter TregCtla4 = new(
+        "t_cell_engagement.treg_ctla4_share",
+        "1",
+        0.5,
+        0,
+        1,
+        EvidenceGrade.Assumed,
+        "CTLA-4 is one of several means of a Treg",
+        "Share of a Treg's suppression that works through CTLA-4."
+    );
+    public static readonly Parameter MacrophageInhibition = new(
+        "t_cell_engagement.m2_weight",
+        "1",
+        0.5,
+        0,
+        1,
+        EvidenceGrade.Assumed,
+        "largest suppression by contact",
+        "Largest inhibition by M2 macrophages around."
+    );
+    public static readonly Parameter MdscInhibition = new(
+        "t_cell_engagement.mdsc_weight",
+        "1",
+        0.6,
+        0,
+        1,
+        EvidenceGrade.Assumed,
+        "arginase and nitric oxide together",
+        "Largest inhibition by MDSC around."
+    );
+    public static readonly Parameter SuppressorHalf = new(
+        "t_cell_engagement.suppressor_half",
+        "cells",
+        1,
+        0.25,
+        26,
+        EvidenceGrade.FromModel,
+        "half effect at about a third of the neighbours, SPQSP_PDAC@07f7190, scaled to contact",
+        "Suppressors in the neighbourhood with half the largest effect."
+    );
+    public static readonly Parameter TgfBetaInhibition = new(
+        "t_cell_engagement.tgf_beta_weight",
+        "1",
+        0.6,
+        0,
+        1,
+        EvidenceGrade.Assumed,
+        "largest suppression",
+        "Largest inhibition by TGF-beta."
+    );
+    public static readonly Parameter TgfBetaHalf = new(
+        "t_cell_engagement.tgf_beta_half",
+        "pmol/L",
+        140,
+        1,
+        1e5,
+        EvidenceGrade.FromModel,
+        "0.14 nM for effector T cells, QSPIO-TNBC@acc8366",
+        "TGF-beta with half effect on CD8 T cells."
+    );
 
     /// <summary>Probability of a hit per quarter of an hour for an effector.</summary>
     public uint EffectorHits { get; init; }

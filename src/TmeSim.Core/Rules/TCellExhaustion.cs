@@ -50,17 +50,57 @@ public readonly struct TCellExhaustion : ISiteKernel
         uint rest = Fraction.Multiply(Fraction.Complement(signal), Fraction.Complement(scar));
         uint loss = (uint)(((ulong)Fraction.Multiply(p.Off, rest) * exhaustion + 0x80000000u) >> 32);
         int next = exhaustion + (int)gain - (int)loss;
-        return (ushort)(next > 65535 ? 65535 : next < 0 ? 0 : next);
+        return (ushort)(
+            next > 65535 ? 65535
+            : next < 0 ? 0
+            : next
+        );
     }
 }
 
 /// <summary>Numbers of <see cref="TCellExhaustion"/>.</summary>
 public readonly record struct TCellExhaustionParameters
 {
-    public static readonly Parameter OnRate = new("t_cell_exhaustion.on_rate", "1/d", 0.1, 0, 5, EvidenceGrade.FromModel, "QSPIO-TNBC@acc8366 (0.1; 0.01–1)", "Rate of exhaustion at full signal.");
-    public static readonly Parameter OffRate = new("t_cell_exhaustion.off_rate", "1/d", 0.02, 0, 5, EvidenceGrade.FromModel, "off:on of 0.2, T_Cell_Exhaustion", "Rate of recovery without signal and without scar.");
-    public static readonly Parameter ScarDays = new("t_cell_exhaustion.scar_days", "d", 42, 10.625, 3650, EvidenceGrade.MeasuredElsewhere, "plastic until day 8–14, fixed about day 30 in mice (doi:10.1038/nature22367); terminal at half a scar, so three weeks", "Days of high exhaustion that complete the epigenetic scar.");
-    public static readonly Parameter ScarOnset = new("t_cell_exhaustion.scar_onset", "1", 0.6, 0, 1, EvidenceGrade.Assumed, "two to four weeks of E above 0.6 fix the state", "Exhaustion score above which the scar grows.");
+    public static readonly Parameter OnRate = new(
+        "t_cell_exhaustion.on_rate",
+        "1/d",
+        0.1,
+        0,
+        5,
+        EvidenceGrade.FromModel,
+        "QSPIO-TNBC@acc8366 (0.1; 0.01–1)",
+        "Rate of exhaustion at full signal."
+    );
+    public static readonly Parameter OffRate = new(
+        "t_cell_exhaustion.off_rate",
+        "1/d",
+        0.02,
+        0,
+        5,
+        EvidenceGrade.FromModel,
+        "off:on of 0.2, T_Cell_Exhaustion",
+        "Rate of recovery without signal and without scar."
+    );
+    public static readonly Parameter ScarDays = new(
+        "t_cell_exhaustion.scar_days",
+        "d",
+        42,
+        10.625,
+        3650,
+        EvidenceGrade.MeasuredElsewhere,
+        "plastic until day 8–14, fixed about day 30 in mice (doi:10.1038/nature22367); terminal at half a scar, so three weeks",
+        "Days of high exhaustion that complete the epigenetic scar."
+    );
+    public static readonly Parameter ScarOnset = new(
+        "t_cell_exhaustion.scar_onset",
+        "1",
+        0.6,
+        0,
+        1,
+        EvidenceGrade.Assumed,
+        "two to four weeks of E above 0.6 fix the state",
+        "Exhaustion score above which the scar grows."
+    );
 
     /// <summary>k_on [2⁻³² per hour].</summary>
     public uint On { get; init; }

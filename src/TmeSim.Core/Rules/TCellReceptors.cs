@@ -52,17 +52,65 @@ public readonly struct TCellReceptors : ISiteKernel
     }
 
     static uint Raised(uint share, uint exhaustion, uint compensation, uint signal, uint blocked) =>
-        Fraction.Multiply(Fraction.Multiply(share, exhaustion), Fraction.One + Fraction.Multiply(compensation, Fraction.Multiply(signal, blocked)));
+        Fraction.Multiply(
+            Fraction.Multiply(share, exhaustion),
+            Fraction.One + Fraction.Multiply(compensation, Fraction.Multiply(signal, blocked))
+        );
 }
 
 /// <summary>Numbers of <see cref="TCellReceptors"/>, as fractions (Q16).</summary>
 public readonly record struct TCellReceptorsParameters
 {
-    public static readonly Parameter Activation = new("t_cell_receptors.pd1_on_activation", "1", 1, 0, 1, EvidenceGrade.Assumed, "PD-1 is an early activation marker", "PD-1 of a freshly activated T cell at full signal, as a share of the maximum.");
-    public static readonly Parameter Lag3Share = new("t_cell_receptors.lag3_at_exhaustion", "1", 0.8, 0, 1, EvidenceGrade.Assumed, "co-expression with exhaustion, source review S4 §3.1", "LAG-3 at full exhaustion, as a share of the maximum.");
-    public static readonly Parameter Tim3Share = new("t_cell_receptors.tim3_at_exhaustion", "1", 0.8, 0, 1, EvidenceGrade.Assumed, "co-expression with exhaustion, source review S4 §3.1", "TIM-3 at full exhaustion, as a share of the maximum.");
-    public static readonly Parameter TigitShare = new("t_cell_receptors.tigit_at_exhaustion", "1", 0.7, 0, 1, EvidenceGrade.Assumed, "co-expression with exhaustion, source review S4 §3.1", "TIGIT at full exhaustion, as a share of the maximum.");
-    public static readonly Parameter CompensationGain = new("t_cell_receptors.compensation", "1", 0.6, 0, 4, EvidenceGrade.Assumed, "compensatory up-regulation after PD-1 blockade, source reviews S2 §3.3, S4 §4.1", "Relative rise of the other receptors when one is fully blocked under full signal.");
+    public static readonly Parameter Activation = new(
+        "t_cell_receptors.pd1_on_activation",
+        "1",
+        1,
+        0,
+        1,
+        EvidenceGrade.Assumed,
+        "PD-1 is an early activation marker",
+        "PD-1 of a freshly activated T cell at full signal, as a share of the maximum."
+    );
+    public static readonly Parameter Lag3Share = new(
+        "t_cell_receptors.lag3_at_exhaustion",
+        "1",
+        0.8,
+        0,
+        1,
+        EvidenceGrade.Assumed,
+        "co-expression with exhaustion, source review S4 §3.1",
+        "LAG-3 at full exhaustion, as a share of the maximum."
+    );
+    public static readonly Parameter Tim3Share = new(
+        "t_cell_receptors.tim3_at_exhaustion",
+        "1",
+        0.8,
+        0,
+        1,
+        EvidenceGrade.Assumed,
+        "co-expression with exhaustion, source review S4 §3.1",
+        "TIM-3 at full exhaustion, as a share of the maximum."
+    );
+    public static readonly Parameter TigitShare = new(
+        "t_cell_receptors.tigit_at_exhaustion",
+        "1",
+        0.7,
+        0,
+        1,
+        EvidenceGrade.Assumed,
+        "co-expression with exhaustion, source review S4 §3.1",
+        "TIGIT at full exhaustion, as a share of the maximum."
+    );
+    public static readonly Parameter CompensationGain = new(
+        "t_cell_receptors.compensation",
+        "1",
+        0.6,
+        0,
+        4,
+        EvidenceGrade.Assumed,
+        "compensatory up-regulation after PD-1 blockade, source reviews S2 §3.3, S4 §4.1",
+        "Relative rise of the other receptors when one is fully blocked under full signal."
+    );
 
     public uint Pd1OnActivation { get; init; }
     public uint Lag3 { get; init; }

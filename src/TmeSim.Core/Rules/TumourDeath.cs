@@ -41,7 +41,10 @@ public readonly struct TumourDeath : ISiteKernel
         {
             flow = Flow.DeathChemotherapy;
         }
-        else if (words.C < Fraction.Multiply(p.Hypoxia, Fraction.Complement(Fraction.Saturation(oxygen, p.OxygenScale))) && oxygen < p.AnoxiaBelow)
+        else if (
+            words.C < Fraction.Multiply(p.Hypoxia, Fraction.Complement(Fraction.Saturation(oxygen, p.OxygenScale)))
+            && oxygen < p.AnoxiaBelow
+        )
         {
             flow = Flow.DeathHypoxia;
         }
@@ -69,11 +72,56 @@ public readonly struct TumourDeath : ISiteKernel
 /// <summary>Numbers of <see cref="TumourDeath"/>.</summary>
 public readonly record struct TumourDeathParameters
 {
-    public static readonly Parameter BasalRate = new("tumour_death.basal_rate", "1/d", 0.02, 0, 5, EvidenceGrade.FittedHere, "with the division rate, to a volume doubling time of 70–110 days", "Death rate of a tumour cell that nothing harms.");
-    public static readonly Parameter HypoxiaRate = new("tumour_death.hypoxia_rate", "1/d", 0.5, 0, 24, EvidenceGrade.Assumed, "necrosis within days", "Death rate without any oxygen.");
-    public static readonly Parameter HypoxiaHalf = new("tumour_death.hypoxia_half", "mmHg", 3.75, 0.01, 100, EvidenceGrade.FromModel, "grammar_samples@125f206", "Oxygen at which the death rate by hypoxia is half the largest.");
-    public static readonly Parameter AnoxiaThreshold = new("tumour_death.hypoxia_below", "mmHg", 8, 0, 160, EvidenceGrade.FromModel, "about 1 % oxygen, SPQSP_PDAC@07f7190", "Oxygen below which a tumour cell can die of hypoxia.");
-    public static readonly Parameter RepairHalfTime = new("tumour_death.damage_half_time", "min", 50, 1, 10_000, EvidenceGrade.MeasuredElsewhere, "S-EPMC8410835", "Time in which half of the damage by T cells is repaired.");
+    public static readonly Parameter BasalRate = new(
+        "tumour_death.basal_rate",
+        "1/d",
+        0.02,
+        0,
+        5,
+        EvidenceGrade.FittedHere,
+        "with the division rate, to a volume doubling time of 70–110 days",
+        "Death rate of a tumour cell that nothing harms."
+    );
+    public static readonly Parameter HypoxiaRate = new(
+        "tumour_death.hypoxia_rate",
+        "1/d",
+        0.5,
+        0,
+        24,
+        EvidenceGrade.Assumed,
+        "necrosis within days",
+        "Death rate without any oxygen."
+    );
+    public static readonly Parameter HypoxiaHalf = new(
+        "tumour_death.hypoxia_half",
+        "mmHg",
+        3.75,
+        0.01,
+        100,
+        EvidenceGrade.FromModel,
+        "grammar_samples@125f206",
+        "Oxygen at which the death rate by hypoxia is half the largest."
+    );
+    public static readonly Parameter AnoxiaThreshold = new(
+        "tumour_death.hypoxia_below",
+        "mmHg",
+        8,
+        0,
+        160,
+        EvidenceGrade.FromModel,
+        "about 1 % oxygen, SPQSP_PDAC@07f7190",
+        "Oxygen below which a tumour cell can die of hypoxia."
+    );
+    public static readonly Parameter RepairHalfTime = new(
+        "tumour_death.damage_half_time",
+        "min",
+        50,
+        1,
+        10_000,
+        EvidenceGrade.MeasuredElsewhere,
+        "S-EPMC8410835",
+        "Time in which half of the damage by T cells is repaired."
+    );
 
     /// <summary>Probability of hypoxic death per hour without oxygen, 32-bit threshold.</summary>
     public uint Hypoxia { get; init; }

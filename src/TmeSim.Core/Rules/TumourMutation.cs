@@ -106,14 +106,86 @@ public static class TumourMutation
 /// <summary>Numbers of <see cref="TumourMutation"/>: cumulative 32-bit thresholds per division.</summary>
 public readonly record struct TumourMutationParameters
 {
-    public static readonly Parameter AntigenLossRate = new("tumour_mutation.antigen_loss", "1 per division", 1e-5, 0, 0.1, EvidenceGrade.Assumed, "loss of an allele 1e-6–1e-5 (recalled)", "Probability that a daughter loses one antigen.");
-    public static readonly Parameter B2mRate = new("tumour_mutation.b2m_allele_loss", "1 per division", 1e-6, 0, 0.1, EvidenceGrade.Assumed, "loss of an allele 1e-6–1e-5 (recalled)", "Probability that a daughter loses one B2M allele.");
-    public static readonly Parameter HlaRate = new("tumour_mutation.hla_loh", "1 per division", 1e-6, 0, 0.1, EvidenceGrade.Assumed, "40 % of lung cancers have it (source reviews S2, S4)", "Probability that a daughter loses an HLA class I haplotype.");
-    public static readonly Parameter JakRate = new("tumour_mutation.jak_loss", "1 per division", 1e-7, 0, 0.1, EvidenceGrade.Assumed, "two hits, 1e-8 (recalled), scaled to the lattice", "Probability that a daughter loses JAK.");
-    public static readonly Parameter PdL1Rate = new("tumour_mutation.constitutive_pd_l1", "1 per division", 1e-7, 0, 0.1, EvidenceGrade.Assumed, "no value found", "Probability that a daughter gains constitutive PD-L1.");
-    public static readonly Parameter GainRate = new("tumour_mutation.antigen_gain", "1 per division", 1e-7, 0, 0.1, EvidenceGrade.Assumed, "no value found", "Probability that a daughter gains an antigen.");
-    public static readonly Parameter ConstitutivePdL1 = new("tumour_mutation.constitutive_pd_l1_level", "1", 0.8, 0, 1, EvidenceGrade.Assumed, "PD-L1 high tumours", "PD-L1 of a clone that gained it for good, as a share of the maximum.");
-    public static readonly Parameter ResistanceCost = new("tumour_mutation.resistance_cost", "1", 0.02, 0, 1, EvidenceGrade.Assumed, "0–5 % (recalled)", "Share of the division rate that loss of B2M, HLA or JAK costs.");
+    public static readonly Parameter AntigenLossRate = new(
+        "tumour_mutation.antigen_loss",
+        "1 per division",
+        1e-5,
+        0,
+        0.1,
+        EvidenceGrade.Assumed,
+        "loss of an allele 1e-6–1e-5 (recalled)",
+        "Probability that a daughter loses one antigen."
+    );
+    public static readonly Parameter B2mRate = new(
+        "tumour_mutation.b2m_allele_loss",
+        "1 per division",
+        1e-6,
+        0,
+        0.1,
+        EvidenceGrade.Assumed,
+        "loss of an allele 1e-6–1e-5 (recalled)",
+        "Probability that a daughter loses one B2M allele."
+    );
+    public static readonly Parameter HlaRate = new(
+        "tumour_mutation.hla_loh",
+        "1 per division",
+        1e-6,
+        0,
+        0.1,
+        EvidenceGrade.Assumed,
+        "40 % of lung cancers have it (source reviews S2, S4)",
+        "Probability that a daughter loses an HLA class I haplotype."
+    );
+    public static readonly Parameter JakRate = new(
+        "tumour_mutation.jak_loss",
+        "1 per division",
+        1e-7,
+        0,
+        0.1,
+        EvidenceGrade.Assumed,
+        "two hits, 1e-8 (recalled), scaled to the lattice",
+        "Probability that a daughter loses JAK."
+    );
+    public static readonly Parameter PdL1Rate = new(
+        "tumour_mutation.constitutive_pd_l1",
+        "1 per division",
+        1e-7,
+        0,
+        0.1,
+        EvidenceGrade.Assumed,
+        "no value found",
+        "Probability that a daughter gains constitutive PD-L1."
+    );
+    public static readonly Parameter GainRate = new(
+        "tumour_mutation.antigen_gain",
+        "1 per division",
+        1e-7,
+        0,
+        0.1,
+        EvidenceGrade.Assumed,
+        "no value found",
+        "Probability that a daughter gains an antigen."
+    );
+    public static readonly Parameter ConstitutivePdL1 = new(
+        "tumour_mutation.constitutive_pd_l1_level",
+        "1",
+        0.8,
+        0,
+        1,
+        EvidenceGrade.Assumed,
+        "PD-L1 high tumours",
+        "PD-L1 of a clone that gained it for good, as a share of the maximum."
+    );
+    public static readonly Parameter ResistanceCost = new(
+        "tumour_mutation.resistance_cost",
+        "1",
+        0.02,
+        0,
+        1,
+        EvidenceGrade.Assumed,
+        "0–5 % (recalled)",
+        "Share of the division rate that loss of B2M, HLA or JAK costs."
+    );
 
     public uint AntigenLoss { get; init; }
     public uint B2m { get; init; }

@@ -44,12 +44,66 @@ public readonly struct TumourRegulation : ISiteKernel
 /// <summary>Numbers of <see cref="TumourRegulation"/>, as fractions (Q16) unless said otherwise.</summary>
 public readonly record struct TumourRegulationParameters
 {
-    public static readonly Parameter InterferonHalf = new("tumour_regulation.ifn_gamma_half", "pmol/L", 6.5, 0.01, 1e5, EvidenceGrade.MeasuredElsewhere, "0.11 ng/mL, PMID 27903500 by spQSP_HCC_2025@e693ac4", "Interferon-gamma with half effect on a tumour cell.");
-    public static readonly Parameter Mhc1Induction = new("tumour_regulation.mhc1_induction", "1", 1, 0, 10, EvidenceGrade.Assumed, "interferon-gamma at least doubles MHC class I", "Relative rise of MHC class I at full interferon-gamma.");
-    public static readonly Parameter SingleB2mFactor = new("tumour_regulation.single_b2m_factor", "1", 0.7, 0, 1, EvidenceGrade.Assumed, "gene dose; no value found", "MHC class I with one working B2M allele relative to two.");
-    public static readonly Parameter HypoxiaThreshold = new("tumour_regulation.hypoxia_below", "mmHg", 8, 0, 160, EvidenceGrade.FromModel, "about 1 % oxygen, SPQSP_PDAC@07f7190", "Oxygen below which a tumour cell counts as hypoxic.");
-    public static readonly Parameter HypoxicMhc1Factor = new("tumour_regulation.hypoxic_mhc1", "1", 0.5, 0, 1, EvidenceGrade.Assumed, "hypoxia lowers MHC class I (source review S4 §3.3)", "MHC class I of a hypoxic tumour cell relative to a normoxic one.");
-    public static readonly Parameter MemoryDays = new("tumour_regulation.ifn_memory_days", "d", 42, 1, 3650, EvidenceGrade.Assumed, "weeks of interferon-gamma for an epigenetic memory (source review S2 §3.5)", "Days of full interferon-gamma that build, or of none that erase, a full memory.");
+    public static readonly Parameter InterferonHalf = new(
+        "tumour_regulation.ifn_gamma_half",
+        "pmol/L",
+        6.5,
+        0.01,
+        1e5,
+        EvidenceGrade.MeasuredElsewhere,
+        "0.11 ng/mL, PMID 27903500 by spQSP_HCC_2025@e693ac4",
+        "Interferon-gamma with half effect on a tumour cell."
+    );
+    public static readonly Parameter Mhc1Induction = new(
+        "tumour_regulation.mhc1_induction",
+        "1",
+        1,
+        0,
+        10,
+        EvidenceGrade.Assumed,
+        "interferon-gamma at least doubles MHC class I",
+        "Relative rise of MHC class I at full interferon-gamma."
+    );
+    public static readonly Parameter SingleB2mFactor = new(
+        "tumour_regulation.single_b2m_factor",
+        "1",
+        0.7,
+        0,
+        1,
+        EvidenceGrade.Assumed,
+        "gene dose; no value found",
+        "MHC class I with one working B2M allele relative to two."
+    );
+    public static readonly Parameter HypoxiaThreshold = new(
+        "tumour_regulation.hypoxia_below",
+        "mmHg",
+        8,
+        0,
+        160,
+        EvidenceGrade.FromModel,
+        "about 1 % oxygen, SPQSP_PDAC@07f7190",
+        "Oxygen below which a tumour cell counts as hypoxic."
+    );
+    public static readonly Parameter HypoxicMhc1Factor = new(
+        "tumour_regulation.hypoxic_mhc1",
+        "1",
+        0.5,
+        0,
+        1,
+        EvidenceGrade.Assumed,
+        "hypoxia lowers MHC class I (source review S4 §3.3)",
+        "MHC class I of a hypoxic tumour cell relative to a normoxic one."
+    );
+    public static readonly Parameter MemoryDays = new(
+        "tumour_regulation.ifn_memory_days",
+        "d",
+        42,
+        1,
+        3650,
+        EvidenceGrade.Assumed,
+        "weeks of interferon-gamma for an epigenetic memory (source review S2 §3.5)",
+        "Days of full interferon-gamma that build, or of none that erase, a full memory."
+    );
 
     public float InterferonScale { get; init; }
     public uint Mhc1Gain { get; init; }

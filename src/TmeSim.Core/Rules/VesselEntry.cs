@@ -38,7 +38,14 @@ public readonly struct VesselEntry : ISiteKernel
         }
     }
 
-    static void AdmitLymphocyte<TTissue>(TTissue tissue, int at, RandomWords words, uint function, in StepContext step, in TissueParameters parameters)
+    static void AdmitLymphocyte<TTissue>(
+        TTissue tissue,
+        int at,
+        RandomWords words,
+        uint function,
+        in StepContext step,
+        in TissueParameters parameters
+    )
         where TTissue : struct, ITissue
     {
         ref readonly var p = ref parameters.VesselEntry;
@@ -131,17 +138,116 @@ public readonly struct VesselEntry : ISiteKernel
 /// <summary>Numbers of <see cref="VesselEntry"/>; the entry rates themselves are compiled each step from the blood pools.</summary>
 public readonly record struct VesselEntryParameters
 {
-    public static readonly Parameter EffectorCoefficient = new("vessel_entry.cd8", "1/h per cell/µL", 0.004, 0, 10, EvidenceGrade.FittedHere, "to a density of CD8 T cells of 1–5 % of sites in inflamed lesions", "Rate at which effector CD8 T cells enter at a fully working vessel site, per concentration in blood.");
-    public static readonly Parameter BystanderShare = new("vessel_entry.bystander_share", "1", 0.02, 0, 1, EvidenceGrade.FittedHere, "to bystanders as about half of the CD8 T cells of a lesion", "Entry of CD8 T cells that recognise no tumour antigen relative to those that do.");
-    public static readonly Parameter MemoryCoefficient = new("vessel_entry.memory", "1/h per cell/µL", 0.002, 0, 10, EvidenceGrade.FittedHere, "to a share of Tpex of about a tenth of CD8 T cells", "Rate at which memory CD8 T cells enter, as Tpex.");
-    public static readonly Parameter TregCoefficient = new("vessel_entry.treg", "1/h per cell/µL", 0.00004, 0, 10, EvidenceGrade.FittedHere, "to a Treg:CD8 ratio of about a third", "Rate at which Treg enter.");
-    public static readonly Parameter MonocyteCoefficient = new("vessel_entry.monocyte", "1/h per cell/µL", 0.000006, 0, 10, EvidenceGrade.FittedHere, "to macrophages on about 3 % of sites", "Rate at which monocytes enter, as macrophages.");
-    public static readonly Parameter MdscCoefficient = new("vessel_entry.mdsc", "1/h per cell/µL", 0.000008, 0, 10, EvidenceGrade.FittedHere, "to MDSC on about 0.5 % of sites", "Rate at which MDSC enter.");
-    public static readonly Parameter DendriticCellCoefficient = new("vessel_entry.dendritic_cell", "1/h per cell/µL", 0.00003, 0, 10, EvidenceGrade.FittedHere, "to dendritic cells on about 0.5 % of sites", "Rate at which precursors of dendritic cells enter.");
-    public static readonly Parameter ChemokineHalf = new("vessel_entry.chemokine_half", "pmol/L", 100, 0.1, 1e6, EvidenceGrade.Assumed, "as for chemotaxis", "CXCL9/10 with half effect on the entry of CD8 T cells.");
-    public static readonly Parameter BasalEntry = new("vessel_entry.without_chemokine", "1", 0.1, 0, 1, EvidenceGrade.Assumed, "some T cells enter everywhere", "Entry of CD8 T cells without CXCL9/10 relative to plenty of it.");
-    public static readonly Parameter TgfBetaEffect = new("vessel_entry.tgf_beta_weight", "1", 0.7, 0, 1, EvidenceGrade.Assumed, "TGF-beta keeps CD8 T cells out (mechanisms row 90)", "Share of the entry of CD8 T cells that full TGF-beta prevents.");
-    public static readonly Parameter TgfBetaHalf = new("vessel_entry.tgf_beta_half", "pmol/L", 140, 1, 1e5, EvidenceGrade.FromModel, "0.14 nM for effector T cells, QSPIO-TNBC@acc8366", "TGF-beta with half effect on entry.");
+    public static readonly Parameter EffectorCoefficient = new(
+        "vessel_entry.cd8",
+        "1/h per cell/µL",
+        0.004,
+        0,
+        10,
+        EvidenceGrade.FittedHere,
+        "to a density of CD8 T cells of 1–5 % of sites in inflamed lesions",
+        "Rate at which effector CD8 T cells enter at a fully working vessel site, per concentration in blood."
+    );
+    public static readonly Parameter BystanderShare = new(
+        "vessel_entry.bystander_share",
+        "1",
+        0.02,
+        0,
+        1,
+        EvidenceGrade.FittedHere,
+        "to bystanders as about half of the CD8 T cells of a lesion",
+        "Entry of CD8 T cells that recognise no tumour antigen relative to those that do."
+    );
+    public static readonly Parameter MemoryCoefficient = new(
+        "vessel_entry.memory",
+        "1/h per cell/µL",
+        0.002,
+        0,
+        10,
+        EvidenceGrade.FittedHere,
+        "to a share of Tpex of about a tenth of CD8 T cells",
+        "Rate at which memory CD8 T cells enter, as Tpex."
+    );
+    public static readonly Parameter TregCoefficient = new(
+        "vessel_entry.treg",
+        "1/h per cell/µL",
+        0.00004,
+        0,
+        10,
+        EvidenceGrade.FittedHere,
+        "to a Treg:CD8 ratio of about a third",
+        "Rate at which Treg enter."
+    );
+    public static readonly Parameter MonocyteCoefficient = new(
+        "vessel_entry.monocyte",
+        "1/h per cell/µL",
+        0.000006,
+        0,
+        10,
+        EvidenceGrade.FittedHere,
+        "to macrophages on about 3 % of sites",
+        "Rate at which monocytes enter, as macrophages."
+    );
+    public static readonly Parameter MdscCoefficient = new(
+        "vessel_entry.mdsc",
+        "1/h per cell/µL",
+        0.000008,
+        0,
+        10,
+        EvidenceGrade.FittedHere,
+        "to MDSC on about 0.5 % of sites",
+        "Rate at which MDSC enter."
+    );
+    public static readonly Parameter DendriticCellCoefficient = new(
+        "vessel_entry.dendritic_cell",
+        "1/h per cell/µL",
+        0.00003,
+        0,
+        10,
+        EvidenceGrade.FittedHere,
+        "to dendritic cells on about 0.5 % of sites",
+        "Rate at which precursors of dendritic cells enter."
+    );
+    public static readonly Parameter ChemokineHalf = new(
+        "vessel_entry.chemokine_half",
+        "pmol/L",
+        100,
+        0.1,
+        1e6,
+        EvidenceGrade.Assumed,
+        "as for chemotaxis",
+        "CXCL9/10 with half effect on the entry of CD8 T cells."
+    );
+    public static readonly Parameter BasalEntry = new(
+        "vessel_entry.without_chemokine",
+        "1",
+        0.1,
+        0,
+        1,
+        EvidenceGrade.Assumed,
+        "some T cells enter everywhere",
+        "Entry of CD8 T cells without CXCL9/10 relative to plenty of it."
+    );
+    public static readonly Parameter TgfBetaEffect = new(
+        "vessel_entry.tgf_beta_weight",
+        "1",
+        0.7,
+        0,
+        1,
+        EvidenceGrade.Assumed,
+        "TGF-beta keeps CD8 T cells out (mechanisms row 90)",
+        "Share of the entry of CD8 T cells that full TGF-beta prevents."
+    );
+    public static readonly Parameter TgfBetaHalf = new(
+        "vessel_entry.tgf_beta_half",
+        "pmol/L",
+        140,
+        1,
+        1e5,
+        EvidenceGrade.FromModel,
+        "0.14 nM for effector T cells, QSPIO-TNBC@acc8366",
+        "TGF-beta with half effect on entry."
+    );
 
     public float ChemokineScale { get; init; }
     public uint WithoutChemokine { get; init; }

@@ -41,10 +41,46 @@ public readonly struct VesselFunction : ISiteKernel
 /// <summary>Numbers of <see cref="VesselFunction"/>, as fractions (Q16) unless said otherwise.</summary>
 public readonly record struct VesselFunctionParameters
 {
-    public static readonly Parameter VegfEffect = new("vessel_function.vegf_weight", "1", 0.8, 0, 1, EvidenceGrade.FromModel, "a dysfunctional tip delivers 20 % of the oxygen, SPQSP_PDAC@07f7190", "Share of its function that a vessel loses at full VEGF.");
-    public static readonly Parameter VegfHalf = new("vessel_function.vegf_half", "pmol/L", 53.6, 0.1, 1e5, EvidenceGrade.FromModel, "2410 pg/mL, QSPIO-TNBC@acc8366", "VEGF at which a vessel loses half of that.");
-    public static readonly Parameter MatrixEffect = new("vessel_function.ecm_weight", "1", 0.7, 0, 1, EvidenceGrade.FromModel, "collapse above 0.7 of the maximum, SPQSP_PDAC@07f7190", "Share of its function that a vessel loses in the densest matrix.");
-    public static readonly Parameter AdaptationDays = new("vessel_function.adaptation_days", "d", 14, 0.1, 1000, EvidenceGrade.MeasuredElsewhere, "a normalisation window of one to two weeks", "Days from no function to full function or back.");
+    public static readonly Parameter VegfEffect = new(
+        "vessel_function.vegf_weight",
+        "1",
+        0.8,
+        0,
+        1,
+        EvidenceGrade.FromModel,
+        "a dysfunctional tip delivers 20 % of the oxygen, SPQSP_PDAC@07f7190",
+        "Share of its function that a vessel loses at full VEGF."
+    );
+    public static readonly Parameter VegfHalf = new(
+        "vessel_function.vegf_half",
+        "pmol/L",
+        53.6,
+        0.1,
+        1e5,
+        EvidenceGrade.FromModel,
+        "2410 pg/mL, QSPIO-TNBC@acc8366",
+        "VEGF at which a vessel loses half of that."
+    );
+    public static readonly Parameter MatrixEffect = new(
+        "vessel_function.ecm_weight",
+        "1",
+        0.7,
+        0,
+        1,
+        EvidenceGrade.FromModel,
+        "collapse above 0.7 of the maximum, SPQSP_PDAC@07f7190",
+        "Share of its function that a vessel loses in the densest matrix."
+    );
+    public static readonly Parameter AdaptationDays = new(
+        "vessel_function.adaptation_days",
+        "d",
+        14,
+        0.1,
+        1000,
+        EvidenceGrade.MeasuredElsewhere,
+        "a normalisation window of one to two weeks",
+        "Days from no function to full function or back."
+    );
 
     public uint VegfWeight { get; init; }
     public float VegfScale { get; init; }

@@ -45,7 +45,9 @@ public static class ArmSweep
             ForkDay = arm.ForkDay,
             Treatment = treatment with
             {
-                Courses = courses.Select((course, k) => k == last ? course with { Start = course.Start with { Day = days } } : course).ToList(),
+                Courses = courses
+                    .Select((course, k) => k == last ? course with { Start = course.Start with { Day = days } } : course)
+                    .ToList(),
             },
         });
     }

@@ -15,8 +15,7 @@ public sealed class ParameterSet
         foreach (var (key, value) in this.overrides)
         {
             var parameter =
-                ParameterRegistry.Find(key)
-                ?? throw new ScenarioException($"parameters.{key}", $"there is no parameter '{key}'");
+                ParameterRegistry.Find(key) ?? throw new ScenarioException($"parameters.{key}", $"there is no parameter '{key}'");
             if (!(value >= parameter.Minimum && value <= parameter.Maximum))
             {
                 throw new ScenarioException(

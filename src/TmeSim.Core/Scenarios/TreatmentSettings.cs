@@ -68,7 +68,13 @@ public sealed record DosingSettings
     [Setting("Unit of the dose.")]
     public DoseUnit? Unit { get; init; }
 
-    [Setting("Time between doses; without it the drug's own.", Unit = "d", Minimum = 1, Maximum = 365, Remedy = "use max_doses: 1 for a single dose")]
+    [Setting(
+        "Time between doses; without it the drug's own.",
+        Unit = "d",
+        Minimum = 1,
+        Maximum = 365,
+        Remedy = "use max_doses: 1 for a single dose"
+    )]
     public double? IntervalDays { get; init; }
 
     [Setting("Most doses of this course.", Minimum = 1, Maximum = 10_000)]

@@ -37,7 +37,11 @@ public sealed class StepContextCompiler
     /// <param name="genotype">Recruitment factors averaged over the lesion's tumour cells.</param>
     public StepContext Compile(uint step, Lesion lesion, LesionDrive drive, RecruitmentFactors genotype)
     {
-        double effectors = SetShares(lesion.EntryShares.AsSpan(0, LesionDrive.MaximumAntigens), drive.EffectorBlood, bystanderShare * drive.BystanderBlood);
+        double effectors = SetShares(
+            lesion.EntryShares.AsSpan(0, LesionDrive.MaximumAntigens),
+            drive.EffectorBlood,
+            bystanderShare * drive.BystanderBlood
+        );
         double memory = SetShares(lesion.EntryShares.AsSpan(LesionDrive.MaximumAntigens), drive.MemoryBlood, 0);
         return new StepContext
         {

@@ -163,7 +163,12 @@ public sealed class CheckpointReader : IDisposable
             long length = (long)reader.ReadUInt64();
             // The checksum of the whole file covers the section; its own lets other programs check one section alone.
             reader.ReadBytes(32);
-            if (start < CheckpointFile.HeadLength || length < 0 || start > tableStart - length || !sections.TryAdd(name, new Section(start, length)))
+            if (
+                start < CheckpointFile.HeadLength
+                || length < 0
+                || start > tableStart - length
+                || !sections.TryAdd(name, new Section(start, length))
+            )
             {
                 throw Refuse("its table is inconsistent");
             }

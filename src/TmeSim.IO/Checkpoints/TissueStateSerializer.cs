@@ -88,25 +88,23 @@ public static class TissueStateSerializer
         writer.Write((byte)record.Origin);
         var traits = record.Traits;
         writer.Write(traits.Antigens);
-        writer.Write(
-            [
-                traits.B2mAlleles,
-                traits.HlaLoh,
-                traits.JakLost,
-                traits.ConstitutivePdL1,
-                traits.BaseMhc1,
-                traits.Mhc2,
-                traits.Cd155,
-                traits.HitsToKill,
-                traits.DivisionFactor,
-                traits.ChemokineFactor,
-                traits.VegfFactor,
-                traits.TgfBetaFactor,
-                traits.DendriticCellFactor,
-                traits.MdscFactor,
-                traits.TregFactor,
-            ]
-        );
+        writer.Write([
+            traits.B2mAlleles,
+            traits.HlaLoh,
+            traits.JakLost,
+            traits.ConstitutivePdL1,
+            traits.BaseMhc1,
+            traits.Mhc2,
+            traits.Cd155,
+            traits.HitsToKill,
+            traits.DivisionFactor,
+            traits.ChemokineFactor,
+            traits.VegfFactor,
+            traits.TgfBetaFactor,
+            traits.DendriticCellFactor,
+            traits.MdscFactor,
+            traits.TregFactor,
+        ]);
     }
 
     static CloneTable LoadClones(BinaryReader reader)

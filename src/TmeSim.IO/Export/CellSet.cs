@@ -6,10 +6,23 @@ namespace TmeSim.IO.Export;
 /// <summary>The cells of one tissue, column by column; a missing number is not a number.</summary>
 public sealed class CellSet(RunKey key)
 {
-    static readonly HashSet<string> Identity = ["arm", "replicate", "lesion", "cell_id", "cell_type", "state", "clone", "x_um", "y_um", "z_um"];
+    static readonly HashSet<string> Identity =
+    [
+        "arm",
+        "replicate",
+        "lesion",
+        "cell_id",
+        "cell_type",
+        "state",
+        "clone",
+        "x_um",
+        "y_um",
+        "z_um",
+    ];
 
     /// <summary>Columns of measurements, in order.</summary>
-    public static IReadOnlyList<Column> Measured { get; } = [.. TableSchemas.CellsFinal.Columns.Where(column => !Identity.Contains(column.Name))];
+    public static IReadOnlyList<Column> Measured { get; } =
+    [.. TableSchemas.CellsFinal.Columns.Where(column => !Identity.Contains(column.Name))];
 
     /// <summary>The tissue.</summary>
     public RunKey Key { get; } = key;
@@ -54,7 +67,10 @@ public sealed class CellSet(RunKey key)
         {
             if (isHeader)
             {
-                Require(row.SequenceEqual(TableSchemas.CellsFinal.Columns.Select(column => column.Name)), "its columns are not those of this version");
+                Require(
+                    row.SequenceEqual(TableSchemas.CellsFinal.Columns.Select(column => column.Name)),
+                    "its columns are not those of this version"
+                );
                 isHeader = false;
                 continue;
             }

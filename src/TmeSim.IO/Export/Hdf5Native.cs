@@ -86,7 +86,13 @@ static class Hdf5Native
     public static extern int H5Fclose(long file);
 
     [DllImport(Library)]
-    public static extern long H5Gcreate2(long place, [MarshalAs(UnmanagedType.LPUTF8Str)] string name, long link, long creation, long access);
+    public static extern long H5Gcreate2(
+        long place,
+        [MarshalAs(UnmanagedType.LPUTF8Str)] string name,
+        long link,
+        long creation,
+        long access
+    );
 
     [DllImport(Library)]
     public static extern int H5Gclose(long group);

@@ -70,12 +70,10 @@ public sealed class OmeZarrReader
     }
 
     /// <summary>One channel of one frame as little-endian bytes, x fastest.</summary>
-    public byte[] ReadChannel(int frame, int channel) =>
-        Read("0", FormattableString.Invariant($"0/{frame}/{channel}"), 2);
+    public byte[] ReadChannel(int frame, int channel) => Read("0", FormattableString.Invariant($"0/{frame}/{channel}"), 2);
 
     /// <summary>One frame of a label image as little-endian bytes, x fastest.</summary>
-    public byte[] ReadLabel(string name, int frame) =>
-        Read($"labels/{name}/0", FormattableString.Invariant($"labels/{name}/0/{frame}"), 1);
+    public byte[] ReadLabel(string name, int frame) => Read($"labels/{name}/0", FormattableString.Invariant($"labels/{name}/0/{frame}"), 1);
 
     byte[] Read(string array, string prefix, int leadingAxes)
     {

@@ -128,7 +128,9 @@ public static class RunExporter
         string checkpointPath = RunWriter.CheckpointPath(runFolder);
         if (!files.FileExists(checkpointPath))
         {
-            throw new ResultsException($"{runFolder}: has neither {TableSchemas.CellsFinal.FileName} nor a checkpoint; there are no cells to export");
+            throw new ResultsException(
+                $"{runFolder}: has neither {TableSchemas.CellsFinal.FileName} nor a checkpoint; there are no cells to export"
+            );
         }
 
         return ReadCheckpoint(files, checkpointPath);

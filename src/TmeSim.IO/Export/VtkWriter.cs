@@ -82,7 +82,9 @@ public static class VtkWriter
         head.Append(Opening("PolyData")).Append("<PolyData>\n");
         AppendTime(head, timeHours);
         string number = count.ToString(CultureInfo.InvariantCulture);
-        head.Append($"<Piece NumberOfPoints=\"{number}\" NumberOfVerts=\"{number}\" NumberOfLines=\"0\" NumberOfStrips=\"0\" NumberOfPolys=\"0\">\n");
+        head.Append(
+            $"<Piece NumberOfPoints=\"{number}\" NumberOfVerts=\"{number}\" NumberOfLines=\"0\" NumberOfStrips=\"0\" NumberOfPolys=\"0\">\n"
+        );
         long offset = 0;
         head.Append("<Points>\n");
         AppendHeaders(head, [place], ref offset);
@@ -98,7 +100,9 @@ public static class VtkWriter
     /// <exception cref="ResultsException">The file cannot be written.</exception>
     public static void WriteCollection(IFileSystem files, string path, IEnumerable<(double TimeHours, string File)> entries)
     {
-        var text = new StringBuilder("<?xml version=\"1.0\"?>\n<VTKFile type=\"Collection\" version=\"0.1\" byte_order=\"LittleEndian\">\n<Collection>\n");
+        var text = new StringBuilder(
+            "<?xml version=\"1.0\"?>\n<VTKFile type=\"Collection\" version=\"0.1\" byte_order=\"LittleEndian\">\n<Collection>\n"
+        );
         foreach (var (time, file) in entries)
         {
             string hours = time.ToString(CultureInfo.InvariantCulture);

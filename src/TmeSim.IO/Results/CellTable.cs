@@ -50,7 +50,9 @@ static class CellTable
     static void AddTraits(CsvTable table, in CloneTraits traits)
     {
         int antigens = traits.Antigens;
-        table.Add(string.Join('|', Enumerable.Range(0, 16).Where(bit => (antigens >> bit & 1) != 0).Select(bit => Invariant.Whole(bit + 1))));
+        table.Add(
+            string.Join('|', Enumerable.Range(0, 16).Where(bit => (antigens >> bit & 1) != 0).Select(bit => Invariant.Whole(bit + 1)))
+        );
         table.Add((long)traits.B2mAlleles).Add((long)traits.HlaLoh).Add((long)traits.JakLost);
         table.Add(Level(traits.ConstitutivePdL1)).Add(Level(traits.BaseMhc1)).Add(Level(traits.Mhc2)).Add(Level(traits.Cd155));
         table.Add((long)traits.HitsToKill);
@@ -63,8 +65,7 @@ static class CellTable
     {
         var kind = tissue.Parenchyma[site];
         bool isTumour = kind == ParenchymaKind.Tumour;
-        bool hasPhenotype =
-            isTumour || kind is ParenchymaKind.Fibroblast or ParenchymaKind.Macrophage or ParenchymaKind.DendriticCell;
+        bool hasPhenotype = isTumour || kind is ParenchymaKind.Fibroblast or ParenchymaKind.Macrophage or ParenchymaKind.DendriticCell;
         AddIdentity(table, key, site, 0, CellNames.TypeOf(kind), CellNames.StateOf(kind, tissue.Phenotype[site]));
         table.Add(isTumour || kind == ParenchymaKind.Dead ? tissue.Clone[site] : (long?)null);
         AddPlace(table, tissue.Shape, site);

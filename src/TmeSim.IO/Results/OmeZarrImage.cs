@@ -101,7 +101,10 @@ sealed class OmeZarrImage
         }
 
         string parent = Path.Combine(folder, "labels");
-        WriteJson(Path.Combine(parent, ".zattrs"), new JsonObject { ["labels"] = new JsonArray([.. LabelKinds.Select(kind => (JsonNode)Name(kind))]) });
+        WriteJson(
+            Path.Combine(parent, ".zattrs"),
+            new JsonObject { ["labels"] = new JsonArray([.. LabelKinds.Select(kind => (JsonNode)Name(kind))]) }
+        );
         OmeZarrWriter.WriteGroup(files, parent);
         WriteJson(Path.Combine(folder, ".zattrs"), ImageAttributes());
         OmeZarrWriter.WriteGroup(files, folder);
@@ -122,7 +125,13 @@ sealed class OmeZarrImage
                     ["coefficient"] = 1,
                     ["family"] = "linear",
                     ["inverted"] = false,
-                    ["window"] = new JsonObject { ["min"] = 0, ["max"] = channel.WindowEnd, ["start"] = 0, ["end"] = channel.WindowEnd },
+                    ["window"] = new JsonObject
+                    {
+                        ["min"] = 0,
+                        ["max"] = channel.WindowEnd,
+                        ["start"] = 0,
+                        ["end"] = channel.WindowEnd,
+                    },
                 }
             );
         }
@@ -136,7 +145,12 @@ sealed class OmeZarrImage
                 ["name"] = name,
                 ["version"] = "0.4",
                 ["channels"] = channels,
-                ["rdefs"] = new JsonObject { ["defaultT"] = 0, ["defaultZ"] = Shape.Depth / 2, ["model"] = "color" },
+                ["rdefs"] = new JsonObject
+                {
+                    ["defaultT"] = 0,
+                    ["defaultZ"] = Shape.Depth / 2,
+                    ["model"] = "color",
+                },
             },
         };
     }
@@ -197,7 +211,15 @@ sealed class OmeZarrImage
 
     JsonObject Multiscale(string title, bool hasChannels)
     {
-        JsonArray axes = [new JsonObject { ["name"] = "t", ["type"] = "time", ["unit"] = "hour" }];
+        JsonArray axes =
+        [
+            new JsonObject
+            {
+                ["name"] = "t",
+                ["type"] = "time",
+                ["unit"] = "hour",
+            },
+        ];
         JsonArray scale = [settings.IntervalHours];
         JsonArray translation = [settings.FirstHours];
         if (hasChannels)
@@ -211,7 +233,14 @@ sealed class OmeZarrImage
         double spacing = Shape.SpacingMicrometres;
         foreach (string axis in Shape.IsPlanar ? ["y", "x"] : (string[])["z", "y", "x"])
         {
-            axes.Add(new JsonObject { ["name"] = axis, ["type"] = "space", ["unit"] = "micrometer" });
+            axes.Add(
+                new JsonObject
+                {
+                    ["name"] = axis,
+                    ["type"] = "space",
+                    ["unit"] = "micrometer",
+                }
+            );
             scale.Add(spacing);
             translation.Add(spacing / 2);
         }

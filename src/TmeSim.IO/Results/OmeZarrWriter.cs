@@ -87,7 +87,10 @@ public sealed class OmeZarrWriter : IDisposable
         double expected = settings.FirstHours + frame * settings.IntervalHours;
         if (Math.Abs(timeHours - expected) > 1e-6)
         {
-            throw new ArgumentException(FormattableString.Invariant($"frame {frame} is due at {expected} h, not at {timeHours} h"), nameof(timeHours));
+            throw new ArgumentException(
+                FormattableString.Invariant($"frame {frame} is due at {expected} h, not at {timeHours} h"),
+                nameof(timeHours)
+            );
         }
 
         bool isFirst = !images.TryGetValue(key, out var image);

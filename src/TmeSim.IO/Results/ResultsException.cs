@@ -30,7 +30,8 @@ public sealed class ResultsException : Exception
 
     // The low 16 bits are errno on Unix (ENOSPC 28, EDQUOT 122 on Linux and 69 on macOS) and the Win32 code on Windows (112, 39).
     static bool IsDiskFull(IOException e) =>
-        (e.HResult & 0xFFFF) is 112 or 39 && OperatingSystem.IsWindows() || !OperatingSystem.IsWindows() && (e.HResult & 0xFFFF) is 28 or 122 or 69;
+        (e.HResult & 0xFFFF) is 112 or 39 && OperatingSystem.IsWindows()
+        || !OperatingSystem.IsWindows() && (e.HResult & 0xFFFF) is 28 or 122 or 69;
 
     static bool IsReadOnly(IOException e) => !OperatingSystem.IsWindows() && (e.HResult & 0xFFFF) == 30;
 }

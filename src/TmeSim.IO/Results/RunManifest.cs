@@ -88,11 +88,7 @@ public sealed record ScenarioInfo(string Name, string Text, string Sha256)
 {
     /// <summary>Describes a scenario by its text.</summary>
     public static ScenarioInfo Of(string name, string text) =>
-        new(
-            name,
-            text,
-            Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)))
-        );
+        new(name, text, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text))));
 }
 
 /// <summary>A parameter with its value.</summary>

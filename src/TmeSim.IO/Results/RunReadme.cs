@@ -27,7 +27,12 @@ public static class RunReadme
         AppendCommand(text, "R", "r", "series <- read.csv(\"timeseries.csv\")");
         if (image.Length > 0)
         {
-            AppendCommand(text, "Images in Python", "python", $"import zarr; image = zarr.open(\"{image}/0\", mode=\"r\")  # t, c, [z,] y, x");
+            AppendCommand(
+                text,
+                "Images in Python",
+                "python",
+                $"import zarr; image = zarr.open(\"{image}/0\", mode=\"r\")  # t, c, [z,] y, x"
+            );
             AppendCommand(text, "napari, with the plug-in napari-ome-zarr", "sh", $"napari --plugin napari-ome-zarr {image}");
         }
 

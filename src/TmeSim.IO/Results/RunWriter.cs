@@ -44,7 +44,9 @@ public sealed class RunWriter : IDisposable
             WriteManifest(folder, manifest);
             folder.Files.WriteWholeText(folder.PathOf(ResultFiles.ResolvedScenario), settings.ResolvedScenario);
             var tables = OpenTables(settings, schema => CsvTable.Create(folder.Files, folder.FullPath, schema));
-            var images = settings.Tissue is { } tissue ? OmeZarrWriter.Create(folder.Files, folder.PathOf(ResultFiles.Tissue), tissue) : null;
+            var images = settings.Tissue is { } tissue
+                ? OmeZarrWriter.Create(folder.Files, folder.PathOf(ResultFiles.Tissue), tissue)
+                : null;
             return new RunWriter(folder, manifest, settings, tables, images);
         }
         catch
@@ -209,7 +211,12 @@ public sealed class RunWriter : IDisposable
     /// <summary>Adds a line to log.jsonl.</summary>
     public void Log(string level, string message)
     {
-        var line = new { time = settings.Clock.GetUtcNow(), level, message };
+        var line = new
+        {
+            time = settings.Clock.GetUtcNow(),
+            level,
+            message,
+        };
         byte[] text = [.. JsonSerializer.SerializeToUtf8Bytes(line), (byte)'\n'];
         string path = folder.PathOf(ResultFiles.Log);
         Guard(
@@ -299,7 +306,9 @@ public sealed class RunWriter : IDisposable
 
     static void RemoveTemporaries(ResultsFolder folder)
     {
-        var left = folder.Files.FilesUnder(folder.FullPath).Where(path => path.EndsWith(FileSystemExtensions.TemporarySuffix, StringComparison.Ordinal));
+        var left = folder
+            .Files.FilesUnder(folder.FullPath)
+            .Where(path => path.EndsWith(FileSystemExtensions.TemporarySuffix, StringComparison.Ordinal));
         foreach (string path in left)
         {
             folder.Files.DeleteFile(folder.PathOf(path));
@@ -340,7 +349,9 @@ public sealed class RunWriter : IDisposable
     {
         var columns = Schemas(settings).ToDictionary(schema => schema.FileName, schema => schema.Columns);
         columns[ResultFiles.Tissue] =
-            [.. TissueChannels.All.Select(channel => new Column(channel.Name, channel.Unit, "Channel of the image."))];
+        [
+            .. TissueChannels.All.Select(channel => new Column(channel.Name, channel.Unit, "Channel of the image.")),
+        ];
         return new SortedDictionary<string, IReadOnlyList<Column>>(columns, StringComparer.Ordinal);
     }
 
@@ -365,7 +376,10 @@ public sealed class RunWriter : IDisposable
 
         string[] paths = images is null ? [] : [.. images.Images.Select(image => image.Key.Path)];
         files.WriteWholeText(folder.PathOf(ResultFiles.Readme), RunReadme.Text(last, paths));
-        Guard(ResultFiles.Manifest, () => manifest = last with { Columns = manifest.Columns, Files = Inventory.Of(files, folder.FullPath) });
+        Guard(
+            ResultFiles.Manifest,
+            () => manifest = last with { Columns = manifest.Columns, Files = Inventory.Of(files, folder.FullPath) }
+        );
         WriteManifest(folder, manifest);
     }
 

@@ -21,8 +21,7 @@ public static class TableSchemas
         new HashSet<string> { TimeseriesName, "ledger.csv", "scans.csv", "events.csv", "lineage.csv", "cells_final.csv" };
 
     /// <summary>Columns that open every time series.</summary>
-    public static IReadOnlyList<Column> TimeseriesKeys { get; } =
-        [Arm, Replicate, Lesion, new("step", "1", "Number of steps done."), Time];
+    public static IReadOnlyList<Column> TimeseriesKeys { get; } = [Arm, Replicate, Lesion, new("step", "1", "Number of steps done."), Time];
 
     /// <summary>Births, deaths and moves by population since the row before.</summary>
     public static TableSchema Ledger { get; } =
@@ -35,7 +34,11 @@ public static class TableSchemas
                 Time,
                 new("population", "", "Population of cells."),
                 .. Core.State.Ledger.FlowColumns.Select(name => new Column(name, "cells", FlowText(name))),
-                new("count", "cells", "Cells at the time of the row; the row before plus births, recruited and converted_in less the rest."),
+                new(
+                    "count",
+                    "cells",
+                    "Cells at the time of the row; the row before plus births, recruited and converted_in less the rest."
+                ),
             ]
         );
 

@@ -52,7 +52,10 @@ sealed class ZarrArray
     /// <param name="content">Elements as bytes, x fastest.</param>
     public void WritePlane(int frame, int channel, ReadOnlySpan<byte> content)
     {
-        string parent = channels > 0 ? Path.Combine(folder, Invariant.Whole(frame), Invariant.Whole(channel)) : Path.Combine(folder, Invariant.Whole(frame));
+        string parent =
+            channels > 0
+                ? Path.Combine(folder, Invariant.Whole(frame), Invariant.Whole(channel))
+                : Path.Combine(folder, Invariant.Whole(frame));
         for (int z = 0; z < depth; z += chunkDepth)
         {
             string slab = isVolume ? Path.Combine(parent, Invariant.Whole(z / chunkDepth)) : parent;

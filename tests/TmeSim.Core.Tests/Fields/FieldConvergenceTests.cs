@@ -18,7 +18,17 @@ public sealed class FieldConvergenceTests : IDisposable
     public static TheoryData<int, int, int, Boundary, float, float> Problems()
     {
         TheoryData<int, int, int, Boundary, float, float> problems = [];
-        (int, int, int)[] shapes = [(64, 64, 1), (37, 50, 1), (101, 101, 1), (1, 64, 1), (32, 32, 32), (25, 13, 7), (33, 33, 33), (48, 48, 3)];
+        (int, int, int)[] shapes =
+        [
+            (64, 64, 1),
+            (37, 50, 1),
+            (101, 101, 1),
+            (1, 64, 1),
+            (32, 32, 32),
+            (25, 13, 7),
+            (33, 33, 33),
+            (48, 48, 3),
+        ];
         foreach ((int width, int height, int depth) in shapes)
         {
             foreach (Boundary boundary in Enum.GetValues<Boundary>())
@@ -56,7 +66,17 @@ public sealed class FieldConvergenceTests : IDisposable
         float[] Run(int cycles)
         {
             float[] field = (float[])start.Clone();
-            solver.Solve(field, new() { Alpha = alpha, UniformReaction = 1f, Reaction = reaction, Source = source, Cycles = cycles });
+            solver.Solve(
+                field,
+                new()
+                {
+                    Alpha = alpha,
+                    UniformReaction = 1f,
+                    Reaction = reaction,
+                    Source = source,
+                    Cycles = cycles,
+                }
+            );
             return field;
         }
 

@@ -26,7 +26,16 @@ public sealed class FieldOrderTests : IDisposable
         float[] field = (float[])source.Clone();
 
         using VectorFieldSolver solver = new(shape, _team);
-        solver.Solve(field, new() { Alpha = alpha, UniformReaction = 1 + Decay, Source = source, Cycles = 10 });
+        solver.Solve(
+            field,
+            new()
+            {
+                Alpha = alpha,
+                UniformReaction = 1 + Decay,
+                Source = source,
+                Cycles = 10,
+            }
+        );
 
         // Ten cycles at 0.25 leave 1e-6 of the start. The sum of four neighbours rounds by up to half an ulp of 8, times α; errors are the same in
         // every row, so only "extent" independent ones average out in the amplitude, and the solve damps them by the factor.
@@ -66,7 +75,16 @@ public sealed class FieldOrderTests : IDisposable
         float[] source = Mode(shape, 1);
         float[] field = new float[shape.SiteCount];
         using VectorFieldSolver solver = new(shape, _team);
-        solver.Solve(field, new() { Alpha = extent * extent, UniformReaction = 1f, Source = source, Cycles = 12 });
+        solver.Solve(
+            field,
+            new()
+            {
+                Alpha = extent * extent,
+                UniformReaction = 1f,
+                Source = source,
+                Cycles = 12,
+            }
+        );
         return Amplitude(field, 1, shape);
     }
 
@@ -79,7 +97,16 @@ public sealed class FieldOrderTests : IDisposable
         {
             float[] source = (float[])field.Clone();
             float alpha = (float)(diffusion / steps);
-            solver.Solve(field, new() { Alpha = alpha, UniformReaction = 1f + 0.5f / steps, Source = source, Cycles = 8 });
+            solver.Solve(
+                field,
+                new()
+                {
+                    Alpha = alpha,
+                    UniformReaction = 1f + 0.5f / steps,
+                    Source = source,
+                    Cycles = 8,
+                }
+            );
         }
 
         return Amplitude(field, 1, shape);

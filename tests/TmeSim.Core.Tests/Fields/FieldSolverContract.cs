@@ -32,7 +32,17 @@ public abstract class FieldSolverContract
         float[] field = Filled(shape, 0.7f);
         float[] source = Filled(shape, ExactFloat.Multiply(1.3f, 0.7f));
 
-        Create(shape).Solve(field, new() { Alpha = 15000f, UniformReaction = 1.3f, Source = source, Cycles = 2 });
+        Create(shape)
+            .Solve(
+                field,
+                new()
+                {
+                    Alpha = 15000f,
+                    UniformReaction = 1.3f,
+                    Source = source,
+                    Cycles = 2,
+                }
+            );
 
         Assert.All(field, value => Assert.Equal(0.7f, value));
     }
@@ -46,7 +56,17 @@ public abstract class FieldSolverContract
         float[] source = FieldProblems.PointSources(shape, 11);
         float[] field = Filled(shape, 3f);
 
-        Create(shape).Solve(field, new() { Alpha = 25f, Reaction = reaction, Source = source, Cycles = 1 });
+        Create(shape)
+            .Solve(
+                field,
+                new()
+                {
+                    Alpha = 25f,
+                    Reaction = reaction,
+                    Source = source,
+                    Cycles = 1,
+                }
+            );
 
         // Half an ulp each for a·u in the solver's sum, for the factor and for the scaled u; nothing else is lost but the cut-off bits.
         double cutOff = shape.SiteCount * Math.ScaleB(1, -61) * 2 * shape.SiteCount;
@@ -62,7 +82,17 @@ public abstract class FieldSolverContract
         LatticeShape shape = new(9, 8, 7, Boundary.NoFlux, 20f);
         float[] field = Filled(shape, 5f);
 
-        Create(shape).Solve(field, new() { Alpha = 10f, UniformReaction = 1f, Source = Filled(shape, 0f), Cycles = 1 });
+        Create(shape)
+            .Solve(
+                field,
+                new()
+                {
+                    Alpha = 10f,
+                    UniformReaction = 1f,
+                    Source = Filled(shape, 0f),
+                    Cycles = 1,
+                }
+            );
 
         Assert.All(field, value => Assert.Equal(0f, value));
     }
@@ -82,8 +112,28 @@ public abstract class FieldSolverContract
         float[] field = Filled(shape, 0f);
         float[] mirrored = Filled(shape, 0f);
 
-        Create(shape).Solve(field, new() { Alpha = 25f, Reaction = reaction, Source = source, Cycles = 3 });
-        Create(shape).Solve(mirrored, new() { Alpha = 25f, Reaction = mirroredReaction, Source = mirroredSource, Cycles = 3 });
+        Create(shape)
+            .Solve(
+                field,
+                new()
+                {
+                    Alpha = 25f,
+                    Reaction = reaction,
+                    Source = source,
+                    Cycles = 3,
+                }
+            );
+        Create(shape)
+            .Solve(
+                mirrored,
+                new()
+                {
+                    Alpha = 25f,
+                    Reaction = mirroredReaction,
+                    Source = mirroredSource,
+                    Cycles = 3,
+                }
+            );
 
         Assert.Equal(FieldProblems.MirrorX(shape, field), mirrored);
     }
@@ -94,7 +144,17 @@ public abstract class FieldSolverContract
         LatticeShape shape = new(40, 30, 1, Boundary.NoFlux, 20f);
         float[] field = Filled(shape, 0f);
 
-        Create(shape).Solve(field, new() { Alpha = 4f, UniformReaction = 1f, Source = FieldProblems.PointSources(shape, 2), Cycles = 1 });
+        Create(shape)
+            .Solve(
+                field,
+                new()
+                {
+                    Alpha = 4f,
+                    UniformReaction = 1f,
+                    Source = FieldProblems.PointSources(shape, 2),
+                    Cycles = 1,
+                }
+            );
 
         Assert.All(field, value => Assert.True(value >= 0f));
     }
@@ -107,8 +167,28 @@ public abstract class FieldSolverContract
         float[] uniform = Filled(shape, 0f);
         float[] perSite = Filled(shape, 0f);
 
-        Create(shape).Solve(uniform, new() { Alpha = 25f, UniformReaction = 1.5f, Source = source, Cycles = 12 });
-        Create(shape).Solve(perSite, new() { Alpha = 25f, Reaction = Filled(shape, 1.5f), Source = source, Cycles = 12 });
+        Create(shape)
+            .Solve(
+                uniform,
+                new()
+                {
+                    Alpha = 25f,
+                    UniformReaction = 1.5f,
+                    Source = source,
+                    Cycles = 12,
+                }
+            );
+        Create(shape)
+            .Solve(
+                perSite,
+                new()
+                {
+                    Alpha = 25f,
+                    Reaction = Filled(shape, 1.5f),
+                    Source = source,
+                    Cycles = 12,
+                }
+            );
 
         // 12 cycles at a factor of 0.25 leave 6e-8 of the start; what remains is rounding, a few ulp of the largest value.
         Assert.True(FieldProblems.Distance(uniform, perSite) < 1e-6 * FieldProblems.Norm(uniform));
@@ -119,8 +199,19 @@ public abstract class FieldSolverContract
     {
         LatticeShape shape = new(4, 4, 1, Boundary.NoFlux, 20f);
 
-        ArgumentException error = Assert.Throws<ArgumentException>(
-            () => Create(shape).Solve(new float[16], new() { Alpha = 1f, UniformReaction = 1f, Source = new float[15], Cycles = 1 }));
+        ArgumentException error = Assert.Throws<ArgumentException>(() =>
+            Create(shape)
+                .Solve(
+                    new float[16],
+                    new()
+                    {
+                        Alpha = 1f,
+                        UniformReaction = 1f,
+                        Source = new float[15],
+                        Cycles = 1,
+                    }
+                )
+        );
 
         Assert.Equal("Source has 15 values; the lattice has 16 sites.", error.Message);
     }
@@ -133,9 +224,19 @@ public abstract class FieldSolverContract
     {
         LatticeShape shape = new(4, 4, 1, Boundary.NoFlux, 20f);
 
-        ArgumentException error = Assert.Throws<ArgumentException>(
-            () => Create(shape)
-                .Solve(new float[16], new() { Alpha = alpha, UniformReaction = reaction, Source = new float[16], Cycles = cycles }));
+        ArgumentException error = Assert.Throws<ArgumentException>(() =>
+            Create(shape)
+                .Solve(
+                    new float[16],
+                    new()
+                    {
+                        Alpha = alpha,
+                        UniformReaction = reaction,
+                        Source = new float[16],
+                        Cycles = cycles,
+                    }
+                )
+        );
 
         Assert.Equal(message, error.Message);
     }

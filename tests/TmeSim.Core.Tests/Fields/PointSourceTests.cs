@@ -69,7 +69,11 @@ public sealed class PointSourceTests : IDisposable
     {
         (int, int, int, double)[] ratios =
         [
-            (5, 0, 0, 1.02579873), (3, 4, 0, 0.99450905), (3, 3, 3, 0.98132751), (10, 0, 0, 1.01123783), (6, 8, 0, 0.99620441),
+            (5, 0, 0, 1.02579873),
+            (3, 4, 0, 0.99450905),
+            (3, 3, 3, 0.98132751),
+            (10, 0, 0, 1.01123783),
+            (6, 8, 0, 0.99620441),
         ];
         foreach ((int x, int y, int z, double expected) in ratios)
         {
@@ -112,7 +116,16 @@ public sealed class PointSourceTests : IDisposable
     }
 
     static double YukawaRatio(
-        LatticeShape shape, float[] field, int decayLength, int origin, int sources, double offset, int x, int y, int z)
+        LatticeShape shape,
+        float[] field,
+        int decayLength,
+        int origin,
+        int sources,
+        double offset,
+        int x,
+        int y,
+        int z
+    )
     {
         double r = Math.Sqrt(Square(x + offset) + Square(y + offset) + Square(z + offset));
         double expected = sources * Math.Exp(-r / decayLength) / (4 * Math.PI * decayLength * decayLength * r);
@@ -127,7 +140,16 @@ public sealed class PointSourceTests : IDisposable
         float[] source = new float[shape.SiteCount];
         source[sourceSite] = 1f;
         float[] field = new float[shape.SiteCount];
-        solver.Solve(field, new() { Alpha = decayLength * decayLength, UniformReaction = 1f, Source = source, Cycles = Cycles });
+        solver.Solve(
+            field,
+            new()
+            {
+                Alpha = decayLength * decayLength,
+                UniformReaction = 1f,
+                Source = source,
+                Cycles = Cycles,
+            }
+        );
         return field;
     }
 }

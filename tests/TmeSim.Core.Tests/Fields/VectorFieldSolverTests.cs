@@ -50,12 +50,23 @@ public sealed class VectorFieldSolverTests : FieldSolverContract, IDisposable
             float[] source = FieldProblems.PointSources(shape, 3);
             foreach (float[]? reaction in new[] { null, FieldProblems.Patchy(shape, 1f, 100f, 9) })
             {
-                FieldEquation equation = new() { Alpha = 25f, UniformReaction = 1.25f, Reaction = reaction, Source = source, Cycles = 2 };
+                FieldEquation equation = new()
+                {
+                    Alpha = 25f,
+                    UniformReaction = 1.25f,
+                    Reaction = reaction,
+                    Source = source,
+                    Cycles = 2,
+                };
                 float[] expected = FieldProblems.Noise(shape, 1);
                 new ScalarFieldSolver(shape).Solve(expected, equation);
                 foreach (int threads in new[] { 1, 2, 3, 5 })
                 {
-                    AssertSameBits(expected, Solved(shape, threads, equation), $"{boundary}, {threads} threads, per-site: {reaction is not null}");
+                    AssertSameBits(
+                        expected,
+                        Solved(shape, threads, equation),
+                        $"{boundary}, {threads} threads, per-site: {reaction is not null}"
+                    );
                 }
             }
         }

@@ -95,7 +95,8 @@ public class ImmuneToxicityTests
 
     static double Relative(double[] hazards, Organ organ) => hazards[(int)organ] / hazards.Sum();
 
-    static double[] Hazards(params string[] drugs) => HazardsOf(TestPatient.Course("a", drugs.Select(drug => TestPatient.Dosing(drug)).ToArray()));
+    static double[] Hazards(params string[] drugs) =>
+        HazardsOf(TestPatient.Course("a", drugs.Select(drug => TestPatient.Dosing(drug)).ToArray()));
 
     static double[] HazardsOf(CourseSettings course)
     {
@@ -109,7 +110,12 @@ public class ImmuneToxicityTests
     {
         var nivolumab = TestPatient.Dosing("nivolumab");
         var ipilimumab = TestPatient.Dosing("ipilimumab", 4, 21, 3, DoseUnit.MgPerKg);
-        DosingSettings[] drugs = regimen switch { "nivolumab" => [nivolumab], "ipilimumab" => [ipilimumab], _ => [nivolumab, ipilimumab] };
+        DosingSettings[] drugs = regimen switch
+        {
+            "nivolumab" => [nivolumab],
+            "ipilimumab" => [ipilimumab],
+            _ => [nivolumab, ipilimumab],
+        };
         var scenario = TestPatient.Scenario(treatment: TestPatient.Protocol(TestPatient.Course("a", drugs)));
         (int any, int severe) = (0, 0);
         for (ulong seed = 1; seed <= (ulong)patients; seed++)

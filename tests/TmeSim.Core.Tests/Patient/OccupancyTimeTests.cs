@@ -27,7 +27,9 @@ public class OccupancyTimeTests
     [Fact]
     public void OccupancyOfNivolumab_FallsSlowerThanItsEquilibrium()
     {
-        double measured = WeeksUntil("nivolumab", 26, DrugTarget.Pd1, 0.3, inLesion: false) - WeeksUntil("nivolumab", 26, DrugTarget.Pd1, 0.5, inLesion: false);
+        double measured =
+            WeeksUntil("nivolumab", 26, DrugTarget.Pd1, 0.3, inLesion: false)
+            - WeeksUntil("nivolumab", 26, DrugTarget.Pd1, 0.5, inLesion: false);
         // Equilibrium falls from 0.5 to 0.3 while C falls by 7/3: log2(7/3)·t½, about 1.22 × 22 d = 3.8 weeks.
         Assert.True(measured > 1.3 * 3.8, $"{measured:f1} weeks from one half to 0.3");
     }
@@ -41,7 +43,10 @@ public class OccupancyTimeTests
     [Fact]
     public void Occupancy_SaturatesWithDose()
     {
-        double low = AfterTwoWeeks(1), middle = AfterTwoWeeks(24), high = AfterTwoWeeks(240), huge = AfterTwoWeeks(2400);
+        double low = AfterTwoWeeks(1),
+            middle = AfterTwoWeeks(24),
+            high = AfterTwoWeeks(240),
+            huge = AfterTwoWeeks(2400);
         Assert.True(low < middle && middle < high && high < huge);
         Assert.True(huge - high < 0.1 * (middle - low), $"{low:f3} {middle:f3} {high:f3} {huge:f3}");
     }

@@ -30,7 +30,13 @@ public class PatientStateTests
     [Fact]
     public void Radiation_ReachesOnlyTheTreatedLesion_InTheHourOfTheFraction()
     {
-        var course = TestPatient.Course("a", TestPatient.Dosing("radiotherapy", 1, dose: 8, unit: DoseUnit.Gy) with { Lesions = ["lesion_1"] });
+        var course = TestPatient.Course(
+            "a",
+            TestPatient.Dosing("radiotherapy", 1, dose: 8, unit: DoseUnit.Gy) with
+            {
+                Lesions = ["lesion_1"],
+            }
+        );
         var patient = Make(TestPatient.Protocol(course), 1);
         patient.Run(0, 1);
         Assert.Equal(0, patient.Drives[0].IrradiatedTumourFraction);
@@ -42,7 +48,10 @@ public class PatientStateTests
     [Fact]
     public void PatientWithoutDrug_HasExactlyTheDrivesOfAnUntreatedOne_UntilTheFirstDose()
     {
-        var later = Make(TestPatient.Protocol(TestPatient.Course("a", TestPatient.Dosing("nivolumab")) with { Start = new() { Day = 30 } }), 1);
+        var later = Make(
+            TestPatient.Protocol(TestPatient.Course("a", TestPatient.Dosing("nivolumab")) with { Start = new() { Day = 30 } }),
+            1
+        );
         var never = Make(null, 1);
         later.Run(0, 24 * 30);
         never.Run(0, 24 * 30);
@@ -104,7 +113,11 @@ public class PatientStateTests
     public void ClearanceOfAPatient_IsTheSameInEveryArm_AndVariesBetweenPatients()
     {
         var alone = Make(TestPatient.Protocol(TestPatient.Course("a", TestPatient.Dosing("nivolumab"))), 9, variable: true);
-        var both = Make(TestPatient.Protocol(TestPatient.Course("a", TestPatient.Dosing("ipilimumab"), TestPatient.Dosing("nivolumab"))), 9, variable: true);
+        var both = Make(
+            TestPatient.Protocol(TestPatient.Course("a", TestPatient.Dosing("ipilimumab"), TestPatient.Dosing("nivolumab"))),
+            9,
+            variable: true
+        );
         var other = Make(TestPatient.Protocol(TestPatient.Course("a", TestPatient.Dosing("nivolumab"))), 10, variable: true);
         foreach (var patient in new[] { alone, both, other })
         {
@@ -117,8 +130,7 @@ public class PatientStateTests
         static double Plasma(PatientState patient) => patient.Panel.Concentrations[patient.Panel.IndexOf("nivolumab")];
     }
 
-    public static TheoryData<string> ParameterKeys =>
-        new(ParametersOfThePatient().Select(parameter => parameter.Key));
+    public static TheoryData<string> ParameterKeys => new(ParametersOfThePatient().Select(parameter => parameter.Key));
 
     [Theory]
     [MemberData(nameof(ParameterKeys))]
@@ -126,7 +138,10 @@ public class PatientStateTests
     {
         var parameter = ParameterRegistry.Find(key)!;
         bool isSmallShare = parameter.Maximum == 1 && parameter.Default < 0.5;
-        double changed = isSmallShare ? 1 : parameter.Default > 0.5 * parameter.Maximum ? 0.5 * parameter.Default : 2 * parameter.Default;
+        double changed =
+            isSmallShare ? 1
+            : parameter.Default > 0.5 * parameter.Maximum ? 0.5 * parameter.Default
+            : 2 * parameter.Default;
         Assert.NotEqual(parameter.Default, changed);
         Assert.NotEqual(Fingerprint(null, 0), Fingerprint(parameter, changed));
     }
@@ -151,16 +166,34 @@ public class PatientStateTests
 
     static TreatmentSettings Rich { get; } =
         TestPatient.Protocol(
-            TestPatient.Course("a", TestPatient.Dosing("nivolumab"), TestPatient.Dosing("ipilimumab"), TestPatient.Dosing("chemotherapy", 3)) with
+            TestPatient.Course(
+                "a",
+                TestPatient.Dosing("nivolumab"),
+                TestPatient.Dosing("ipilimumab"),
+                TestPatient.Dosing("chemotherapy", 3)
+            ) with
             {
                 Stop = new() { AfterDays = 90, AtToxicityGrade = null },
                 HoldAtGrade = 2,
             },
-            TestPatient.Course("b", TestPatient.Dosing("pembrolizumab"), TestPatient.Dosing("vaccine") with { Antigens = ["antigen_1"] }, TestPatient.Dosing("anti_vegf"), TestPatient.Dosing("csf1r_inhibitor"), TestPatient.Dosing("durvalumab")) with
+            TestPatient.Course(
+                "b",
+                TestPatient.Dosing("pembrolizumab"),
+                TestPatient.Dosing("vaccine") with
+                {
+                    Antigens = ["antigen_1"],
+                },
+                TestPatient.Dosing("anti_vegf"),
+                TestPatient.Dosing("csf1r_inhibitor"),
+                TestPatient.Dosing("durvalumab")
+            ) with
             {
                 Start = new() { On = StartEvent.Stop, Day = 20 },
             },
-            TestPatient.Course("c", TestPatient.Dosing("radiotherapy", 5) with { Lesions = ["lesion_0"] }) with { Start = new() { Day = 50 } }
+            TestPatient.Course("c", TestPatient.Dosing("radiotherapy", 5) with { Lesions = ["lesion_0"] }) with
+            {
+                Start = new() { Day = 50 },
+            }
         );
 
     static PatientState Make(TreatmentSettings? treatment, ulong seed, bool variable = false)
@@ -208,7 +241,10 @@ public class PatientStateTests
 
         var drugs = new Dictionary<string, Drug>(TestDrugs.All)
         {
-            ["nivolumab"] = TestDrugs.Nivolumab with { Toxicity = [.. TestDrugs.Nivolumab.Toxicity.SkipLast(1), new() { Organ = Organ.Myocarditis, Weight = 1 }] },
+            ["nivolumab"] = TestDrugs.Nivolumab with
+            {
+                Toxicity = [.. TestDrugs.Nivolumab.Toxicity.SkipLast(1), new() { Organ = Organ.Myocarditis, Weight = 1 }],
+            },
         };
         var text = new System.Text.StringBuilder();
         for (ulong seed = 1; seed <= 4; seed++)

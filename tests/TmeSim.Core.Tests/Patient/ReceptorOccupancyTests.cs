@@ -65,5 +65,10 @@ public class ReceptorOccupancyTests
     }
 
     static TargetSettings Binding(double kd, double halfLife) =>
-        new() { Target = DrugTarget.Pd1, KdNmolPerL = kd, ResidenceHalfLifeDays = halfLife };
+        new()
+        {
+            Target = DrugTarget.Pd1,
+            KdNmolPerL = kd,
+            ResidenceHalfLifeDays = halfLife,
+        };
 }

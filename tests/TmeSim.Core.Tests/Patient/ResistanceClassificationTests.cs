@@ -11,13 +11,36 @@ public class ResistanceClassificationTests
     [InlineData("1:0 1.3:100", 365, ResistanceClass.Primary, ResistanceClass.Acquired, ResistanceClass.Primary, TumourResponse.Stable)]
     [InlineData("1:0 1.3:200", 365, ResistanceClass.Acquired, ResistanceClass.Acquired, ResistanceClass.Primary, TumourResponse.Stable)]
     [InlineData("0.5:0 0.9:120", 365, ResistanceClass.Acquired, ResistanceClass.Acquired, ResistanceClass.Acquired, TumourResponse.Partial)]
-    [InlineData("0.5:0 0.9:300", 60, ResistanceClass.OffTreatment, ResistanceClass.Acquired, ResistanceClass.Acquired, TumourResponse.Partial)]
-    [InlineData("1:0 1.3:50", 30, ResistanceClass.InsufficientExposure, ResistanceClass.Primary, ResistanceClass.Primary, TumourResponse.Progressive)]
+    [InlineData(
+        "0.5:0 0.9:300",
+        60,
+        ResistanceClass.OffTreatment,
+        ResistanceClass.Acquired,
+        ResistanceClass.Acquired,
+        TumourResponse.Partial
+    )]
+    [InlineData(
+        "1:0 1.3:50",
+        30,
+        ResistanceClass.InsufficientExposure,
+        ResistanceClass.Primary,
+        ResistanceClass.Primary,
+        TumourResponse.Progressive
+    )]
     [InlineData("0.5:0", 365, ResistanceClass.None, ResistanceClass.None, ResistanceClass.None, TumourResponse.Partial)]
     public void Course_IsClassedByThreeDefinitions(
-        string sizes, double courseDays, ResistanceClass sitc, ResistanceClass bestResponse, ResistanceClass objectiveResponse, TumourResponse best)
+        string sizes,
+        double courseDays,
+        ResistanceClass sitc,
+        ResistanceClass bestResponse,
+        ResistanceClass objectiveResponse,
+        TumourResponse best
+    )
     {
-        var course = TestPatient.Course("a", TestPatient.Dosing("nivolumab")) with { Stop = new() { AfterDays = courseDays, AtToxicityGrade = null } };
+        var course = TestPatient.Course("a", TestPatient.Dosing("nivolumab")) with
+        {
+            Stop = new() { AfterDays = courseDays, AtToxicityGrade = null },
+        };
         var scenario = TestPatient.Scenario(treatment: TestPatient.Protocol(course));
         var patient = TestPatient.Make(scenario, 1, (ImmuneToxicity.OnsetRate, 0));
         var plan = sizes.Split(' ').Select(part => part.Split(':')).Select(part => (Size: Number(part[0]), Day: Number(part[1]))).ToArray();
@@ -34,7 +57,10 @@ public class ResistanceClassificationTests
         }
 
         var summary = patient.Courses.Single();
-        Assert.Equal((sitc, bestResponse, objectiveResponse, best), (summary.Sitc, summary.BestResponseRule, summary.ObjectiveResponseRule, summary.Best));
+        Assert.Equal(
+            (sitc, bestResponse, objectiveResponse, best),
+            (summary.Sitc, summary.BestResponseRule, summary.ObjectiveResponseRule, summary.Best)
+        );
     }
 
     [Theory]
@@ -45,7 +71,10 @@ public class ResistanceClassificationTests
     public void SecondCourse_IsRelatedToTheFirstByDrugAndClass(string drugs, RechallengeKind expected)
     {
         var first = TestPatient.Course("a", TestPatient.Dosing("nivolumab", 1));
-        var second = TestPatient.Course("b", drugs.Split(' ').Select(drug => TestPatient.Dosing(drug)).ToArray()) with { Start = new() { Day = 2 } };
+        var second = TestPatient.Course("b", drugs.Split(' ').Select(drug => TestPatient.Dosing(drug)).ToArray()) with
+        {
+            Start = new() { Day = 2 },
+        };
         var patient = TestPatient.Make(TestPatient.Scenario(treatment: TestPatient.Protocol(first, second)));
         patient.Run(0, 24 * 3);
         Assert.Equal([RechallengeKind.First, expected], patient.Courses.Select(course => course.Rechallenge));

@@ -22,7 +22,8 @@ public class SystemicImmunityTests
         var scenario = TestPatient.Scenario();
         var node = LymphNode.From(scenario, new(new Dictionary<string, double> { [LymphNode.DendriticCellLossRate.Key] = 10 }));
         node.Arrive(0, 100);
-        double sum = 0, moment = 0;
+        double sum = 0,
+            moment = 0;
         for (int hour = 0; hour < 24 * 40; hour++)
         {
             node.Advance(Conditions(1), 50);
@@ -46,15 +47,25 @@ public class SystemicImmunityTests
     [Fact]
     public void EffectorsInBlood_PeakTwoToFiveWeeksAfterTheFirstDose_AndContract()
     {
-        var course = TestPatient.Course("a", TestPatient.Dosing("nivolumab")) with { Start = new() { Day = 60 }, HoldAtGrade = 5 };
-        var patient = TestPatient.Make(TestPatient.Scenario(treatment: TestPatient.Protocol(course)), 1, (ImmuneToxicity.OnsetRate, 0));
-        double before = 0, peak = 0, peakDay = 0;
-        patient.Run(0, 24 * 200, each: step =>
+        var course = TestPatient.Course("a", TestPatient.Dosing("nivolumab")) with
         {
-            double value = patient.TCells.TotalEffectors;
-            before = step == 24 * 60 ? value : before;
-            (peak, peakDay) = value > peak ? (value, step / 24.0 - 60) : (peak, peakDay);
-        });
+            Start = new() { Day = 60 },
+            HoldAtGrade = 5,
+        };
+        var patient = TestPatient.Make(TestPatient.Scenario(treatment: TestPatient.Protocol(course)), 1, (ImmuneToxicity.OnsetRate, 0));
+        double before = 0,
+            peak = 0,
+            peakDay = 0;
+        patient.Run(
+            0,
+            24 * 200,
+            each: step =>
+            {
+                double value = patient.TCells.TotalEffectors;
+                before = step == 24 * 60 ? value : before;
+                (peak, peakDay) = value > peak ? (value, step / 24.0 - 60) : (peak, peakDay);
+            }
+        );
         Assert.InRange(peakDay, 14, 35);
         Assert.True(peak > 2 * before, $"{before:f2} before, {peak:f2} at the peak");
         Assert.True(patient.TCells.TotalEffectors < 0.8 * peak);
@@ -63,7 +74,11 @@ public class SystemicImmunityTests
     [Fact]
     public void Memory_SpentOnDrug_RefillsAfterWashOut()
     {
-        var course = TestPatient.Course("a", TestPatient.Dosing("nivolumab")) with { Stop = new() { AfterDays = 120, AtToxicityGrade = null }, HoldAtGrade = 5 };
+        var course = TestPatient.Course("a", TestPatient.Dosing("nivolumab")) with
+        {
+            Stop = new() { AfterDays = 120, AtToxicityGrade = null },
+            HoldAtGrade = 5,
+        };
         var patient = TestPatient.Make(TestPatient.Scenario(treatment: TestPatient.Protocol(course)), 1, (ImmuneToxicity.OnsetRate, 0));
         patient.Run(0, 24 * 120);
         double spent = patient.TCells.TotalMemory;
@@ -85,7 +100,10 @@ public class SystemicImmunityTests
     [Fact]
     public void HostFitness_ScalesPrecursorsAndMemory()
     {
-        var scenario = TestPatient.Scenario() with { Patient = new() { NaivePoolFactor = 0.5, MemoryPoolFactor = 3 } };
+        var scenario = TestPatient.Scenario() with
+        {
+            Patient = new() { NaivePoolFactor = 0.5, MemoryPoolFactor = 3 },
+        };
         var (weak, plain) = (TestPatient.Make(scenario), TestPatient.Make(TestPatient.Scenario()));
         Assert.Equal(0.5 * plain.Node.Naive[0], weak.Node.Naive[0], 12);
         Assert.Equal(3 * plain.TCells.Memory[0], weak.TCells.Memory[0], 12);

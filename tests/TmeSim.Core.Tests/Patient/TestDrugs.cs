@@ -20,21 +20,38 @@ static class TestDrugs
             CentralVolumeL = 3.63,
             IntercompartmentalClearanceLPerDay = 0.770,
             PeripheralVolumeL = 2.78,
-            TimeVaryingClearance = new() { Emax = -0.295, T50Days = 58.75, Hill = 3.15 },
+            TimeVaryingClearance = new()
+            {
+                Emax = -0.295,
+                T50Days = 58.75,
+                Hill = 3.15,
+            },
             ClearanceOmega = 0.35,
             CentralVolumeOmega = 0.35,
         },
         Penetration = 0.2,
-        Targets = [new() { Target = DrugTarget.Pd1, KdNmolPerL = 1.0, ResidenceHalfLifeDays = 28 }],
-        Toxicity = Risks((Organ.Skin, 0.52), (Organ.Thyroid, 0.18), (Organ.Hepatitis, 0.08), (Organ.Colitis, 0.08), (Organ.Pneumonitis, 0.07), (Organ.Nephritis, 0.04), (Organ.Hypophysitis, 0.02), (Organ.Myocarditis, 0.01)),
+        Targets =
+        [
+            new()
+            {
+                Target = DrugTarget.Pd1,
+                KdNmolPerL = 1.0,
+                ResidenceHalfLifeDays = 28,
+            },
+        ],
+        Toxicity = Risks(
+            (Organ.Skin, 0.52),
+            (Organ.Thyroid, 0.18),
+            (Organ.Hepatitis, 0.08),
+            (Organ.Colitis, 0.08),
+            (Organ.Pneumonitis, 0.07),
+            (Organ.Nephritis, 0.04),
+            (Organ.Hypophysitis, 0.02),
+            (Organ.Myocarditis, 0.01)
+        ),
     };
 
-    public static readonly Drug Pembrolizumab = Nivolumab with
-    {
-        Name = "pembrolizumab",
-        StandardDose = 200,
-        StandardIntervalDays = 21,
-    };
+    public static readonly Drug Pembrolizumab = Nivolumab with { Name = "pembrolizumab", StandardDose = 200, StandardIntervalDays = 21 };
 
     public static readonly Drug Ipilimumab = new()
     {
@@ -50,11 +67,33 @@ static class TestDrugs
             CentralVolumeL = 3.95,
             IntercompartmentalClearanceLPerDay = 0.670,
             PeripheralVolumeL = 3.18,
-            TimeVaryingClearance = new() { Emax = -0.064, T50Days = 106, Hill = 7.4 },
+            TimeVaryingClearance = new()
+            {
+                Emax = -0.064,
+                T50Days = 106,
+                Hill = 7.4,
+            },
         },
         Penetration = 0.2,
-        Targets = [new() { Target = DrugTarget.Ctla4, KdNmolPerL = 18.2, ResidenceHalfLifeDays = 1 }],
-        Toxicity = Risks((Organ.Skin, 0.60), (Organ.Colitis, 0.42), (Organ.Hypophysitis, 0.10), (Organ.Hepatitis, 0.11), (Organ.Thyroid, 0.07), (Organ.Pneumonitis, 0.02), (Organ.Nephritis, 0.02), (Organ.Myocarditis, 0.006)),
+        Targets =
+        [
+            new()
+            {
+                Target = DrugTarget.Ctla4,
+                KdNmolPerL = 18.2,
+                ResidenceHalfLifeDays = 1,
+            },
+        ],
+        Toxicity = Risks(
+            (Organ.Skin, 0.60),
+            (Organ.Colitis, 0.42),
+            (Organ.Hypophysitis, 0.10),
+            (Organ.Hepatitis, 0.11),
+            (Organ.Thyroid, 0.07),
+            (Organ.Pneumonitis, 0.02),
+            (Organ.Nephritis, 0.02),
+            (Organ.Myocarditis, 0.006)
+        ),
     };
 
     public static readonly Drug Durvalumab = Nivolumab with
@@ -72,7 +111,15 @@ static class TestDrugs
             PeripheralVolumeL = 3.45,
             SaturableElimination = new() { VmaxNmolPerDay = 5.6, KmNmolPerL = 1.69 },
         },
-        Targets = [new() { Target = DrugTarget.PdL1, KdNmolPerL = 0.4, ResidenceHalfLifeDays = 2 }],
+        Targets =
+        [
+            new()
+            {
+                Target = DrugTarget.PdL1,
+                KdNmolPerL = 0.4,
+                ResidenceHalfLifeDays = 2,
+            },
+        ],
     };
 
     public static readonly Drug Relatlimab = Antibody("relatlimab", DrugClass.AntiLag3, DrugTarget.Lag3);
@@ -93,10 +140,30 @@ static class TestDrugs
         Pharmacokinetics = new() { ClearanceLPerDay = 1.386, CentralVolumeL = 1 },
         Effects =
         [
-            new() { Effect = DrugEffect.CytotoxicToCycling, Magnitude = 0.04, HalfEffect = 0.5 },
-            new() { Effect = DrugEffect.Lymphodepletion, Magnitude = 0.01, HalfEffect = 0.5 },
-            new() { Effect = DrugEffect.Myelosuppression, Magnitude = 0.03, HalfEffect = 0.5 },
-            new() { Effect = DrugEffect.ImmunogenicDeath, Magnitude = 1, HalfEffect = 0.5 },
+            new()
+            {
+                Effect = DrugEffect.CytotoxicToCycling,
+                Magnitude = 0.04,
+                HalfEffect = 0.5,
+            },
+            new()
+            {
+                Effect = DrugEffect.Lymphodepletion,
+                Magnitude = 0.01,
+                HalfEffect = 0.5,
+            },
+            new()
+            {
+                Effect = DrugEffect.Myelosuppression,
+                Magnitude = 0.03,
+                HalfEffect = 0.5,
+            },
+            new()
+            {
+                Effect = DrugEffect.ImmunogenicDeath,
+                Magnitude = 1,
+                HalfEffect = 0.5,
+            },
         ],
     };
 
@@ -110,7 +177,15 @@ static class TestDrugs
         Pharmacokinetics = new() { ClearanceLPerDay = 0.02, CentralVolumeL = 1 },
         Effects =
         [
-            new() { Effect = DrugEffect.Irradiation, Magnitude = 1, AlphaPerGy = 0.3, BetaPerGy2 = 0.03, LymphocyteAlphaPerGy = 0.5, HalfEffect = 20 },
+            new()
+            {
+                Effect = DrugEffect.Irradiation,
+                Magnitude = 1,
+                AlphaPerGy = 0.3,
+                BetaPerGy2 = 0.03,
+                LymphocyteAlphaPerGy = 0.5,
+                HalfEffect = 20,
+            },
         ],
         Toxicity = Risks((Organ.Pneumonitis, 0.2)),
     };
@@ -123,7 +198,15 @@ static class TestDrugs
         StandardUnit = DoseUnit.Standard,
         StandardIntervalDays = 21,
         Pharmacokinetics = new() { ClearanceLPerDay = 0.139, CentralVolumeL = 1 },
-        Effects = [new() { Effect = DrugEffect.VaccinePriming, Magnitude = 2, HalfEffect = 0.5 }],
+        Effects =
+        [
+            new()
+            {
+                Effect = DrugEffect.VaccinePriming,
+                Magnitude = 2,
+                HalfEffect = 0.5,
+            },
+        ],
     };
 
     public static readonly Drug AdoptiveTCells = new()
@@ -147,22 +230,59 @@ static class TestDrugs
         StandardDose = 75,
         StandardUnit = DoseUnit.Mg,
         StandardIntervalDays = 1,
-        Pharmacokinetics = new() { MolecularWeightKda = 0.36, ClearanceLPerDay = 46, CentralVolumeL = 50 },
-        Effects = [new() { Effect = DrugEffect.Corticosteroid, Magnitude = 0.9, HalfEffect = 1000, Hill = 2 }],
+        Pharmacokinetics = new()
+        {
+            MolecularWeightKda = 0.36,
+            ClearanceLPerDay = 46,
+            CentralVolumeL = 50,
+        },
+        Effects =
+        [
+            new()
+            {
+                Effect = DrugEffect.Corticosteroid,
+                Magnitude = 0.9,
+                HalfEffect = 1000,
+                Hill = 2,
+            },
+        ],
     };
 
-    public static IReadOnlyDictionary<string, Drug> All { get; } = new[]
-    {
-        Nivolumab, Pembrolizumab, Ipilimumab, Durvalumab, Relatlimab, AntiTim3, AntiTigit, AntiVegf, AntiTgfBeta, Csf1rInhibitor, Ccr8Antibody,
-        Chemotherapy, Radiotherapy, Vaccine, AdoptiveTCells, Corticosteroid,
-    }.ToDictionary(drug => drug.Name);
+    public static IReadOnlyDictionary<string, Drug> All { get; } =
+        new[]
+        {
+            Nivolumab,
+            Pembrolizumab,
+            Ipilimumab,
+            Durvalumab,
+            Relatlimab,
+            AntiTim3,
+            AntiTigit,
+            AntiVegf,
+            AntiTgfBeta,
+            Csf1rInhibitor,
+            Ccr8Antibody,
+            Chemotherapy,
+            Radiotherapy,
+            Vaccine,
+            AdoptiveTCells,
+            Corticosteroid,
+        }.ToDictionary(drug => drug.Name);
 
     static Drug Antibody(string name, DrugClass drugClass, DrugTarget target) =>
         Nivolumab with
         {
             Name = name,
             Class = drugClass,
-            Targets = [new() { Target = target, KdNmolPerL = 1, ResidenceHalfLifeDays = 2 }],
+            Targets =
+            [
+                new()
+                {
+                    Target = target,
+                    KdNmolPerL = 1,
+                    ResidenceHalfLifeDays = 2,
+                },
+            ],
             Toxicity = [],
         };
 

@@ -45,10 +45,29 @@ static class TestPatient
     public static TreatmentSettings Protocol(params CourseSettings[] courses) => new() { Courses = courses };
 
     public static CourseSettings Course(string name, params DosingSettings[] drugs) =>
-        new() { Name = name, Drugs = drugs, Start = new StartSettings(), Stop = new StopSettings() };
+        new()
+        {
+            Name = name,
+            Drugs = drugs,
+            Start = new StartSettings(),
+            Stop = new StopSettings(),
+        };
 
-    public static DosingSettings Dosing(string drug, int? maxDoses = null, double? interval = null, double? dose = null, DoseUnit? unit = null) =>
-        new() { Drug = drug, MaxDoses = maxDoses, IntervalDays = interval, Dose = dose, Unit = unit };
+    public static DosingSettings Dosing(
+        string drug,
+        int? maxDoses = null,
+        double? interval = null,
+        double? dose = null,
+        DoseUnit? unit = null
+    ) =>
+        new()
+        {
+            Drug = drug,
+            MaxDoses = maxDoses,
+            IntervalDays = interval,
+            Dose = dose,
+            Unit = unit,
+        };
 
     /// <summary>A lesion of constant size that sheds a steady trickle of antigen and dendritic cells.</summary>
     public static LesionReport[] Reports(int lesions = 1, long cells = 4000, long deaths = 4, long dendriticCells = 0)
@@ -57,7 +76,13 @@ static class TestPatient
 
         LesionReport Report()
         {
-            var report = new LesionReport { TumourCells = cells, TumourDeaths = deaths, MatureDendriticCells = dendriticCells, MeanVegf = 20 };
+            var report = new LesionReport
+            {
+                TumourCells = cells,
+                TumourDeaths = deaths,
+                MatureDendriticCells = dendriticCells,
+                MeanVegf = 20,
+            };
             report.AntigenReleased[0] = deaths;
             report.AntigenReleased[1] = deaths / 2;
             return report;

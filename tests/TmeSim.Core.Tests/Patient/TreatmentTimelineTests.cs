@@ -18,17 +18,30 @@ public class TreatmentTimelineTests
     [Fact]
     public void Offset_DelaysOneDrugOfACourse()
     {
-        var course = TestPatient.Course("a", TestPatient.Dosing("vaccine", 1), TestPatient.Dosing("chemotherapy", 1) with { OffsetDays = 7 });
+        var course = TestPatient.Course(
+            "a",
+            TestPatient.Dosing("vaccine", 1),
+            TestPatient.Dosing("chemotherapy", 1) with
+            {
+                OffsetDays = 7,
+            }
+        );
         var patient = Run(20, course);
         Assert.Equal([0, 7], Days(patient, EventKind.Dose));
-        Assert.Equal(["vaccine", "chemotherapy"], patient.Events.Where(entry => entry.Kind == EventKind.Dose).Select(entry => entry.Subject));
+        Assert.Equal(
+            ["vaccine", "chemotherapy"],
+            patient.Events.Where(entry => entry.Kind == EventKind.Dose).Select(entry => entry.Subject)
+        );
     }
 
     [Fact]
     public void Course_StartsADelayAfterAnotherStopped_WithANewBaseline()
     {
         var first = TestPatient.Course("a", TestPatient.Dosing("vaccine")) with { Stop = new() { AfterDays = 30 } };
-        var second = TestPatient.Course("b", TestPatient.Dosing("vaccine", 1)) with { Start = new() { On = StartEvent.Stop, Day = 45 } };
+        var second = TestPatient.Course("b", TestPatient.Dosing("vaccine", 1)) with
+        {
+            Start = new() { On = StartEvent.Stop, Day = 45 },
+        };
         var patient = Run(100, first, second);
         Assert.Equal([0, 75], Days(patient, EventKind.CourseStarted));
         Assert.Equal(75 * 24, patient.Timeline.Courses[1].Recist.BaselineHours);
@@ -39,7 +52,15 @@ public class TreatmentTimelineTests
     public void Progression_StopsACourse_AndStartsTheNext()
     {
         var first = TestPatient.Course("a", TestPatient.Dosing("vaccine")) with { Stop = new() { OnProgression = true } };
-        var second = TestPatient.Course("b", TestPatient.Dosing("nivolumab")) with { Start = new() { On = StartEvent.Progression, Day = 7, Course = "a" } };
+        var second = TestPatient.Course("b", TestPatient.Dosing("nivolumab")) with
+        {
+            Start = new()
+            {
+                On = StartEvent.Progression,
+                Day = 7,
+                Course = "a",
+            },
+        };
         var patient = TestPatient.Make(TestPatient.Scenario(treatment: TestPatient.Protocol(first, second)));
         var reports = TestPatient.Reports();
         patient.Run(0, 24 * 50, reports: reports);
@@ -55,7 +76,10 @@ public class TreatmentTimelineTests
     public void CompleteResponse_StopsACourse_OnceConfirmed_AndAResponseStartsAnother()
     {
         var first = TestPatient.Course("a", TestPatient.Dosing("vaccine")) with { Stop = new() { OnCompleteResponse = true } };
-        var second = TestPatient.Course("b", TestPatient.Dosing("vaccine")) with { Start = new() { On = StartEvent.Response, Day = 10 } };
+        var second = TestPatient.Course("b", TestPatient.Dosing("vaccine")) with
+        {
+            Start = new() { On = StartEvent.Response, Day = 10 },
+        };
         var patient = TestPatient.Make(TestPatient.Scenario(treatment: TestPatient.Protocol(first, second)));
         patient.Run(0, 24 * 10);
         patient.Run(24 * 10, 24 * 130, reports: TestPatient.Reports(cells: 0));
@@ -86,7 +110,10 @@ public class TreatmentTimelineTests
         var patient = Severe(TestPatient.Course("a", TestPatient.Dosing("nivolumab")), grade4: 1);
         patient.Run(0, 24 * 120);
         Assert.Equal("toxicity", patient.Timeline.Courses[0].StopReason);
-        Assert.DoesNotContain(patient.Events, entry => entry.Kind == EventKind.Dose && entry.TimeHours > patient.Timeline.Courses[0].StopHours);
+        Assert.DoesNotContain(
+            patient.Events,
+            entry => entry.Kind == EventKind.Dose && entry.TimeHours > patient.Timeline.Courses[0].StopHours
+        );
     }
 
     [Fact]
@@ -94,10 +121,27 @@ public class TreatmentTimelineTests
     {
         var shared = TestPatient.Course("a", TestPatient.Dosing("nivolumab"));
         var stopping = TestPatient.Protocol(
-            shared with { Stop = new() { AfterDays = 60 } },
-            TestPatient.Course("b", TestPatient.Dosing("vaccine", 1)) with { Start = new() { On = StartEvent.Stop, Day = 30 } }
+            shared with
+            {
+                Stop = new() { AfterDays = 60 },
+            },
+            TestPatient.Course("b", TestPatient.Dosing("vaccine", 1)) with
+            {
+                Start = new() { On = StartEvent.Stop, Day = 30 },
+            }
         );
-        var scenario = TestPatient.Scenario(treatment: TestPatient.Protocol(shared)) with { Arms = [new() { Name = "stop", ForkDay = 40, Treatment = stopping }] };
+        var scenario = TestPatient.Scenario(treatment: TestPatient.Protocol(shared)) with
+        {
+            Arms =
+            [
+                new()
+                {
+                    Name = "stop",
+                    ForkDay = 40,
+                    Treatment = stopping,
+                },
+            ],
+        };
         var patient = TestPatient.Make(scenario, 1, (ImmuneToxicity.OnsetRate, 0));
         patient.Run(0, 40 * 24);
         patient.ReplaceProtocol(stopping, 40 * 24);
@@ -121,7 +165,9 @@ public class TreatmentTimelineTests
     public void Scans_ComeAtTheirInterval_AndBeforeACourse()
     {
         var patient = TestPatient.Make(
-            TestPatient.Scenario(treatment: TestPatient.Protocol(TestPatient.Course("a", TestPatient.Dosing("vaccine")) with { Start = new() { Day = 20 } }))
+            TestPatient.Scenario(
+                treatment: TestPatient.Protocol(TestPatient.Course("a", TestPatient.Dosing("vaccine")) with { Start = new() { Day = 20 } })
+            )
         );
         var due = new List<double>();
         var reports = TestPatient.Reports();

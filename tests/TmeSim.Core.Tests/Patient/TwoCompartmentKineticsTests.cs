@@ -21,7 +21,9 @@ public class TwoCompartmentKineticsTests
     {
         var model = new TwoCompartmentKinetics(Linear);
         model.Dose(1000);
-        double k10 = 0.277 / 3.63, k12 = 0.770 / 3.63, k21 = 0.770 / 2.78;
+        double k10 = 0.277 / 3.63,
+            k12 = 0.770 / 3.63,
+            k21 = 0.770 / 2.78;
         double sum = k10 + k12 + k21;
         double alpha = 0.5 * (sum + Math.Sqrt(sum * sum - 4 * k10 * k21));
         double beta = 0.5 * (sum - Math.Sqrt(sum * sum - 4 * k10 * k21));
@@ -59,8 +61,19 @@ public class TwoCompartmentKineticsTests
     public void Step_IsOfSecondOrder_WhenClearanceChanges(bool saturable)
     {
         var settings = saturable
-            ? Linear with { SaturableElimination = new() { VmaxNmolPerDay = 100, KmNmolPerL = 20 } }
-            : Linear with { TimeVaryingClearance = new() { Emax = -1, T50Days = 5, Hill = 3 } };
+            ? Linear with
+            {
+                SaturableElimination = new() { VmaxNmolPerDay = 100, KmNmolPerL = 20 },
+            }
+            : Linear with
+            {
+                TimeVaryingClearance = new()
+                {
+                    Emax = -1,
+                    T50Days = 5,
+                    Hill = 3,
+                },
+            };
         double reference = After(settings, 4096);
         double coarse = Math.Abs(After(settings, 64) - reference);
         double fine = Math.Abs(After(settings, 128) - reference);
@@ -71,7 +84,10 @@ public class TwoCompartmentKineticsTests
     [Fact]
     public void SaturableElimination_ClearsFasterAtLowConcentration()
     {
-        var settings = Linear with { SaturableElimination = new() { VmaxNmolPerDay = 5.6, KmNmolPerL = 1.69 } };
+        var settings = Linear with
+        {
+            SaturableElimination = new() { VmaxNmolPerDay = 5.6, KmNmolPerL = 1.69 },
+        };
         Assert.True(RelativeAfterAMonth(settings, 10) < 0.5 * RelativeAfterAMonth(settings, 10_000));
         Assert.InRange(RelativeAfterAMonth(Linear, 10) / RelativeAfterAMonth(Linear, 10_000), 1 - 1e-12, 1 + 1e-12);
     }

@@ -1,6 +1,5 @@
 using TmeSim.Core.Scenarios;
 
-
 namespace TmeSim.Core.Tests.Scenarios;
 
 public sealed class SnakeCaseTests

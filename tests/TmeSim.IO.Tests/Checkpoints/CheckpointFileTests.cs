@@ -99,9 +99,21 @@ public class CheckpointFileTests
         using var checkpoint = CheckpointFile.Open(Disk, temporary["c"]);
 
         Assert.Contains("no section 'patient'", Error(() => checkpoint.Load("patient", new Counter())), StringComparison.Ordinal);
-        Assert.Contains("'counter' does not fit this run: a count is negative", Error(() => checkpoint.Load("counter", new Counter())), StringComparison.Ordinal);
-        Assert.Contains("'long' does not fit this run: content is left over", Error(() => checkpoint.Load("long", new Counter())), StringComparison.Ordinal);
-        Assert.Contains("'counter' does not fit this run", Error(() => checkpoint.Read("counter", reader => reader.ReadInt64())), StringComparison.Ordinal);
+        Assert.Contains(
+            "'counter' does not fit this run: a count is negative",
+            Error(() => checkpoint.Load("counter", new Counter())),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "'long' does not fit this run: content is left over",
+            Error(() => checkpoint.Load("long", new Counter())),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "'counter' does not fit this run",
+            Error(() => checkpoint.Read("counter", reader => reader.ReadInt64())),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -141,7 +153,11 @@ public class CheckpointFileTests
         CheckpointFile.Write(
             Disk,
             path,
-            [new("first", writer => writer.Write("text µ")), new("empty", _ => { }), CheckpointSection.Of("counter", new Counter { Value = 42 })]
+            [
+                new("first", writer => writer.Write("text µ")),
+                new("empty", _ => { }),
+                CheckpointSection.Of("counter", new Counter { Value = 42 }),
+            ]
         );
         return File.ReadAllBytes(path);
     }

@@ -54,7 +54,10 @@ public class TissueStateSerializerTests
         AssertRefused(
             "the lattice is 7×5×1 at 20 µm, NoFlux, the scenario asks for 7×5×1 at 20 µm, Periodic",
             _ => { },
-            SampleRun.Plane with { Boundary = Boundary.Periodic }
+            SampleRun.Plane with
+            {
+                Boundary = Boundary.Periodic,
+            }
         );
 
     [Fact]

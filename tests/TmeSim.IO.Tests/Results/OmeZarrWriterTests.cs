@@ -11,7 +11,14 @@ public class OmeZarrWriterTests
     static readonly IFileSystem Disk = DiskFileSystem.Instance;
     static readonly RunKey Key = new("main", 1, "primary");
 
-    public static TheoryData<int, int, int> Shapes => new() { { 7, 5, 1 }, { 5, 4, 3 }, { 1030, 3, 1 }, { 3, 1025, 2 } };
+    public static TheoryData<int, int, int> Shapes =>
+        new()
+        {
+            { 7, 5, 1 },
+            { 5, 4, 3 },
+            { 1030, 3, 1 },
+            { 3, 1025, 2 },
+        };
 
     [Theory]
     [MemberData(nameof(Shapes))]

@@ -31,7 +31,12 @@ static class Python
 
         foreach (string module in modules)
         {
-            if (!Present.GetOrAdd(module, name => Execute($"import importlib.util as u, sys; sys.exit(u.find_spec('{name}') is None)", []).ExitCode == 0))
+            if (
+                !Present.GetOrAdd(
+                    module,
+                    name => Execute($"import importlib.util as u, sys; sys.exit(u.find_spec('{name}') is None)", []).ExitCode == 0
+                )
+            )
             {
                 return $"{Interpreter} has no module {module}; apt-get install python3-{(module == "vtk" ? "vtk9" : module)}";
             }

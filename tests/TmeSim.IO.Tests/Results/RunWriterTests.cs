@@ -176,7 +176,18 @@ public class RunWriterTests
         }
 
         Assert.Equal(
-            ["README.md", "cells_final.csv", "checkpoint/", "events.csv", "ledger.csv", "lineage.csv", "scans.csv", "scenario.resolved.yaml", "timeseries.csv", "tissue.ome.zarr/"],
+            [
+                "README.md",
+                "cells_final.csv",
+                "checkpoint/",
+                "events.csv",
+                "ledger.csv",
+                "lineage.csv",
+                "scans.csv",
+                "scenario.resolved.yaml",
+                "timeseries.csv",
+                "tissue.ome.zarr/",
+            ],
             manifest.Files.Select(file => file.Path)
         );
     }
@@ -214,7 +225,10 @@ public class RunWriterTests
         }
 
         string page = File.ReadAllText(Path.Combine(folder, "docs", "results.md"));
-        var columns = TableSchemas.Fixed.SelectMany(schema => schema.Columns).Concat(TableSchemas.TimeseriesKeys).Select(column => column.Name);
+        var columns = TableSchemas
+            .Fixed.SelectMany(schema => schema.Columns)
+            .Concat(TableSchemas.TimeseriesKeys)
+            .Select(column => column.Name);
         var quoted = columns.Concat(TissueChannels.All.Select(channel => channel.Name)).Concat(TableSchemas.Names);
         Assert.All(quoted, name => Assert.Contains($"`{name}`", page, StringComparison.Ordinal));
         Assert.All(CellNames.Types, type => Assert.Contains($"{type.Code} {type.Name}", page, StringComparison.Ordinal));
@@ -236,7 +250,11 @@ public class RunWriterTests
         Assert.Equal("main,1,\"liver, \"\"left\"\" ü\",24,tumour,1,0,0,0,0,0,0,0,0,0,0,0,1", Line("ledger.csv", 12));
         Assert.Equal("main,1,,48,,25,-0.3,-0.1,partial_response,1", Line("scans.csv", 6));
         Assert.Equal("main,1,,0,complete_response,\"course, \"\"A\"\"\",200,mg", Line("events.csv", 1));
-        Assert.StartsWith("main,1,\"liver, \"\"left\"\" ü\",0,founder,,0,founder,1|3,2,0,0,0,0.6,0,0,0,1,", Line("lineage.csv", 1), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "main,1,\"liver, \"\"left\"\" ü\",0,founder,,0,founder,1|3,2,0,0,0,0.6,0,0,0,1,",
+            Line("lineage.csv", 1),
+            StringComparison.Ordinal
+        );
         Assert.StartsWith("main,1,\"liver, \"\"left\"\" ü\",1,,0,5,b2m_allele_loss,,1,", Line("lineage.csv", 2), StringComparison.Ordinal);
     }
 
@@ -244,7 +262,12 @@ public class RunWriterTests
     public void FinalCells_AreThoseOfTheTissue_WithStableNumbersAndPlaces()
     {
         using var temporary = new TemporaryFolder();
-        var run = new SampleRun { Keys = [new("main", 1, "primary")], HasTissue = false, Shape = SampleRun.Volume };
+        var run = new SampleRun
+        {
+            Keys = [new("main", 1, "primary")],
+            HasTissue = false,
+            Shape = SampleRun.Volume,
+        };
         run.Write(Disk, temporary["run"]);
         var tissue = SampleRun.Tissue(SampleRun.Volume, SampleRun.Stages - 1);
         using var reader = new StreamReader(temporary["run/cells_final.csv"]);
@@ -261,7 +284,10 @@ public class RunWriterTests
             var place = tissue.Shape.SiteAt(site);
             Assert.Equal((place.X + 0.5) * 12.5, cells.X[k]);
             Assert.Equal((place.Z + 0.5) * 12.5, cells.Z[k]);
-            Assert.Equal(isLymphocyte ? CellNames.TypeOf(tissue.Lymphocyte[site]) : CellNames.TypeOf(tissue.Parenchyma[site]), cells.Types[k]);
+            Assert.Equal(
+                isLymphocyte ? CellNames.TypeOf(tissue.Lymphocyte[site]) : CellNames.TypeOf(tissue.Parenchyma[site]),
+                cells.Types[k]
+            );
         }
     }
 

@@ -38,7 +38,11 @@ sealed class SampleRun
         new()
         {
             ResolvedScenario = "name: sample\nseed: 7\n",
-            Observables = [new Column("tumour_cells", "cells", "Living tumour cells."), new Column("mean_oxygen_mmhg", "mmHg", "Mean oxygen.")],
+            Observables =
+            [
+                new Column("tumour_cells", "cells", "Living tumour cells."),
+                new Column("mean_oxygen_mmhg", "mmHg", "Mean oxygen."),
+            ],
             Tissue = HasTissue ? new OmeZarrSettings(24) : null,
         };
 
@@ -76,8 +80,35 @@ sealed class SampleRun
     public static CloneTable Clones(int stage)
     {
         var clones = new CloneTable();
-        clones.Add(new CloneRecord("founder", -1, 0, CloneOrigin.Founder, new CloneTraits { Antigens = 0b101, B2mAlleles = 2, DivisionFactor = 64, BaseMhc1 = 153 }));
-        clones.Add(new CloneRecord("", 0, 5, CloneOrigin.B2mAlleleLoss, new CloneTraits { B2mAlleles = 1, HitsToKill = 3, VegfFactor = 255 }));
+        clones.Add(
+            new CloneRecord(
+                "founder",
+                -1,
+                0,
+                CloneOrigin.Founder,
+                new CloneTraits
+                {
+                    Antigens = 0b101,
+                    B2mAlleles = 2,
+                    DivisionFactor = 64,
+                    BaseMhc1 = 153,
+                }
+            )
+        );
+        clones.Add(
+            new CloneRecord(
+                "",
+                0,
+                5,
+                CloneOrigin.B2mAlleleLoss,
+                new CloneTraits
+                {
+                    B2mAlleles = 1,
+                    HitsToKill = 3,
+                    VegfFactor = 255,
+                }
+            )
+        );
         for (int k = 0; k < stage; k++)
         {
             clones.Add(new CloneRecord("", 1, (uint)(24 * k), CloneOrigin.AntigenLoss, default));
@@ -86,8 +117,7 @@ sealed class SampleRun
         return clones;
     }
 
-    public RunTissue TissueOf(RunKey key, int stage) =>
-        new(key, Tissue(Shape, stage + (key == Keys[0] ? 0 : 100)), Clones(stage));
+    public RunTissue TissueOf(RunKey key, int stage) => new(key, Tissue(Shape, stage + (key == Keys[0] ? 0 : 100)), Clones(stage));
 
     /// <summary>Writes a whole run.</summary>
     public void Write(IFileSystem files, string path, bool force = false)
@@ -168,7 +198,10 @@ sealed class SampleRun
             writer.AppendFrame(key, time, one.Tissue, one.Clones);
         }
 
-        writer.AppendScan(new RunKey("main", 1, ""), new ScanRow(time, null, 25, stage == 0 ? null : -0.3, -0.1, "partial_response", stage > 1));
+        writer.AppendScan(
+            new RunKey("main", 1, ""),
+            new ScanRow(time, null, 25, stage == 0 ? null : -0.3, -0.1, "partial_response", stage > 1)
+        );
         writer.AppendEvents("main", 1, [new SimulationEvent(time, EventKind.CompleteResponse, "", "course, \"A\"", 200, "mg")]);
     }
 }
