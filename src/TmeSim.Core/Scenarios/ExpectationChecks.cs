@@ -7,6 +7,7 @@ static class ExpectationChecks
     public static IEnumerable<ScenarioProblem> Expected(Scenario scenario)
     {
         string[] arms = scenario.Arms.Count > 0 ? [.. scenario.Arms.SelectMany(ArmSweep.NamesOf)] : [ScenarioValidator.OnlyArm];
+        string[] lesions = [.. scenario.Lesions.Select(lesion => lesion.Name)];
         return scenario.Expected.SelectMany(
             (expectation, index) =>
             {
@@ -16,6 +17,7 @@ static class ExpectationChecks
                         .. Texts(expectation, path),
                         .. Interval(expectation, path),
                         .. Arm(expectation.Arm, $"{path}.arm", arms),
+                        .. Lesion(expectation.Lesion, $"{path}.lesion", lesions),
                         .. Arm(expectation.RelativeToArm, $"{path}.relative_to_arm", arms),
                         .. Day(expectation.Day, $"{path}.day", scenario.DurationDays),
                         .. Day(expectation.RelativeToDay ?? 0, $"{path}.relative_to_day", scenario.DurationDays),
@@ -56,6 +58,9 @@ static class ExpectationChecks
 
     static IEnumerable<ScenarioProblem> Arm(string arm, string path, IReadOnlyCollection<string> arms) =>
         arm == "" ? [] : NameChecks.Reference(arm, path, arms, "arm");
+
+    static IEnumerable<ScenarioProblem> Lesion(string lesion, string path, IReadOnlyCollection<string> lesions) =>
+        lesion == "" ? [] : NameChecks.Reference(lesion, path, lesions, "lesion");
 
     static IEnumerable<ScenarioProblem> Day(double day, string path, double duration)
     {

@@ -13,8 +13,8 @@ public sealed class RecordedDigestTests
 {
     // Update these two, and nothing else, when a commit means to change what a rule does, the order of a step, a draw or a rounding; say so in its
     // message. A refactoring, a faster engine or a recalibrated default must leave them as they are.
-    const string Planar = "B2E5EC4D2C3A1D81ECFB951D8EB5334F2B4F10CE6DF14D1BA51169D20F29F3F1";
-    const string Spatial = "52891302D48046AAE6BEC0BCCE091E31B082900C8BBB623B39C1DB5E21598188";
+    const string Planar = "4963082B81961ED50CEE88E71D9596B572F8C9C4500FB584D285D4D026E39C6A";
+    const string Spatial = "F761E172D78A8F5376D0738C9ABF0EC7BC228FF83BD1D637B5E47210E62AD9FA";
 
     [Theory]
     [InlineData(24, 20, 1, Boundary.NoFlux, 60, Planar)]

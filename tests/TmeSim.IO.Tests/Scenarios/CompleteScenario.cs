@@ -70,6 +70,7 @@ static class CompleteScenario
             mdsc: 0.006
             dendritic_cell: 0.004
             rim_caf: 0.2
+            stromal_fibroblast: 0.02
             rim_width_um: 120
             immunoregulatory_caf_share: 0.3
             rim_ecm: 0.2
@@ -120,7 +121,7 @@ static class CompleteScenario
               courses: []
           - name: treated
             fork_day: 7
-          - {name: never-forked, treatment: null}
+          - {name: never-forked, treatment: null, treatment_free_intervals_days: [60, 90.5]}
         output:
           table_interval_hours: 12
           tissue_interval_hours: 336
@@ -131,6 +132,7 @@ static class CompleteScenario
         expected:
           - claim: "The tumour shrinks under treatment: less than half of the control."
             arm: treated
+            lesion: liver-metastasis
             column: tumour_cells
             day: 180
             relative_to_day: 7
