@@ -6,6 +6,9 @@ namespace TmeSim.Cli.Tests;
 /// <summary>The command as a process.</summary>
 sealed class ToolProcess : IDisposable
 {
+    const int CtrlC = 2;
+    const int Terminate = 15;
+
     static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
 
     readonly Process process;
@@ -61,7 +64,8 @@ sealed class ToolProcess : IDisposable
         Wait();
     }
 
-    public void Interrupt() => Assert.Equal(0, Signal(process.Id, 2));
+    /// <summary>Ctrl-C; where the tests themselves were started with it ignored, as in the background of a script, its sibling SIGTERM.</summary>
+    public void Interrupt() => Assert.Equal(0, Signal(process.Id, IgnoresInterrupt() ? Terminate : CtrlC));
 
     public void Dispose()
     {
@@ -71,6 +75,16 @@ sealed class ToolProcess : IDisposable
         }
 
         process.Dispose();
+    }
+
+    static bool IgnoresInterrupt()
+    {
+        const string status = "/proc/self/status";
+        const string key = "SigIgn:";
+        string? mask = File.Exists(status)
+            ? File.ReadLines(status).FirstOrDefault(line => line.StartsWith(key, StringComparison.Ordinal))
+            : null;
+        return mask is not null && (Convert.ToUInt64(mask[key.Length..].Trim(), 16) >> (CtrlC - 1) & 1) != 0;
     }
 
     [DllImport("libc", EntryPoint = "kill")]
