@@ -37,29 +37,44 @@ unsafe struct StencilRows
     public float* Reaction;
 }
 
+/// <summary>Rows to be smoothed one after another, and the distances between them.</summary>
+unsafe struct RowBlock
+{
+    public StencilRows First;
+    public float* Result;
+    public nint Stride;
+    public nint SourceStride;
+    public nint ResultStride;
+    public int Count;
+}
+
 /// <summary>
 /// Loops over one row, written once for any number of lanes. A row whose length is no multiple of the lanes ends with a vector that overlaps the
 /// one before: it recomputes the same values from unchanged inputs. That needs rows of at least <c>Count</c> values, and an output that is not
 /// an input. Nothing outside a row is read: the neighbours beyond its ends are shifted into the first and last vector.
 /// </summary>
+[SkipLocalsInit]
 static unsafe class FieldRows<TLanes, T>
     where TLanes : struct, IRowLanes<T>
     where T : unmanaged
 {
-    /// <summary>One smoothing pass with weight ω.</summary>
-    public static void Smooth<TStencil, TReaction>(float* result, in StencilRows rows, int width, in PassConstants constants, float omega)
+    /// <summary>One smoothing pass with weight ω over rows one after another.</summary>
+    public static void Smooth<TStencil, TReaction>(in RowBlock block, int width, in PassConstants constants, float omega)
         where TStencil : struct, IStencil
         where TReaction : struct, IReaction
     {
         // Plain locals throughout: the JIT keeps those in registers, but not the fields of a struct whose address is taken.
-        float* centres = rows.Centre,
-            belowY = rows.BelowY,
-            aboveY = rows.AboveY,
-            belowZ = rows.BelowZ,
-            aboveZ = rows.AboveZ;
-        float* sources = rows.Source,
-            reactions = rows.Reaction;
+        float* centres = block.First.Centre,
+            belowY = block.First.BelowY,
+            aboveY = block.First.AboveY,
+            belowZ = block.First.BelowZ,
+            aboveZ = block.First.AboveZ,
+            sources = block.First.Source,
+            reactions = block.First.Reaction,
+            result = block.Result;
         nint last = width - TLanes.Count;
+        nint left = constants.Periodic ? width - 1 : 0;
+        nint right = constants.Periodic ? 0 : width - 1;
         T alphaX = TLanes.Broadcast(constants.Alpha.X),
             alphaY = TLanes.Broadcast(constants.Alpha.Y),
             alphaZ = TLanes.Broadcast(constants.Alpha.Z);
@@ -67,86 +82,42 @@ static unsafe class FieldRows<TLanes, T>
         T conductance = TLanes.Broadcast(constants.Conductance);
         T weight = TLanes.Broadcast(omega);
         T step = FieldRule<TLanes, T>.Step(uniform, conductance, weight);
-        T first = Load(centres);
-        T xm = TLanes.ShiftUp(first, constants.Periodic ? centres[width - 1] : centres[0]);
-        if (last > 0)
+        for (int row = block.Count; ; row--)
         {
-            Store(
-                result,
-                SmoothAt<TStencil, TReaction>(
-                    alphaX,
-                    alphaY,
-                    alphaZ,
-                    uniform,
-                    conductance,
-                    weight,
-                    step,
-                    centres,
-                    belowY,
-                    aboveY,
-                    belowZ,
-                    aboveZ,
-                    sources,
-                    reactions,
-                    0,
-                    xm,
-                    Load(centres + 1)
-                )
-            );
-            for (nint x = TLanes.Count; x < last; x += TLanes.Count)
+            T xm = TLanes.ShiftUp(Load(centres), centres[left]);
+            nint x = 0;
+            for (; x < last; x += TLanes.Count)
             {
-                T right = Load(centres + x + 1);
-                xm = Load(centres + x - 1);
+                T xp = Load(centres + x + 1);
                 Store(
                     result + x,
                     SmoothAt<TStencil, TReaction>(
-                        alphaX,
-                        alphaY,
-                        alphaZ,
-                        uniform,
-                        conductance,
-                        weight,
-                        step,
-                        centres,
-                        belowY,
-                        aboveY,
-                        belowZ,
-                        aboveZ,
-                        sources,
-                        reactions,
-                        x,
-                        xm,
-                        right
-                    )
-                );
+                        alphaX, alphaY, alphaZ, uniform, conductance, weight, step,
+                        centres, belowY, aboveY, belowZ, aboveZ, sources, reactions, x, xm, xp));
+                xm = Load(centres + x + TLanes.Count - 1);
             }
 
-            xm = Load(centres + last - 1);
-        }
+            xm = last > 0 ? Load(centres + last - 1) : xm;
+            T end = TLanes.ShiftDown(Load(centres + last), centres[right]);
+            Store(
+                result + last,
+                SmoothAt<TStencil, TReaction>(
+                    alphaX, alphaY, alphaZ, uniform, conductance, weight, step,
+                    centres, belowY, aboveY, belowZ, aboveZ, sources, reactions, last, xm, end));
+            if (row == 1)
+            {
+                return;
+            }
 
-        T xp = TLanes.ShiftDown(Load(centres + last), constants.Periodic ? centres[0] : centres[width - 1]);
-        Store(
-            result + last,
-            SmoothAt<TStencil, TReaction>(
-                alphaX,
-                alphaY,
-                alphaZ,
-                uniform,
-                conductance,
-                weight,
-                step,
-                centres,
-                belowY,
-                aboveY,
-                belowZ,
-                aboveZ,
-                sources,
-                reactions,
-                last,
-                xm,
-                xp
-            )
-        );
+            centres += block.Stride;
+            belowY += block.Stride;
+            aboveY += block.Stride;
+            belowZ += block.Stride;
+            aboveZ += block.Stride;
+            sources += block.SourceStride;
+            reactions += block.SourceStride;
+            result += block.ResultStride;
+        }
     }
 
     /// <summary>weight·residual, added to a sum so far unless that is null.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 
 namespace TmeSim.Core.Fields;
@@ -82,12 +83,16 @@ abstract unsafe class LevelWorker(FieldLevel level, FieldLevel coarse, float[] w
 /// while it is still in the cache, and only the last three planes of each stage are kept; no second array of the level's size is needed. Planes
 /// beside another part's are computed by both, which costs less than waiting for it.
 /// </summary>
+[SkipLocalsInit]
 sealed unsafe class LevelWorker<TLanes, T, TStencil> : LevelWorker
     where TLanes : struct, IRowLanes<T>
     where T : unmanaged
     where TStencil : struct, IStencil
 {
     const int Slots = 3;
+
+    // Rows that go through a stage in one call. Those of all stages stay in the first-level cache.
+    const int BlockRows = 8;
 
     readonly RowTransfer<TLanes, T> _alongX;
     readonly int _width;
@@ -111,7 +116,7 @@ sealed unsafe class LevelWorker<TLanes, T, TStencil> : LevelWorker
         _plane = (long)_width * _height;
         _halvesEvenly = !TStencil.HasY && level.X.Terms == 2 && level.Z.Terms == 2 && coarse.Width >= TLanes.Count;
         _stride = (_width + 15) / 16 * 16;
-        _ring = Slots * (long)_stride * _height;
+        _ring = TStencil.HasY ? Slots * (long)_stride * _height : (BlockRows + 2L) * _stride;
 
         // A value beyond each end of a coarse row, and what the last vector's window reads after it.
         _coarseStride = (coarse.Width + 63) / 16 * 16;
@@ -213,11 +218,22 @@ sealed unsafe class LevelWorker<TLanes, T, TStencil> : LevelWorker
     /// <inheritdoc/>
     public override void Sweep(int part, float* memory)
     {
+        if (TStencil.HasY)
+        {
+            SweepVolume(part, memory);
+        }
+        else
+        {
+            SweepSlice(part, memory);
+        }
+    }
+
+    void SweepVolume(int part, float* memory)
+    {
         PassConstants constants = Constants;
         float* interpolation = memory + _passes * _ring + 16;
         int first = FirstPlane(part);
         int end = FirstPlane(part + 1);
-        PlaneRows* planes = stackalloc PlaneRows[FieldHierarchy.MaximumPasses + 1];
         for (int t = Low(first, 0); t < end + _passes; t++)
         {
             bool begins = t < High(end, 0);
@@ -226,33 +242,144 @@ sealed unsafe class LevelWorker<TLanes, T, TStencil> : LevelWorker
                 InterpolateAlongZ(Inside(t), interpolation);
             }
 
-            int firstStage = int.MaxValue;
-            int endStage = 0;
-            for (int stage = 1; stage <= _passes; stage++)
+            for (int from = 0; from < _height; from += BlockRows)
             {
-                int z = t - stage;
-                if (z >= Low(first, stage) && z < High(end, stage))
+                int to = Math.Min(from + BlockRows, _height);
+                for (int y = from; begins && y < to; y++)
                 {
-                    Place(ref planes[stage], stage, z, memory);
-                    firstStage = Math.Min(firstStage, stage);
-                    endStage = stage + 1;
-                }
-            }
-
-            for (int y = 0; y < _height; y++)
-            {
-                if (begins)
-                {
-                    Begin(t, y, first, end, memory, interpolation);
+                    Begin(t, y, first, end, memory, interpolation, Row(memory, 0, t) + (nint)y * _stride);
                 }
 
-                for (int stage = firstStage; stage < endStage; stage++)
+                for (int stage = 1; stage <= _passes; stage++)
                 {
-                    Smooth(planes[stage], stage, y, constants);
+                    int z = t - stage;
+                    if (z >= Low(first, stage) && z < High(end, stage))
+                    {
+                        SmoothPlane(stage, z, from, to, memory, constants);
+                    }
                 }
             }
         }
     }
+
+    // Some rows of a plane. Those at the edges read a row twice, or the opposite one, so they go alone.
+    void SmoothPlane(int stage, int z, int from, int to, float* memory, in PassConstants constants)
+    {
+        int input = stage - 1;
+        float* centre = Row(memory, input, z);
+        float* below = z == 0 && !_periodic ? centre : Row(memory, input, z - 1);
+        float* above = z == _depth - 1 && !_periodic ? centre : Row(memory, input, z + 1);
+        long plane = Inside(z) * _plane;
+        RowBlock block;
+        block.Stride = _stride;
+        block.SourceStride = _width;
+        block.ResultStride = stage == _passes ? _width : _stride;
+        float* result = stage == _passes ? Values + plane : Row(memory, stage, z);
+        for (int y = from; y < to; y += block.Count)
+        {
+            nint row = (nint)y * _stride;
+            nint site = (nint)plane + (nint)y * _width;
+            block.First.Centre = centre + row;
+            block.First.BelowY = centre + (nint)BelowY(y) * _stride;
+            block.First.AboveY = centre + (nint)AboveY(y) * _stride;
+            block.First.BelowZ = below + row;
+            block.First.AboveZ = above + row;
+            block.First.Source = Source + site;
+            block.First.Reaction = Reaction + site;
+            block.Result = result + y * block.ResultStride;
+            block.Count = y == 0 || y == _height - 1 ? 1 : Math.Min(to, _height - 1) - y;
+            Smooth(block, stage, constants);
+        }
+    }
+
+    // The rows of a slice need no ring: each stage keeps its last two rows before the block in hand. Beyond a closed edge lies a copy of the edge.
+    void SweepSlice(int part, float* memory)
+    {
+        PassConstants constants = Constants;
+        float* interpolation = memory + _passes * _ring + 16;
+        int first = FirstPlane(part);
+        int end = FirstPlane(part + 1);
+        for (int start = Low(first, 0); start - _passes < end; start += BlockRows)
+        {
+            for (int stage = 0; stage <= _passes; stage++)
+            {
+                // Row z of the stage lies at rows + z·stride, and of the stage before at input + z·stride.
+                int from = start - stage;
+                int low = Math.Max(from, Low(first, stage));
+                int high = Math.Min(from + BlockRows, High(end, stage));
+                float* rows = memory + stage * _ring - (from - 2L) * _stride;
+                if (stage == 0)
+                {
+                    for (int z = low; z < high; z++)
+                    {
+                        InterpolateAlongZ(Inside(z), interpolation);
+                        Begin(z, 0, first, end, memory, interpolation, rows + (long)z * _stride);
+                    }
+                }
+                else
+                {
+                    float* input = memory + (stage - 1) * _ring - (from - 1L) * _stride;
+                    SmoothRows(stage, low, high, input, stage == _passes ? null : rows, constants);
+                }
+
+                if (stage < _passes && !_periodic)
+                {
+                    if (low == 0 && high > 0)
+                    {
+                        Copy(rows - _stride, rows, _stride);
+                    }
+
+                    if (from <= _depth && _depth < from + BlockRows && High(end, stage) == _depth)
+                    {
+                        Copy(rows + (long)_depth * _stride, rows + (_depth - 1L) * _stride, _stride);
+                    }
+                }
+            }
+
+            for (int stage = 0; stage < _passes; stage++)
+            {
+                float* kept = memory + stage * _ring;
+                Copy(kept, kept + (long)BlockRows * _stride, 2 * _stride);
+            }
+        }
+    }
+
+    void SmoothRows(int stage, int low, int high, float* input, float* output, in PassConstants constants)
+    {
+        RowBlock block;
+        block.Stride = _stride;
+        block.SourceStride = _width;
+        block.ResultStride = output == null ? _width : _stride;
+        for (int z = low; z < high; z += block.Count)
+        {
+            int inside = Inside(z);
+            nint site = (nint)inside * _width;
+            float* centre = input + (long)z * _stride;
+            block.First.Centre = centre;
+            block.First.BelowY = block.First.AboveY = null;
+            block.First.BelowZ = centre - _stride;
+            block.First.AboveZ = centre + _stride;
+            block.First.Source = Source + site;
+            block.First.Reaction = Reaction + site;
+            block.Result = output == null ? Values + site : output + (long)z * _stride;
+            block.Count = Math.Min(high - z, _depth - inside);
+            Smooth(block, stage, constants);
+        }
+    }
+
+    void Smooth(in RowBlock block, int stage, in PassConstants constants)
+    {
+        if (Reaction == null)
+        {
+            FieldRows<TLanes, T>.Smooth<TStencil, UniformReaction>(block, _width, constants, Weights[stage - 1]);
+        }
+        else
+        {
+            FieldRows<TLanes, T>.Smooth<TStencil, PerSiteReaction>(block, _width, constants, Weights[stage - 1]);
+        }
+    }
+
+    static void Copy(float* to, float* from, int count) => new ReadOnlySpan<float>(from, count).CopyTo(new Span<float>(to, count));
 
     int FirstCoarse(int part) => (int)((long)Coarse.Depth * part / Parts);
 
@@ -282,7 +409,7 @@ sealed unsafe class LevelWorker<TLanes, T, TStencil> : LevelWorker
     {
         if (_periodic || (uint)z < (uint)_depth)
         {
-            new ReadOnlySpan<float>(Values + Inside(z) * _plane, (int)_plane).CopyTo(new Span<float>(skirt, (int)_plane));
+            Copy(skirt, Values + Inside(z) * _plane, (int)_plane);
         }
     }
 
@@ -394,7 +521,7 @@ sealed unsafe class LevelWorker<TLanes, T, TStencil> : LevelWorker
             float* result = interpolation + (long)(Level.Y.Terms > 1 ? coarseY + 1 : 0) * _coarseStride;
             if (axis.Terms == 1)
             {
-                new ReadOnlySpan<float>(near, Coarse.Width).CopyTo(new Span<float>(result, Coarse.Width));
+                Copy(result, near, Coarse.Width);
             }
             else
             {
@@ -403,7 +530,7 @@ sealed unsafe class LevelWorker<TLanes, T, TStencil> : LevelWorker
         }
     }
 
-    void Begin(int z, int y, int first, int end, float* memory, float* interpolation)
+    void Begin(int z, int y, int first, int end, float* memory, float* interpolation, float* result)
     {
         AxisTransfer axis = Level.Y;
         int width = Coarse.Width;
@@ -428,58 +555,9 @@ sealed unsafe class LevelWorker<TLanes, T, TStencil> : LevelWorker
             values = plane + (long)y * _width;
         }
 
-        _alongX.Interpolate(Row(memory, 0, z) + (nint)y * _stride, row, values);
-    }
-
-    // Field by field: a copy of the whole would wait for the stores it reads.
-    void Place(ref PlaneRows rows, int stage, int z, float* memory)
-    {
-        long offset = Inside(z) * _plane;
-        int input = stage - 1;
-        rows.Centre = Row(memory, input, z);
-        rows.BelowZ = z == 0 && !_periodic ? rows.Centre : Row(memory, input, z - 1);
-        rows.AboveZ = z == _depth - 1 && !_periodic ? rows.Centre : Row(memory, input, z + 1);
-        rows.Source = Source + offset;
-        rows.Reaction = Reaction == null ? null : Reaction + offset;
-        rows.Result = stage == _passes ? Values + offset : Row(memory, stage, z);
-        rows.ResultStride = stage == _passes ? _width : _stride;
-    }
-
-    void Smooth(in PlaneRows planes, int stage, int y, in PassConstants constants)
-    {
-        nint row = (nint)y * _stride;
-        StencilRows rows = new()
-        {
-            Centre = planes.Centre + row,
-            BelowY = TStencil.HasY ? planes.Centre + BelowY(y) * _stride : null,
-            AboveY = TStencil.HasY ? planes.Centre + AboveY(y) * _stride : null,
-            BelowZ = planes.BelowZ + row,
-            AboveZ = planes.AboveZ + row,
-            Source = planes.Source + (nint)y * _width,
-            Reaction = planes.Reaction + (nint)y * _width,
-        };
-        float* result = planes.Result + (nint)y * planes.ResultStride;
-        if (planes.Reaction == null)
-        {
-            FieldRows<TLanes, T>.Smooth<TStencil, UniformReaction>(result, rows, _width, constants, Weights[stage - 1]);
-        }
-        else
-        {
-            FieldRows<TLanes, T>.Smooth<TStencil, PerSiteReaction>(result, rows, _width, constants, Weights[stage - 1]);
-        }
+        _alongX.Interpolate(result, row, values);
     }
 
     // Halos start no lower than 15 below the first plane; division by a constant is a multiplication.
     float* Row(float* memory, int stage, int z) => memory + ((uint)(z + 15) % Slots + (long)stage * Slots) * _height * _stride;
-
-    struct PlaneRows
-    {
-        public float* Centre;
-        public float* BelowZ;
-        public float* AboveZ;
-        public float* Source;
-        public float* Reaction;
-        public float* Result;
-        public nint ResultStride;
-    }
 }
