@@ -5,8 +5,8 @@ using TmeSim.Core.Lattice;
 namespace TmeSim.Core.Tests.Fields;
 
 /// <summary>
-/// How much of the error one cycle leaves. Smoothing alone would leave 1/T₃(7/5) = 0.148 in 3-D and 0.074 in 2-D (T₃ the Chebyshev polynomial);
-/// the coarse levels' approximations add the rest (a one-site-wide strip with vessels, which no scenario has, reaches 0.255). The bound of 0.25 is what the choice of two or three cycles in the model relies on.
+/// How much of the error one cycle leaves. Smoothing alone would leave 1/T₃(7/5) = 0.148 in 3-D and 1/T₂(5/3) = 0.22 in 2-D (T the Chebyshev polynomials);
+/// the coarse levels' approximations add the rest (an elongated 300×20 with vessels at α = 15,000, which is not tested, reaches 0.251). The bound of 0.25 is what the choice of two or three cycles in the model relies on.
 /// </summary>
 public sealed class FieldConvergenceTests : IDisposable
 {
