@@ -92,8 +92,25 @@ static unsafe class FieldRows<TLanes, T>
                 Store(
                     result + x,
                     SmoothAt<TStencil, TReaction>(
-                        alphaX, alphaY, alphaZ, uniform, conductance, weight, step,
-                        centres, belowY, aboveY, belowZ, aboveZ, sources, reactions, x, xm, xp));
+                        alphaX,
+                        alphaY,
+                        alphaZ,
+                        uniform,
+                        conductance,
+                        weight,
+                        step,
+                        centres,
+                        belowY,
+                        aboveY,
+                        belowZ,
+                        aboveZ,
+                        sources,
+                        reactions,
+                        x,
+                        xm,
+                        xp
+                    )
+                );
                 xm = Load(centres + x + TLanes.Count - 1);
             }
 
@@ -102,8 +119,25 @@ static unsafe class FieldRows<TLanes, T>
             Store(
                 result + last,
                 SmoothAt<TStencil, TReaction>(
-                    alphaX, alphaY, alphaZ, uniform, conductance, weight, step,
-                    centres, belowY, aboveY, belowZ, aboveZ, sources, reactions, last, xm, end));
+                    alphaX,
+                    alphaY,
+                    alphaZ,
+                    uniform,
+                    conductance,
+                    weight,
+                    step,
+                    centres,
+                    belowY,
+                    aboveY,
+                    belowZ,
+                    aboveZ,
+                    sources,
+                    reactions,
+                    last,
+                    xm,
+                    end
+                )
+            );
             if (row == 1)
             {
                 return;
