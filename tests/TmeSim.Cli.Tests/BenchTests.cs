@@ -1,4 +1,5 @@
 using TmeSim.Cli.Benchmarks;
+using TmeSim.Cli.Commands;
 using TmeSim.Cli.Terminal;
 
 namespace TmeSim.Cli.Tests;
@@ -29,6 +30,13 @@ public class BenchTests
                 new FaultyEngine(setup.CreateEngine(name, threads), 3, Core.Schedule.TissueStage.Matrix, 9),
         };
         Assert.Throws<InvalidOperationException>(() => new Bench(context, [1], repeat: 1).CheckDigests());
+    }
+
+    [Fact]
+    public void WithoutANumberOfThreads_OneAndAllProcessorsAreMeasured()
+    {
+        Assert.Equal(new[] { 1, Environment.ProcessorCount }.Distinct(), BenchCommand.ThreadCounts([]));
+        Assert.Equal([3, 1], BenchCommand.ThreadCounts([3, 1, 3]));
     }
 
     [Fact]

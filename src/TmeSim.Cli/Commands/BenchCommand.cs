@@ -21,7 +21,7 @@ static class BenchCommand
             HelpName = "SIZE",
             DefaultValueFactory = _ => Full,
         }.AcceptOnlyFromAmong(Full, Small);
-        var threads = Numbers.List("--threads", "LIST", "Numbers of threads, such as 1,8; by default all processors.", 1, 1024);
+        var threads = Numbers.List("--threads", "LIST", "Numbers of threads, such as 1,8; by default one and all processors.", 1, 1024);
         var repeat = Numbers.Whole("--repeat", "N", "Measurements of each; by default 5.", 1, 1000);
         var baseline = new Option<string?>("--fail-if-slower")
         {
@@ -40,13 +40,18 @@ static class BenchCommand
         command.Add(json);
         command.SetAction(parsed =>
         {
-            int[] counts = [.. (parsed.GetValue(threads) ?? [Environment.ProcessorCount]).Select(count => (int)count).Distinct()];
+            int[] counts = ThreadCounts(parsed.GetValue(threads) ?? []);
             var before = parsed.GetValue(baseline) is { } path ? Baseline.Read(context.PathOf(path)) : null;
             var bench = new Bench(context, counts, (int)(parsed.GetValue(repeat) ?? 5));
             return Run(context, bench, counts, parsed.GetValue(size) == Small, before, parsed.GetValue(json));
         });
         return command;
     }
+
+    /// <summary>The numbers of threads to measure, each once.</summary>
+    /// <param name="asked">What the user asked for; empty for one and all processors.</param>
+    internal static int[] ThreadCounts(IReadOnlyCollection<long> asked) =>
+        asked.Count == 0 ? [.. new[] { 1, Environment.ProcessorCount }.Distinct()] : [.. asked.Select(count => (int)count).Distinct()];
 
     static int Run(CommandContext context, Bench bench, int[] threads, bool isSmall, Baseline? before, bool json)
     {
