@@ -1,8 +1,10 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using TmeSim.Core.Fields;
 using TmeSim.Core.Lattice;
+using TmeSim.Core.Numerics;
+using TmeSim.Core.Random;
 using TmeSim.Core.Rules;
 using TmeSim.Core.Schedule;
 using TmeSim.Core.State;
@@ -23,6 +25,9 @@ public sealed class CpuEngine : TissueEngine
     readonly VectorFieldSolver solver;
     readonly int parts;
 
+    // By part: the sites that made a claim in the last launch of a sub-step, so that only they are visited to resolve it.
+    readonly List<Site>[] claimants;
+
     /// <summary>Prepares the engine for lesions of one shape.</summary>
     /// <param name="shape">Shape of the lesions.</param>
     /// <param name="parameters">Numbers of the rules.</param>
@@ -34,6 +39,7 @@ public sealed class CpuEngine : TissueEngine
         team = new WorkTeam(threads);
         solver = new VectorFieldSolver(shape, team);
         parts = PartsOf(shape);
+        claimants = [.. Enumerable.Range(0, parts).Select(_ => new List<Site>())];
     }
 
     /// <inheritdoc/>
@@ -46,7 +52,10 @@ public sealed class CpuEngine : TissueEngine
     protected override IFieldSolver Solver => solver;
 
     /// <inheritdoc/>
-    public override void Launch<TKernel>(in StepContext step) => Launcher<TKernel>.Run(this, step);
+    public override void Launch<TKernel>(in StepContext step) => Launcher<SitePart<TKernel>>.Run(this, step);
+
+    /// <inheritdoc/>
+    public override void LaunchCells<TKernel>(in StepContext step) => Launcher<CellPart<TKernel>>.Run(this, step);
 
     /// <inheritdoc/>
     public override void Dispose()
@@ -61,37 +70,98 @@ public sealed class CpuEngine : TissueEngine
     void RunPart<TKernel>(int part, in StepContext step)
         where TKernel : struct, ISiteKernel
     {
-        var tissue = Tissues[part];
+        if (TKernel.Sites == SiteSet.Claimants)
+        {
+            VisitClaimants<TKernel>(part, step);
+        }
+        else if (TKernel.Sites == SiteSet.All)
+        {
+            VisitAll<TKernel>(part, step);
+        }
+        else
+        {
+            VisitMarked<TKernel>(part, step);
+        }
+    }
+
+    void VisitAll<TKernel>(int part, in StepContext step)
+        where TKernel : struct, ISiteKernel
+    {
+        int end = EndOf(part);
+        for (var site = Shape.SiteAt(part * SitesPerPart); site.Index < end; site = Shape.Ahead(site, 1))
+        {
+            TKernel.Execute(Tissues[part], site, SiteKernel.Words<TKernel>(step, site.Index), step, Parameters);
+        }
+    }
+
+    void VisitClaimants<TKernel>(int part, in StepContext step)
+        where TKernel : struct, ISiteKernel
+    {
+        foreach (var site in CollectionsMarshal.AsSpan(claimants[part]))
+        {
+            TKernel.Execute(Tissues[part], site, SiteKernel.Words<TKernel>(step, site.Index), step, Parameters);
+        }
+    }
+
+    [SkipLocalsInit]
+    void VisitMarked<TKernel>(int part, in StepContext step)
+        where TKernel : struct, ISiteKernel
+    {
+        Unsafe.SkipInit(out SiteBatch batch);
+        batch.Count = 0;
+        claimants[part].Clear();
         int start = part * SitesPerPart;
-        int end = Math.Min(start + SitesPerPart, Shape.SiteCount);
-        if (TKernel.Sites == SiteSet.All)
-        {
-            for (int index = start; index < end; index++)
-            {
-                TKernel.Execute(tissue, Shape.SiteAt(index), step, Parameters);
-            }
-
-            return;
-        }
-
+        int end = EndOf(part);
+        var from = Shape.SiteAt(start);
         var marks = Marks(TKernel.Sites, Current.State);
-        int at = start;
-        for (; at + Vector512<byte>.Count <= end; at += Vector512<byte>.Count)
+        for (int at = start; at < end; at += SiteBatch.Stretch)
         {
-            ulong members = Members(TKernel.Sites, Vector512.Create(marks.Slice(at, Vector512<byte>.Count)));
-            for (; members != 0; members &= members - 1)
+            batch.Add(Members(TKernel.Sites, Load(marks, at, end)), at);
+            if (batch.IsFull || at + SiteBatch.Stretch >= end)
             {
-                TKernel.Execute(tissue, Shape.SiteAt(at + BitOperations.TrailingZeroCount(members)), step, Parameters);
+                from = Visit<TKernel>(ref batch, part, from, step);
+            }
+        }
+    }
+
+    // Returns the last site visited, from which the way to the next is short.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    Site Visit<TKernel>(ref SiteBatch batch, int part, Site site, in StepContext step)
+        where TKernel : struct, ISiteKernel
+    {
+        var tissue = Tissues[part];
+        if (TKernel.Stream != DrawStream.None)
+        {
+            batch.Draw(TKernel.Stream, step);
+        }
+
+        for (int k = 0; k < batch.Count; k++)
+        {
+            site = Shape.Ahead(site, batch.SiteOf(k) - site.Index);
+            TKernel.Execute(tissue, site, TKernel.Stream == DrawStream.None ? default : batch.WordsOf(k), step, Parameters);
+            if (step.Substep != 0 && Claim.IsOf(tissue.Claim(site.Index), step.Substep))
+            {
+                claimants[part].Add(site);
             }
         }
 
-        for (; at < end; at++)
-        {
-            if ((Members(TKernel.Sites, Vector512.CreateScalar(marks[at])) & 1) != 0)
-            {
-                TKernel.Execute(tissue, Shape.SiteAt(at), step, Parameters);
-            }
-        }
+        batch.Count = 0;
+        return site;
+    }
+
+    int EndOf(int part) => Math.Min((part + 1) * SitesPerPart, Shape.SiteCount);
+
+    // The last part may end within a vector; what lies past it reads as empty.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector512<byte> Load(ReadOnlySpan<byte> marks, int at, int end) =>
+        at + Vector512<byte>.Count <= end ? Vector512.Create(marks.Slice(at, Vector512<byte>.Count)) : LoadEnd(marks[at..end]);
+
+    static Vector512<byte> LoadEnd(ReadOnlySpan<byte> marks)
+    {
+        Span<byte> padded = stackalloc byte[Vector512<byte>.Count];
+        padded.Clear();
+        marks.CopyTo(padded);
+        return Vector512.Create<byte>(padded);
     }
 
     static ReadOnlySpan<byte> Marks(SiteSet sites, TissueState state) =>
@@ -110,12 +180,47 @@ public sealed class CpuEngine : TissueEngine
             _ => ~Vector512.Equals(marks, Vector512<byte>.Zero).ExtractMostSignificantBits(),
         };
 
-    /// <summary>Keeps the delegate of a kernel's parts, so that a launch allocates nothing.</summary>
-    sealed class Launcher<TKernel>
+    void RunCells<TKernel>(int part, in StepContext step)
+        where TKernel : struct, ICellKernel
+    {
+        var tissue = Tissues[part];
+        int at = part * SitesPerPart;
+        int end = EndOf(part);
+        for (; at + Words16.Count <= end; at += Words16.Count)
+        {
+            CellKernel.Execute<TKernel, HostTissue, Words16>(tissue, at, step, Parameters);
+        }
+
+        for (; at < end; at++)
+        {
+            CellKernel.Execute<TKernel, HostTissue, Word>(tissue, at, step, Parameters);
+        }
+    }
+
+    /// <summary>What one part of a launch does.</summary>
+    interface IPart
+    {
+        static abstract void Run(CpuEngine engine, int part, in StepContext step);
+    }
+
+    readonly struct SitePart<TKernel> : IPart
         where TKernel : struct, ISiteKernel
     {
+        public static void Run(CpuEngine engine, int part, in StepContext step) => engine.RunPart<TKernel>(part, step);
+    }
+
+    readonly struct CellPart<TKernel> : IPart
+        where TKernel : struct, ICellKernel
+    {
+        public static void Run(CpuEngine engine, int part, in StepContext step) => engine.RunCells<TKernel>(part, step);
+    }
+
+    /// <summary>Keeps the delegate of a launch's parts, so that a launch allocates nothing.</summary>
+    sealed class Launcher<TPart>
+        where TPart : struct, IPart
+    {
         [ThreadStatic]
-        static Launcher<TKernel>? instance;
+        static Launcher<TPart>? instance;
 
         readonly Action<int> runPart;
         CpuEngine? engine;
@@ -123,12 +228,12 @@ public sealed class CpuEngine : TissueEngine
 
         Launcher()
         {
-            runPart = part => engine!.RunPart<TKernel>(part, step);
+            runPart = part => TPart.Run(engine!, part, step);
         }
 
         public static void Run(CpuEngine engine, in StepContext step)
         {
-            var launcher = instance ??= new Launcher<TKernel>();
+            var launcher = instance ??= new Launcher<TPart>();
             launcher.engine = engine;
             launcher.step = step;
             engine.team.Run(engine.parts, launcher.runPart);

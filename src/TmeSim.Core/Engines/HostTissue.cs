@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using TmeSim.Core.Lattice;
@@ -18,61 +19,61 @@ public readonly struct HostTissue(HostMemory memory) : ITissue
 
     public int Along(Site site, int axis, int offset) => memory.Shape.Along(site, axis, offset);
 
-    public ref ParenchymaKind Parenchyma(int site) => ref memory.Parenchyma[site];
+    public ref ParenchymaKind Parenchyma(int site) => ref At(memory.Parenchyma, site);
 
-    public ref ushort Clone(int site) => ref memory.Clone[site];
+    public ref ushort Clone(int site) => ref At(memory.Clone, site);
 
-    public ref byte Clock(int site) => ref memory.Clock[site];
+    public ref byte Clock(int site) => ref At(memory.Clock, site);
 
-    public ref byte Damage(int site) => ref memory.Damage[site];
+    public ref byte Damage(int site) => ref At(memory.Damage, site);
 
-    public ref byte PdL1(int site) => ref memory.PdL1[site];
+    public ref byte PdL1(int site) => ref At(memory.PdL1, site);
 
-    public ref byte Mhc1(int site) => ref memory.Mhc1[site];
+    public ref byte Mhc1(int site) => ref At(memory.Mhc1, site);
 
-    public ref byte Phenotype(int site) => ref memory.Phenotype[site];
+    public ref byte Phenotype(int site) => ref At(memory.Phenotype, site);
 
-    public ref LymphocyteKind Lymphocyte(int site) => ref memory.Lymphocyte[site];
+    public ref LymphocyteKind Lymphocyte(int site) => ref At(memory.Lymphocyte, site);
 
-    public ref byte Specificity(int site) => ref memory.Specificity[site];
+    public ref byte Specificity(int site) => ref At(memory.Specificity, site);
 
-    public ref ushort Exhaustion(int site) => ref memory.Exhaustion[site];
+    public ref ushort Exhaustion(int site) => ref At(memory.Exhaustion, site);
 
-    public ref byte Scar(int site) => ref memory.Scar[site];
+    public ref byte Scar(int site) => ref At(memory.Scar, site);
 
-    public ref byte Divisions(int site) => ref memory.Divisions[site];
+    public ref byte Divisions(int site) => ref At(memory.Divisions, site);
 
-    public ref byte Pd1(int site) => ref memory.Pd1[site];
+    public ref byte Pd1(int site) => ref At(memory.Pd1, site);
 
-    public ref byte Lag3(int site) => ref memory.Lag3[site];
+    public ref byte Lag3(int site) => ref At(memory.Lag3, site);
 
-    public ref byte Tim3(int site) => ref memory.Tim3[site];
+    public ref byte Tim3(int site) => ref At(memory.Tim3, site);
 
-    public ref byte Tigit(int site) => ref memory.Tigit[site];
+    public ref byte Tigit(int site) => ref At(memory.Tigit, site);
 
-    public ref byte Motion(int site) => ref memory.Motion[site];
+    public ref byte Motion(int site) => ref At(memory.Motion, site);
 
-    public ref byte Contact(int site) => ref memory.Contact[site];
+    public ref byte Contact(int site) => ref At(memory.Contact, site);
 
-    public ref byte Signal(int site) => ref memory.Signal[site];
+    public ref byte Signal(int site) => ref At(memory.Signal, site);
 
-    public ref byte Activity(int site) => ref memory.Activity[site];
+    public ref byte Activity(int site) => ref At(memory.Activity, site);
 
-    public ref byte Vessel(int site) => ref memory.Vessel[site];
+    public ref byte Vessel(int site) => ref At(memory.Vessel, site);
 
-    public ref byte Ecm(int site) => ref memory.Ecm[site];
+    public ref byte Ecm(int site) => ref At(memory.Ecm, site);
 
-    public float Field(FieldKind kind, int site) => memory.Fields[(int)kind][site];
+    public ref readonly float Field(FieldKind kind, int site) => ref At(memory.Fields[(int)kind], site);
 
-    public ref uint Claim(int site) => ref Unsafe.As<float, uint>(ref memory.Workspace.Source[site]);
+    public ref uint Claim(int site) => ref Unsafe.As<float, uint>(ref At(memory.Source, site));
 
-    public ref uint Scratch(int site) => ref Unsafe.As<float, uint>(ref memory.Workspace.Reaction[site]);
+    public ref uint Scratch(int site) => ref Unsafe.As<float, uint>(ref At(memory.Reaction, site));
 
-    public ref float FieldSource(int site) => ref memory.Workspace.Source[site];
+    public ref float FieldSource(int site) => ref At(memory.Source, site);
 
-    public ref float FieldReaction(int site) => ref memory.Workspace.Reaction[site];
+    public ref float FieldReaction(int site) => ref At(memory.Reaction, site);
 
-    public CloneTraits Traits(int clone) => memory.Traits[clone];
+    public ref readonly CloneTraits Traits(int clone) => ref memory.Traits[clone];
 
     public uint AntigenStrength(int antigen) => memory.AntigenStrengths[antigen];
 
@@ -90,6 +91,14 @@ public readonly struct HostTissue(HostMemory memory) : ITissue
     }
 
     public void ReportMutation(int site, CloneOrigin origin, uint word) => memory.Tally.Mutations.Add(new Mutation(site, origin, word));
+
+    // Every site a rule asks for comes from the lattice itself, so release builds do not check it again, some hundred times a cell and hour.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static ref T At<T>(T[] array, int site)
+    {
+        Debug.Assert((uint)site < (uint)array.Length, "a rule asked for a site outside the lattice");
+        return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(array), (nint)(uint)site);
+    }
 }
 
 /// <summary>The arrays of a lesion, the shared workspace and one worker's tally, gathered for a <see cref="HostTissue"/>.</summary>
@@ -122,7 +131,8 @@ public sealed class HostMemory(Lesion lesion, TissueWorkspace workspace, StepTal
     public readonly CloneTraits[] Traits = lesion.Traits;
     public readonly uint[] AntigenStrengths = lesion.Antigens.Strengths;
     public readonly uint[] EntryShares = lesion.EntryShares;
-    public readonly TissueWorkspace Workspace = workspace;
+    public readonly float[] Source = workspace.Source;
+    public readonly float[] Reaction = workspace.Reaction;
     public readonly StepTally Tally = tally;
 }
 

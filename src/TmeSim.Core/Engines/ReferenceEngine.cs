@@ -1,5 +1,6 @@
 using TmeSim.Core.Fields;
 using TmeSim.Core.Lattice;
+using TmeSim.Core.Numerics;
 using TmeSim.Core.Rules;
 using TmeSim.Core.Schedule;
 using TmeSim.Core.State;
@@ -33,21 +34,34 @@ public sealed class ReferenceEngine : TissueEngine
         var tissue = Tissues[0];
         for (int index = 0; index < Shape.SiteCount; index++)
         {
-            if (Contains(TKernel.Sites, Current.State, index))
+            if (Contains(TKernel.Sites, index, step.Substep))
             {
-                TKernel.Execute(tissue, Shape.SiteAt(index), step, Parameters);
+                TKernel.Execute(tissue, Shape.SiteAt(index), SiteKernel.Words<TKernel>(step, index), step, Parameters);
             }
         }
     }
 
-    static bool Contains(SiteSet sites, TissueState state, int index) =>
-        sites switch
+    /// <inheritdoc/>
+    public override void LaunchCells<TKernel>(in StepContext step)
+    {
+        for (int index = 0; index < Shape.SiteCount; index++)
+        {
+            CellKernel.Execute<TKernel, HostTissue, Word>(Tissues[0], index, step, Parameters);
+        }
+    }
+
+    bool Contains(SiteSet sites, int index, uint substep)
+    {
+        var state = Current.State;
+        return sites switch
         {
             SiteSet.Lymphocytes => state.Lymphocyte[index] != LymphocyteKind.None,
             SiteSet.Tumour => state.Parenchyma[index] == ParenchymaKind.Tumour,
             SiteSet.Stroma => state.Parenchyma[index] > ParenchymaKind.Tumour,
             SiteSet.Parenchyma => state.Parenchyma[index] != ParenchymaKind.None,
             SiteSet.Vessels => state.Vessel[index] != 0,
+            SiteSet.Claimants => Claim.IsOf(Tissues[0].Claim(index), substep),
             _ => true,
         };
+    }
 }

@@ -78,6 +78,10 @@ public abstract class TissueEngine : ISimulationEngine, ITissueLauncher
         where TKernel : struct, ISiteKernel;
 
     /// <inheritdoc/>
+    public abstract void LaunchCells<TKernel>(in StepContext step)
+        where TKernel : struct, ICellKernel;
+
+    /// <inheritdoc/>
     public void BeginField(FieldKind field)
     {
         var law = physics[(int)field];

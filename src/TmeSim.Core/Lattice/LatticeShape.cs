@@ -35,6 +35,28 @@ public readonly record struct LatticeShape(int Width, int Height, int Depth, Bou
         return new Site(index, index - row * Width, row - z * Height, z);
     }
 
+    /// <summary>The site so many indices further on, without a division; for walks along the rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Site Ahead(Site site, int count)
+    {
+        int x = site.X + count;
+        int y = site.Y;
+        int z = site.Z;
+        while (x >= Width)
+        {
+            x -= Width;
+            y++;
+        }
+
+        while (y >= Height)
+        {
+            y -= Height;
+            z++;
+        }
+
+        return new Site(site.Index + count, x, y, z);
+    }
+
     /// <summary>
     /// The neighbour of <paramref name="site"/> in a direction, or a site whose index is -1 where the edge has none.
     /// </summary>

@@ -6,6 +6,9 @@ namespace TmeSim.Core.Random;
 /// </summary>
 public enum DrawStream : byte
 {
+    /// <summary>No words: the rule leaves nothing to chance.</summary>
+    None = 0,
+
     InitialTissue = 1,
     InitialLymphocyte = 2,
     VesselEntry = 3,

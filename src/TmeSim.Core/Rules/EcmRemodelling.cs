@@ -31,7 +31,16 @@ public static class EcmRemodelling
         public static SiteSet Sites => SiteSet.All;
 
         /// <inheritdoc/>
-        public static void Execute<TTissue>(TTissue tissue, Site site, in StepContext step, in TissueParameters parameters)
+        public static DrawStream Stream => DrawStream.None;
+
+        /// <inheritdoc/>
+        public static void Execute<TTissue>(
+            TTissue tissue,
+            Site site,
+            RandomWords words,
+            in StepContext step,
+            in TissueParameters parameters
+        )
             where TTissue : struct, ITissue
         {
             uint sum = 0;
@@ -58,7 +67,16 @@ public static class EcmRemodelling
         public static SiteSet Sites => SiteSet.All;
 
         /// <inheritdoc/>
-        public static void Execute<TTissue>(TTissue tissue, Site site, in StepContext step, in TissueParameters parameters)
+        public static DrawStream Stream => DrawStream.None;
+
+        /// <inheritdoc/>
+        public static void Execute<TTissue>(
+            TTissue tissue,
+            Site site,
+            RandomWords words,
+            in StepContext step,
+            in TissueParameters parameters
+        )
             where TTissue : struct, ITissue
         {
             uint sum = 0;
@@ -79,7 +97,16 @@ public static class EcmRemodelling
         public static SiteSet Sites => SiteSet.All;
 
         /// <inheritdoc/>
-        public static void Execute<TTissue>(TTissue tissue, Site site, in StepContext step, in TissueParameters parameters)
+        public static DrawStream Stream => DrawStream.None;
+
+        /// <inheritdoc/>
+        public static void Execute<TTissue>(
+            TTissue tissue,
+            Site site,
+            RandomWords words,
+            in StepContext step,
+            in TissueParameters parameters
+        )
             where TTissue : struct, ITissue
         {
             ref readonly var p = ref parameters.EcmRemodelling;

@@ -1,6 +1,6 @@
-using TmeSim.Core.Fields;
-using TmeSim.Core.Lattice;
-using TmeSim.Core.Scenarios;
+using System.Runtime.CompilerServices;
+using TmeSim.Core.Numerics;
+using TmeSim.Core.Random;
 using TmeSim.Core.Schedule;
 using TmeSim.Core.State;
 
@@ -18,165 +18,201 @@ namespace TmeSim.Core.Rules;
 public static class FieldSources
 {
     /// <summary>Terms of parenchymal cells.</summary>
-    public readonly struct OfParenchyma : ISiteKernel
+    public readonly struct OfParenchyma : ICellKernel
     {
         /// <inheritdoc/>
         public static SiteSet Sites => SiteSet.Parenchyma;
 
         /// <inheritdoc/>
-        public static void Execute<TTissue>(TTissue tissue, Site site, in StepContext step, in TissueParameters parameters)
+        public static DrawStream Stream => DrawStream.None;
+
+        /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Execute<TTissue, T>(
+            TTissue tissue,
+            int at,
+            T members,
+            in RandomWords<T> words,
+            in StepContext step,
+            in TissueParameters parameters
+        )
             where TTissue : struct, ITissue
+            where T : struct, IWords<T>
         {
-            int at = site.Index;
             ref readonly var p = ref parameters.FieldSources;
-            var kind = tissue.Parenchyma(at);
-            float secretion = 0f;
-            float uptake = 0f;
+            T kinds = Stretch.Parenchyma<TTissue, T>(tissue, at);
             switch (step.Field)
             {
                 case FieldKind.Oxygen:
-                    uptake = kind switch
-                    {
-                        ParenchymaKind.Tumour => p.TumourOxygen,
-                        ParenchymaKind.Dead => 0f,
-                        _ => p.StromaOxygen,
-                    };
+                    T oxygen = T.Select(Are(kinds, ParenchymaKind.Tumour), T.OfFloat(p.TumourOxygen), T.OfFloat(p.StromaOxygen));
+                    T living = members & T.IsLess(kinds, T.Of((uint)ParenchymaKind.Dead));
+                    T.AddFloats(ref tissue.FieldReaction(at), living & oxygen);
                     break;
                 case FieldKind.TgfBeta:
-                    secretion = TgfBeta(tissue, at, kind, p);
+                    T.AddFloats(ref tissue.FieldSource(at), TgfBeta(tissue, at, kinds, p));
                     break;
                 case FieldKind.Cxcl9And10:
-                    secretion = Chemokine(tissue, at, kind, parameters);
+                    T.AddFloats(ref tissue.FieldSource(at), Chemokine(tissue, at, kinds, parameters));
                     break;
                 case FieldKind.Vegf:
-                    secretion = Vegf(tissue, at, kind, parameters);
+                    T.AddFloats(ref tissue.FieldSource(at), Vegf(tissue, at, kinds, parameters));
                     break;
                 case FieldKind.Debris:
-                    secretion = kind == ParenchymaKind.Dead ? p.DebrisRelease : 0f;
-                    uptake = kind == ParenchymaKind.DendriticCell ? p.DebrisUptake : 0f;
+                    T.AddFloats(ref tissue.FieldSource(at), Are(kinds, ParenchymaKind.Dead) & T.OfFloat(p.DebrisRelease));
+                    T.AddFloats(ref tissue.FieldReaction(at), Are(kinds, ParenchymaKind.DendriticCell) & T.OfFloat(p.DebrisUptake));
                     break;
                 default:
                     break;
             }
-
-            Add(tissue, at, secretion, uptake, p.HasUptake(step.Field));
         }
     }
 
     /// <summary>Terms of lymphocytes.</summary>
-    public readonly struct OfLymphocytes : ISiteKernel
+    public readonly struct OfLymphocytes : ICellKernel
     {
         /// <inheritdoc/>
         public static SiteSet Sites => SiteSet.Lymphocytes;
 
         /// <inheritdoc/>
-        public static void Execute<TTissue>(TTissue tissue, Site site, in StepContext step, in TissueParameters parameters)
+        public static DrawStream Stream => DrawStream.None;
+
+        /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Execute<TTissue, T>(
+            TTissue tissue,
+            int at,
+            T members,
+            in RandomWords<T> words,
+            in StepContext step,
+            in TissueParameters parameters
+        )
             where TTissue : struct, ITissue
+            where T : struct, IWords<T>
         {
-            int at = site.Index;
             ref readonly var p = ref parameters.FieldSources;
-            bool treg = tissue.Lymphocyte(at) == LymphocyteKind.Treg;
-            float secretion = 0f;
-            float uptake = 0f;
+            T treg = T.AreEqual(Stretch.Lymphocytes<TTissue, T>(tissue, at), T.Of((uint)LymphocyteKind.Treg));
+            T cd8 = members & T.AreEqual(treg, T.Of(0));
             switch (step.Field)
             {
                 case FieldKind.Oxygen:
-                    uptake = p.LymphocyteOxygen;
+                    T.AddFloats(ref tissue.FieldReaction(at), members & T.OfFloat(p.LymphocyteOxygen));
                     break;
                 case FieldKind.InterferonGamma:
-                    secretion = treg ? 0f : ByActivity(tissue, at, p.Interferon);
+                    T.AddFloats(ref tissue.FieldSource(at), cd8 & ByActivity<TTissue, T>(tissue, at, p.Interferon));
                     break;
                 case FieldKind.TgfBeta:
-                    secretion = treg ? p.TregTgfBeta : 0f;
+                    T.AddFloats(ref tissue.FieldSource(at), treg & T.OfFloat(p.TregTgfBeta));
                     break;
                 case FieldKind.Cxcl9And10:
-                    uptake = treg ? 0f : p.ChemokineUptake;
+                    T.AddFloats(ref tissue.FieldReaction(at), cd8 & T.OfFloat(p.ChemokineUptake));
                     break;
                 case FieldKind.Interleukin2:
-                    secretion = treg ? 0f : ByActivity(tissue, at, p.Interleukin2);
-                    uptake = treg ? p.TregInterleukin2 : p.Cd8Interleukin2;
+                    T.AddFloats(ref tissue.FieldSource(at), cd8 & ByActivity<TTissue, T>(tissue, at, p.Interleukin2));
+                    T uptake = T.Select(treg, T.OfFloat(p.TregInterleukin2), T.OfFloat(p.Cd8Interleukin2));
+                    T.AddFloats(ref tissue.FieldReaction(at), members & uptake);
                     break;
                 default:
                     break;
             }
-
-            Add(tissue, at, secretion, uptake, p.HasUptake(step.Field));
         }
     }
 
     /// <summary>Exchange of oxygen at vessels.</summary>
-    public readonly struct OfVessels : ISiteKernel
+    public readonly struct OfVessels : ICellKernel
     {
         /// <inheritdoc/>
         public static SiteSet Sites => SiteSet.Vessels;
 
         /// <inheritdoc/>
-        public static void Execute<TTissue>(TTissue tissue, Site site, in StepContext step, in TissueParameters parameters)
+        public static DrawStream Stream => DrawStream.None;
+
+        /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Execute<TTissue, T>(
+            TTissue tissue,
+            int at,
+            T members,
+            in RandomWords<T> words,
+            in StepContext step,
+            in TissueParameters parameters
+        )
             where TTissue : struct, ITissue
+            where T : struct, IWords<T>
         {
             ref readonly var p = ref parameters.FieldSources;
-            float exchange = ExactFloat.Multiply(p.VesselExchange, tissue.Vessel(site.Index));
-            Add(tissue, site.Index, ExactFloat.Multiply(exchange, p.BloodOxygen), exchange, 1);
+            T exchange = T.MultiplyFloats(T.OfFloat(p.VesselExchange), T.ToFloats(T.Load(in tissue.Vessel(at))));
+            T.AddFloats(ref tissue.FieldSource(at), T.MultiplyFloats(exchange, T.OfFloat(p.BloodOxygen)));
+            T.AddFloats(ref tissue.FieldReaction(at), exchange);
         }
     }
 
-    static void Add<TTissue>(TTissue tissue, int at, float secretion, float uptake, byte hasUptake)
+    static T Are<T>(T kinds, ParenchymaKind kind)
+        where T : struct, IWords<T> => T.AreEqual(kinds, T.Of((uint)kind));
+
+    static T ByActivity<TTissue, T>(TTissue tissue, int at, float rate)
         where TTissue : struct, ITissue
+        where T : struct, IWords<T> =>
+        T.MultiplyFloats(T.OfFloat(rate), T.ToFloats(T.Load(in tissue.Signal(at)) * T.Load(in tissue.Activity(at))));
+
+    static T TgfBeta<TTissue, T>(TTissue tissue, int at, T kinds, in FieldSourcesParameters p)
+        where TTissue : struct, ITissue
+        where T : struct, IWords<T>
     {
-        tissue.FieldSource(at) = ExactFloat.Add(tissue.FieldSource(at), secretion);
-        if (hasUptake != 0)
-        {
-            tissue.FieldReaction(at) = ExactFloat.Add(tissue.FieldReaction(at), uptake);
-        }
+        T tumour = Are(kinds, ParenchymaKind.Tumour);
+        T fibroblast = Are(kinds, ParenchymaKind.Fibroblast);
+        T perLevel = T.Select(fibroblast, T.OfFloat(p.FibroblastTgfBeta), T.OfFloat(p.MacrophageTgfBeta));
+        T stroma = T.MultiplyFloats(perLevel, T.ToFloats(T.Load(in tissue.Phenotype(at))));
+        T factor = Stretch.Trait<TTissue, T, TgfBetaFactor>(tissue, at, tumour);
+        T secreted = (fibroblast | Are(kinds, ParenchymaKind.Macrophage)) & stroma;
+        return T.Select(tumour, T.MultiplyFloats(T.OfFloat(p.TumourTgfBeta), T.ToFloats(factor)), secreted);
     }
 
-    static float ByActivity<TTissue>(TTissue tissue, int at, float rate)
-        where TTissue : struct, ITissue => ExactFloat.Multiply(rate, (float)(tissue.Signal(at) * tissue.Activity(at)));
-
-    static float TgfBeta<TTissue>(TTissue tissue, int at, ParenchymaKind kind, in FieldSourcesParameters p)
-        where TTissue : struct, ITissue =>
-        kind switch
-        {
-            ParenchymaKind.Tumour => ExactFloat.Multiply(p.TumourTgfBeta, tissue.Traits(tissue.Clone(at)).TgfBetaFactor),
-            ParenchymaKind.Fibroblast => ExactFloat.Multiply(p.FibroblastTgfBeta, tissue.Phenotype(at)),
-            ParenchymaKind.Macrophage => ExactFloat.Multiply(p.MacrophageTgfBeta, tissue.Phenotype(at)),
-            _ => 0f,
-        };
-
-    static float Chemokine<TTissue>(TTissue tissue, int at, ParenchymaKind kind, in TissueParameters parameters)
+    static T Chemokine<TTissue, T>(TTissue tissue, int at, T kinds, in TissueParameters parameters)
         where TTissue : struct, ITissue
-    {
-        if (kind is not (ParenchymaKind.Tumour or ParenchymaKind.Macrophage or ParenchymaKind.DendriticCell))
-        {
-            return 0f;
-        }
-
-        ref readonly var p = ref parameters.FieldSources;
-        var traits = kind == ParenchymaKind.Tumour ? tissue.Traits(tissue.Clone(at)) : default;
-        uint response = Fraction.Saturation(tissue.Field(FieldKind.InterferonGamma, at), parameters.TumourRegulation.InterferonScale);
-        response = traits.JakLost != 0 ? 0 : response;
-        float induced = ExactFloat.Multiply(p.ChemokineInduced, response);
-        float rate = ExactFloat.Add(p.ChemokineBasal, induced);
-        return kind == ParenchymaKind.Tumour
-            ? ExactFloat.Multiply(ExactFloat.Multiply(rate, p.TumourChemokine), traits.ChemokineFactor)
-            : rate;
-    }
-
-    static float Vegf<TTissue>(TTissue tissue, int at, ParenchymaKind kind, in TissueParameters parameters)
-        where TTissue : struct, ITissue
+        where T : struct, IWords<T>
     {
         ref readonly var p = ref parameters.FieldSources;
-        if (kind == ParenchymaKind.Macrophage)
-        {
-            return ExactFloat.Multiply(p.MacrophageVegf, tissue.Phenotype(at));
-        }
+        T tumour = Are(kinds, ParenchymaKind.Tumour);
+        T myeloid = Are(kinds, ParenchymaKind.Macrophage) | Are(kinds, ParenchymaKind.DendriticCell);
+        T traits = Stretch.Trait<TTissue, T, ChemokineTraits>(tissue, at, tumour);
+        T response = Fraction.Saturation(
+            T.Load(in tissue.Field(FieldKind.InterferonGamma, at)),
+            parameters.TumourRegulation.InterferonScale
+        );
+        response = T.Select(T.IsLess(T.Of(0xFF), traits), T.Of(0), response);
+        T induced = T.MultiplyFloats(T.OfFloat(p.ChemokineInduced), T.ToFloats(response));
+        T factor = T.MultiplyFloats(T.OfFloat(p.TumourChemokine), T.ToFloats(traits & T.Of(0xFF)));
+        factor = T.Select(tumour, factor, T.OfFloat(1f));
+        return (tumour | myeloid) & T.MultiplyFloats(T.SumFloats(T.OfFloat(p.ChemokineBasal), induced), factor);
+    }
 
-        if (kind != ParenchymaKind.Tumour)
-        {
-            return 0f;
-        }
+    static T Vegf<TTissue, T>(TTissue tissue, int at, T kinds, in TissueParameters parameters)
+        where TTissue : struct, ITissue
+        where T : struct, IWords<T>
+    {
+        ref readonly var p = ref parameters.FieldSources;
+        T tumour = Are(kinds, ParenchymaKind.Tumour);
+        T oxygen = T.Load(in tissue.Field(FieldKind.Oxygen, at));
+        T hypoxic = T.IsLessFloat(oxygen, T.OfFloat(parameters.TumourRegulation.HypoxiaBelow));
+        T rate = T.Select(hypoxic, T.OfFloat(p.HypoxicTumourVegf), T.OfFloat(p.TumourVegf));
+        T factor = Stretch.Trait<TTissue, T, VegfFactor>(tissue, at, tumour);
+        T macrophage = T.MultiplyFloats(T.OfFloat(p.MacrophageVegf), T.ToFloats(T.Load(in tissue.Phenotype(at))));
+        return T.Select(tumour, T.MultiplyFloats(rate, T.ToFloats(factor)), Are(kinds, ParenchymaKind.Macrophage) & macrophage);
+    }
 
-        bool hypoxic = tissue.Field(FieldKind.Oxygen, at) < parameters.TumourRegulation.HypoxiaBelow;
-        return ExactFloat.Multiply(hypoxic ? p.HypoxicTumourVegf : p.TumourVegf, tissue.Traits(tissue.Clone(at)).VegfFactor);
+    readonly struct TgfBetaFactor : ICloneTrait
+    {
+        public static uint Of(in CloneTraits traits) => traits.TgfBetaFactor;
+    }
+
+    readonly struct VegfFactor : ICloneTrait
+    {
+        public static uint Of(in CloneTraits traits) => traits.VegfFactor;
+    }
+
+    // The factor in the lowest byte, JAK lost above it.
+    readonly struct ChemokineTraits : ICloneTrait
+    {
+        public static uint Of(in CloneTraits traits) => traits.ChemokineFactor | (uint)traits.JakLost << 8;
     }
 }

@@ -1,30 +1,10 @@
+using System.Runtime.CompilerServices;
 using TmeSim.Core.Lattice;
+using TmeSim.Core.Random;
 using TmeSim.Core.Schedule;
 using TmeSim.Core.State;
 
 namespace TmeSim.Core.Rules;
-
-/// <summary>Which sites a kernel visits. An engine may find them as it likes; the order never matters.</summary>
-public enum SiteSet : byte
-{
-    /// <summary>Every site.</summary>
-    All,
-
-    /// <summary>Sites with a lymphocyte.</summary>
-    Lymphocytes,
-
-    /// <summary>Sites with a tumour cell.</summary>
-    Tumour,
-
-    /// <summary>Sites with a parenchymal cell that is not a tumour cell.</summary>
-    Stroma,
-
-    /// <summary>Sites with any parenchymal cell.</summary>
-    Parenchyma,
-
-    /// <summary>Sites with a blood vessel.</summary>
-    Vessels,
-}
 
 /// <summary>
 /// A rule as it runs over the lattice. It may write to its own site, or to sites it alone has won by a claim; it may read of other sites
@@ -35,7 +15,24 @@ public interface ISiteKernel
     /// <summary>The sites it visits.</summary>
     static abstract SiteSet Sites { get; }
 
+    /// <summary>The stream of the words it is given; an engine draws them for many sites at once.</summary>
+    static abstract DrawStream Stream { get; }
+
     /// <summary>Runs the rule at one site.</summary>
-    static abstract void Execute<TTissue>(TTissue tissue, Site site, in StepContext step, in TissueParameters parameters)
+    /// <param name="tissue">The lesion.</param>
+    /// <param name="site">The site.</param>
+    /// <param name="words">Four random words of <see cref="Stream"/> for this site and sub-step; zeros where that is none.</param>
+    /// <param name="step">What is the same for all sites.</param>
+    /// <param name="parameters">Numbers of the rules.</param>
+    static abstract void Execute<TTissue>(TTissue tissue, Site site, RandomWords words, in StepContext step, in TissueParameters parameters)
         where TTissue : struct, ITissue;
+}
+
+/// <summary>What a launcher adds to a kernel.</summary>
+public static class SiteKernel
+{
+    /// <summary>The words a kernel is given at a site.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static RandomWords Words<TKernel>(in StepContext step, int site)
+        where TKernel : struct, ISiteKernel => TKernel.Stream == DrawStream.None ? default : step.Draw(site, TKernel.Stream);
 }

@@ -27,7 +27,16 @@ public static class LymphocyteDivision
         public static SiteSet Sites => SiteSet.Lymphocytes;
 
         /// <inheritdoc/>
-        public static void Execute<TTissue>(TTissue tissue, Site site, in StepContext step, in TissueParameters parameters)
+        public static DrawStream Stream => DrawStream.LymphocyteDivision;
+
+        /// <inheritdoc/>
+        public static void Execute<TTissue>(
+            TTissue tissue,
+            Site site,
+            RandomWords words,
+            in StepContext step,
+            in TissueParameters parameters
+        )
             where TTissue : struct, ITissue
         {
             int at = site.Index;
@@ -39,7 +48,6 @@ public static class LymphocyteDivision
             }
 
             uint rate = Rate(tissue, at, step, parameters.LymphocyteDivision);
-            var words = step.Draw(at, DrawStream.LymphocyteDivision);
             if (words.A >= Fraction.Multiply(rate, step.SteroidFree))
             {
                 return;
@@ -59,20 +67,23 @@ public static class LymphocyteDivision
     public readonly struct Apply : ISiteKernel
     {
         /// <inheritdoc/>
-        public static SiteSet Sites => SiteSet.Lymphocytes;
+        public static SiteSet Sites => SiteSet.Claimants;
 
         /// <inheritdoc/>
-        public static void Execute<TTissue>(TTissue tissue, Site site, in StepContext step, in TissueParameters parameters)
+        public static DrawStream Stream => DrawStream.None;
+
+        /// <inheritdoc/>
+        public static void Execute<TTissue>(
+            TTissue tissue,
+            Site site,
+            RandomWords words,
+            in StepContext step,
+            in TissueParameters parameters
+        )
             where TTissue : struct, ITissue
         {
             int at = site.Index;
-            uint claim = tissue.Claim(at);
-            if (!Claim.IsOf(claim, step.Substep))
-            {
-                return;
-            }
-
-            var target = tissue.Neighbour(site, Claim.DirectionOf(claim));
+            var target = tissue.Neighbour(site, Claim.DirectionOf(tissue.Claim(at)));
             if (!Claim.WinsAlongAxes(tissue, site, target, step.Substep))
             {
                 return;
@@ -87,9 +98,9 @@ public static class LymphocyteDivision
             tissue.Tally(Populations.Of(kind), Flow.Birth);
             if (kind == LymphocyteKind.Progenitor)
             {
-                var words = step.Draw(at, DrawStream.LymphocyteDivision);
-                Commit(tissue, at, words.D & 0xFFFF, p);
-                Commit(tissue, target.Index, words.D >> 16, p);
+                uint fates = step.Draw(at, DrawStream.LymphocyteDivision).D;
+                Commit(tissue, at, fates & 0xFFFF, p);
+                Commit(tissue, target.Index, fates >> 16, p);
             }
         }
     }

@@ -19,13 +19,15 @@ public readonly struct LymphocyteLoss : ISiteKernel
     public static SiteSet Sites => SiteSet.Lymphocytes;
 
     /// <inheritdoc/>
-    public static void Execute<TTissue>(TTissue tissue, Site site, in StepContext step, in TissueParameters parameters)
+    public static DrawStream Stream => DrawStream.LymphocyteFate;
+
+    /// <inheritdoc/>
+    public static void Execute<TTissue>(TTissue tissue, Site site, RandomWords words, in StepContext step, in TissueParameters parameters)
         where TTissue : struct, ITissue
     {
         int at = site.Index;
         var kind = tissue.Lymphocyte(at);
         ref readonly var p = ref parameters.LymphocyteLoss;
-        var words = step.Draw(at, DrawStream.LymphocyteFate);
         bool treg = kind == LymphocyteKind.Treg;
         bool leaves = !treg && kind != LymphocyteKind.Terminal && tissue.Contact(at) == 0 && words.C < p.Egress;
 

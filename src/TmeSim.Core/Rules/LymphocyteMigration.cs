@@ -28,12 +28,20 @@ public static class LymphocyteMigration
         public static SiteSet Sites => SiteSet.Lymphocytes;
 
         /// <inheritdoc/>
-        public static void Execute<TTissue>(TTissue tissue, Site site, in StepContext step, in TissueParameters parameters)
+        public static DrawStream Stream => DrawStream.LymphocyteMigration;
+
+        /// <inheritdoc/>
+        public static void Execute<TTissue>(
+            TTissue tissue,
+            Site site,
+            RandomWords words,
+            in StepContext step,
+            in TissueParameters parameters
+        )
             where TTissue : struct, ITissue
         {
             ref readonly var p = ref parameters.LymphocyteMigration;
             uint move = Readiness(tissue, site, p);
-            var words = step.Draw(site.Index, DrawStream.LymphocyteMigration);
             if (words.D >> 16 >= move)
             {
                 return;
@@ -58,19 +66,22 @@ public static class LymphocyteMigration
     public readonly struct Apply : ISiteKernel
     {
         /// <inheritdoc/>
-        public static SiteSet Sites => SiteSet.Lymphocytes;
+        public static SiteSet Sites => SiteSet.Claimants;
 
         /// <inheritdoc/>
-        public static void Execute<TTissue>(TTissue tissue, Site site, in StepContext step, in TissueParameters parameters)
+        public static DrawStream Stream => DrawStream.None;
+
+        /// <inheritdoc/>
+        public static void Execute<TTissue>(
+            TTissue tissue,
+            Site site,
+            RandomWords words,
+            in StepContext step,
+            in TissueParameters parameters
+        )
             where TTissue : struct, ITissue
         {
-            uint claim = tissue.Claim(site.Index);
-            if (!Claim.IsOf(claim, step.Substep))
-            {
-                return;
-            }
-
-            var direction = Claim.DirectionOf(claim);
+            var direction = Claim.DirectionOf(tissue.Claim(site.Index));
             var target = tissue.Neighbour(site, direction);
             if (Claim.WinsAlongAxes(tissue, site, target, step.Substep))
             {

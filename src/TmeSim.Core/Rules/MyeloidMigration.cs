@@ -24,7 +24,16 @@ public static class MyeloidMigration
         public static SiteSet Sites => SiteSet.Stroma;
 
         /// <inheritdoc/>
-        public static void Execute<TTissue>(TTissue tissue, Site site, in StepContext step, in TissueParameters parameters)
+        public static DrawStream Stream => DrawStream.MyeloidMigration;
+
+        /// <inheritdoc/>
+        public static void Execute<TTissue>(
+            TTissue tissue,
+            Site site,
+            RandomWords words,
+            in StepContext step,
+            in TissueParameters parameters
+        )
             where TTissue : struct, ITissue
         {
             var kind = tissue.Parenchyma(site.Index);
@@ -33,7 +42,6 @@ public static class MyeloidMigration
                 return;
             }
 
-            var words = step.Draw(site.Index, DrawStream.MyeloidMigration);
             int axes = tissue.IsPlanar ? 4 : 6;
             var direction = Direction.Axis((int)(((ulong)words.A * (uint)axes) >> 32));
             var target = tissue.Neighbour(site, direction);
@@ -55,19 +63,22 @@ public static class MyeloidMigration
     public readonly struct Apply : ISiteKernel
     {
         /// <inheritdoc/>
-        public static SiteSet Sites => SiteSet.Stroma;
+        public static SiteSet Sites => SiteSet.Claimants;
 
         /// <inheritdoc/>
-        public static void Execute<TTissue>(TTissue tissue, Site site, in StepContext step, in TissueParameters parameters)
+        public static DrawStream Stream => DrawStream.None;
+
+        /// <inheritdoc/>
+        public static void Execute<TTissue>(
+            TTissue tissue,
+            Site site,
+            RandomWords words,
+            in StepContext step,
+            in TissueParameters parameters
+        )
             where TTissue : struct, ITissue
         {
-            uint claim = tissue.Claim(site.Index);
-            if (!Claim.IsOf(claim, step.Substep))
-            {
-                return;
-            }
-
-            var target = tissue.Neighbour(site, Claim.DirectionOf(claim));
+            var target = tissue.Neighbour(site, Claim.DirectionOf(tissue.Claim(site.Index)));
             if (Claim.WinsAlongAxes(tissue, site, target, step.Substep))
             {
                 CellTransfer.CopyParenchyma(tissue, site.Index, target.Index);

@@ -27,7 +27,16 @@ public static class ParenchymaDivision
         public static SiteSet Sites => SiteSet.Parenchyma;
 
         /// <inheritdoc/>
-        public static void Execute<TTissue>(TTissue tissue, Site site, in StepContext step, in TissueParameters parameters)
+        public static DrawStream Stream => DrawStream.ParenchymaDivision;
+
+        /// <inheritdoc/>
+        public static void Execute<TTissue>(
+            TTissue tissue,
+            Site site,
+            RandomWords words,
+            in StepContext step,
+            in TissueParameters parameters
+        )
             where TTissue : struct, ITissue
         {
             int at = site.Index;
@@ -39,7 +48,6 @@ public static class ParenchymaDivision
                 return;
             }
 
-            var words = step.Draw(at, DrawStream.ParenchymaDivision);
             uint ceiling = tumour ? p.TumourCeiling : p.Fibroblast;
             if (words.A >= ceiling || words.A >= (tumour ? TumourRate(tissue, at, parameters) : FibroblastRate(tissue, at, step, p)))
             {
@@ -62,14 +70,23 @@ public static class ParenchymaDivision
     public readonly struct Apply : ISiteKernel
     {
         /// <inheritdoc/>
-        public static SiteSet Sites => SiteSet.Parenchyma;
+        public static SiteSet Sites => SiteSet.Claimants;
 
         /// <inheritdoc/>
-        public static void Execute<TTissue>(TTissue tissue, Site site, in StepContext step, in TissueParameters parameters)
+        public static DrawStream Stream => DrawStream.None;
+
+        /// <inheritdoc/>
+        public static void Execute<TTissue>(
+            TTissue tissue,
+            Site site,
+            RandomWords words,
+            in StepContext step,
+            in TissueParameters parameters
+        )
             where TTissue : struct, ITissue
         {
             uint claim = tissue.Claim(site.Index);
-            if (!Claim.IsOf(claim, step.Substep) || !Claim.WinsChain(tissue, site, step.Substep))
+            if (!Claim.WinsChain(tissue, site, step.Substep))
             {
                 return;
             }
@@ -98,7 +115,7 @@ public static class ParenchymaDivision
         where TTissue : struct, ITissue
     {
         ref readonly var p = ref parameters.ParenchymaDivision;
-        var traits = tissue.Traits(tissue.Clone(at));
+        ref readonly var traits = ref tissue.Traits(tissue.Clone(at));
         float oxygen = tissue.Field(FieldKind.Oxygen, at);
         if (oxygen < parameters.TumourRegulation.HypoxiaBelow)
         {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using TmeSim.Core.Numerics;
 using TmeSim.Core.State;
 
 namespace TmeSim.Core.Rules;
@@ -13,15 +14,20 @@ public static class SlowLevel
     /// <param name="step">Number of the step.</param>
     /// <param name="rate"><see cref="RateOf"/> of the time from none to full.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Stride(uint step, uint rate) => (int)(((step + 1ul) * rate >> 16) - (step * (ulong)rate >> 16));
+    public static uint Stride(uint step, uint rate) => (uint)(((step + 1ul) * rate >> 16) - (step * (ulong)rate >> 16));
 
     /// <summary>The level an hour later: towards a target fraction, by the levels that may pass.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static byte Next(byte level, uint target, int stride)
+    public static byte Next(byte level, uint target, uint stride) => (byte)Next(new Word(level), new Word(target), stride).Value;
+
+    /// <inheritdoc cref="Next(byte, uint, uint)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Next<T>(T level, T target, uint stride)
+        where T : struct, IWords<T>
     {
-        int gap = Fraction.ToLevel(target) - level;
-        gap = gap > stride ? stride : gap;
-        return (byte)(level + (gap < -stride ? -stride : gap));
+        T goal = Fraction.ToLevel(target);
+        T passed = T.Min(T.Max(goal, level) - T.Min(goal, level), T.Of(stride));
+        return T.Select(T.IsLess(level, goal), level + passed, level - passed);
     }
 
     /// <summary>Host: levels per hour (Q16) of a quantity that takes the given days from none to full.</summary>

@@ -1,5 +1,6 @@
 using TmeSim.Core.Fields;
 using TmeSim.Core.Lattice;
+using TmeSim.Core.Random;
 using TmeSim.Core.Scenarios;
 using TmeSim.Core.Schedule;
 using TmeSim.Core.State;
@@ -22,7 +23,10 @@ public readonly struct StromaPhenotype : ISiteKernel
     public static SiteSet Sites => SiteSet.Stroma;
 
     /// <inheritdoc/>
-    public static void Execute<TTissue>(TTissue tissue, Site site, in StepContext step, in TissueParameters parameters)
+    public static DrawStream Stream => DrawStream.None;
+
+    /// <inheritdoc/>
+    public static void Execute<TTissue>(TTissue tissue, Site site, RandomWords words, in StepContext step, in TissueParameters parameters)
         where TTissue : struct, ITissue
     {
         int at = site.Index;
@@ -65,7 +69,7 @@ public readonly struct StromaPhenotype : ISiteKernel
     {
         float tgf = ExactFloat.Multiply(tissue.Field(FieldKind.TgfBeta, at), step.TgfBetaFree);
         uint target = Fraction.Saturation(tgf, parameters.ParenchymaDivision.TgfBetaScale);
-        int stride = SlowLevel.Stride(step.Step, parameters.StromaPhenotype.ActivationRate);
+        uint stride = SlowLevel.Stride(step.Step, parameters.StromaPhenotype.ActivationRate);
         tissue.Phenotype(at) = SlowLevel.Next(tissue.Phenotype(at), target, stride);
     }
 

@@ -19,13 +19,15 @@ public readonly struct StromaTurnover : ISiteKernel
     public static SiteSet Sites => SiteSet.Stroma;
 
     /// <inheritdoc/>
-    public static void Execute<TTissue>(TTissue tissue, Site site, in StepContext step, in TissueParameters parameters)
+    public static DrawStream Stream => DrawStream.StromaFate;
+
+    /// <inheritdoc/>
+    public static void Execute<TTissue>(TTissue tissue, Site site, RandomWords words, in StepContext step, in TissueParameters parameters)
         where TTissue : struct, ITissue
     {
         int at = site.Index;
         ref readonly var p = ref parameters.StromaTurnover;
         var kind = tissue.Parenchyma(at);
-        var words = step.Draw(at, DrawStream.StromaFate);
         bool myeloid = kind is ParenchymaKind.Macrophage or ParenchymaKind.Mdsc;
         bool mature = kind == ParenchymaKind.DendriticCell && tissue.Phenotype(at) >= p.MatureAt;
         Flow flow;

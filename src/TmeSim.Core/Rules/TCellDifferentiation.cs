@@ -1,4 +1,5 @@
 using TmeSim.Core.Lattice;
+using TmeSim.Core.Random;
 using TmeSim.Core.Scenarios;
 using TmeSim.Core.Schedule;
 using TmeSim.Core.State;
@@ -17,7 +18,10 @@ public readonly struct TCellDifferentiation : ISiteKernel
     public static SiteSet Sites => SiteSet.Lymphocytes;
 
     /// <inheritdoc/>
-    public static void Execute<TTissue>(TTissue tissue, Site site, in StepContext step, in TissueParameters parameters)
+    public static DrawStream Stream => DrawStream.None;
+
+    /// <inheritdoc/>
+    public static void Execute<TTissue>(TTissue tissue, Site site, RandomWords words, in StepContext step, in TissueParameters parameters)
         where TTissue : struct, ITissue
     {
         int at = site.Index;

@@ -23,7 +23,10 @@ public readonly struct TCellEngagement : ISiteKernel
     public static SiteSet Sites => SiteSet.Lymphocytes;
 
     /// <inheritdoc/>
-    public static void Execute<TTissue>(TTissue tissue, Site site, in StepContext step, in TissueParameters parameters)
+    public static DrawStream Stream => DrawStream.TCellContact;
+
+    /// <inheritdoc/>
+    public static void Execute<TTissue>(TTissue tissue, Site site, RandomWords words, in StepContext step, in TissueParameters parameters)
         where TTissue : struct, ITissue
     {
         if (!Populations.IsCd8(tissue.Lymphocyte(site.Index)))
@@ -40,7 +43,6 @@ public readonly struct TCellEngagement : ISiteKernel
             return;
         }
 
-        var words = step.Draw(site.Index, DrawStream.TCellContact);
         var scan = Scan(tissue, site, specificity, words.A);
         if (scan.TargetCode < 0)
         {
@@ -138,7 +140,7 @@ public readonly struct TCellEngagement : ISiteKernel
     )
         where TTissue : struct, ITissue
     {
-        var traits = tissue.Traits(tissue.Clone(target));
+        ref readonly var traits = ref tissue.Traits(tissue.Clone(target));
         uint memory = Fraction.OfLevel(tissue.Phenotype(target));
         uint pd1 = Fraction.OfLevel(tissue.Pd1(site));
         uint stromal = Fraction.OfLevel(macrophagePdL1);

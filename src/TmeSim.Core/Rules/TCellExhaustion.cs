@@ -20,7 +20,10 @@ public readonly struct TCellExhaustion : ISiteKernel
     public static SiteSet Sites => SiteSet.Lymphocytes;
 
     /// <inheritdoc/>
-    public static void Execute<TTissue>(TTissue tissue, Site site, in StepContext step, in TissueParameters parameters)
+    public static DrawStream Stream => DrawStream.LymphocyteFate;
+
+    /// <inheritdoc/>
+    public static void Execute<TTissue>(TTissue tissue, Site site, RandomWords words, in StepContext step, in TissueParameters parameters)
         where TTissue : struct, ITissue
     {
         int at = site.Index;
@@ -34,8 +37,7 @@ public readonly struct TCellExhaustion : ISiteKernel
         tissue.Exhaustion(at) = Next(tissue.Exhaustion(at), Fraction.OfLevel(tissue.Signal(at)), Fraction.OfLevel(tissue.Scar(at)), p);
         if (tissue.Exhaustion(at) > p.ScarAbove && kind != LymphocyteKind.Progenitor && tissue.Scar(at) < 255)
         {
-            uint word = step.Draw(at, DrawStream.LymphocyteFate).D;
-            tissue.Scar(at) += word < p.ScarThreshold ? (byte)1 : (byte)0;
+            tissue.Scar(at) += words.D < p.ScarThreshold ? (byte)1 : (byte)0;
         }
     }
 

@@ -1,4 +1,5 @@
 using TmeSim.Core.Lattice;
+using TmeSim.Core.Random;
 using TmeSim.Core.Schedule;
 using TmeSim.Core.State;
 
@@ -19,7 +20,10 @@ public readonly struct TCellKilling : ISiteKernel
     public static SiteSet Sites => SiteSet.Lymphocytes;
 
     /// <inheritdoc/>
-    public static void Execute<TTissue>(TTissue tissue, Site site, in StepContext step, in TissueParameters parameters)
+    public static DrawStream Stream => DrawStream.None;
+
+    /// <inheritdoc/>
+    public static void Execute<TTissue>(TTissue tissue, Site site, RandomWords words, in StepContext step, in TissueParameters parameters)
         where TTissue : struct, ITissue
     {
         int contact = tissue.Contact(site.Index);

@@ -1,4 +1,7 @@
+using System.Runtime.CompilerServices;
 using TmeSim.Core.Lattice;
+using TmeSim.Core.Numerics;
+using TmeSim.Core.Random;
 using TmeSim.Core.Scenarios;
 using TmeSim.Core.Schedule;
 using TmeSim.Core.State;
@@ -19,7 +22,10 @@ public readonly struct TCellReceptors : ISiteKernel
     public static SiteSet Sites => SiteSet.Lymphocytes;
 
     /// <inheritdoc/>
-    public static void Execute<TTissue>(TTissue tissue, Site site, in StepContext step, in TissueParameters parameters)
+    public static DrawStream Stream => DrawStream.None;
+
+    /// <inheritdoc/>
+    public static void Execute<TTissue>(TTissue tissue, Site site, RandomWords words, in StepContext step, in TissueParameters parameters)
         where TTissue : struct, ITissue
     {
         int at = site.Index;
@@ -43,12 +49,17 @@ public readonly struct TCellReceptors : ISiteKernel
     }
 
     /// <summary>The level an hour later: an eighth of the way to a target fraction, at least one level.</summary>
-    public static byte Approach(byte level, uint target)
+    public static byte Approach(byte level, uint target) => (byte)Approach(new Word(level), new Word(target)).Value;
+
+    /// <inheritdoc cref="Approach(byte, uint)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Approach<T>(T level, T target)
+        where T : struct, IWords<T>
     {
-        int gap = Fraction.ToLevel(target) - level;
-        int stride = gap / 8;
-        stride = stride == 0 && gap != 0 ? (gap > 0 ? 1 : -1) : stride;
-        return (byte)(level + stride);
+        T goal = Fraction.ToLevel(target);
+        T gap = T.Max(goal, level) - T.Min(goal, level);
+        T stride = T.Max(gap >>> 3, T.Min(gap, T.Of(1)));
+        return T.Select(T.IsLess(level, goal), level + stride, level - stride);
     }
 
     static uint Raised(uint share, uint exhaustion, uint compensation, uint signal, uint blocked) =>

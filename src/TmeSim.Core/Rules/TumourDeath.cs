@@ -1,4 +1,6 @@
-using TmeSim.Core.Lattice;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using TmeSim.Core.Numerics;
 using TmeSim.Core.Random;
 using TmeSim.Core.Scenarios;
 using TmeSim.Core.Schedule;
@@ -13,59 +15,75 @@ namespace TmeSim.Core.Rules;
 /// A dead cell stays as debris source until cleared. Reads oxygen. Writes the parenchyma layer, Ledger. Draws <see cref="DrawStream.TumourFate"/>.
 /// Sources: three hits within their decay of about 50 min, S-EPMC8410835; death half at 3.75 mmHg, grammar_samples@125f206.
 /// </summary>
-public readonly struct TumourDeath : ISiteKernel
+public readonly struct TumourDeath : ICellKernel
 {
     /// <inheritdoc/>
     public static SiteSet Sites => SiteSet.Tumour;
 
     /// <inheritdoc/>
-    public static void Execute<TTissue>(TTissue tissue, Site site, in StepContext step, in TissueParameters parameters)
+    public static DrawStream Stream => DrawStream.TumourFate;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Execute<TTissue, T>(
+        TTissue tissue,
+        int at,
+        T members,
+        in RandomWords<T> words,
+        in StepContext step,
+        in TissueParameters parameters
+    )
+        where TTissue : struct, ITissue
+        where T : struct, IWords<T>
+    {
+        ref readonly var p = ref parameters.TumourDeath;
+        T damage = T.Load(in tissue.Damage(at));
+        T oxygen = T.Load(in tissue.Field(FieldKind.Oxygen, at));
+        T lack = Fraction.Multiply(T.Of(p.Hypoxia), Fraction.Complement(Fraction.Saturation(oxygen, p.OxygenScale)));
+        T cycling = T.AreEqual(T.IsLessFloat(oxygen, T.OfFloat(parameters.TumourRegulation.HypoxiaBelow)), T.Of(0));
+
+        T hits = Stretch.Trait<TTissue, T, Hits>(tissue, at, members);
+        T killed = T.AreEqual(T.IsLess(damage, hits * T.Of(TCellKilling.DamagePerHit)), T.Of(0));
+        T irradiated = T.IsLess(words.A, T.Of(step.TumourRadiationThreshold));
+        T poisoned = cycling & T.IsLess(words.B, T.Of(step.CytotoxicThreshold));
+        T starved = T.IsLessFloat(oxygen, T.OfFloat(p.AnoxiaBelow)) & T.IsLess(words.C, lack);
+        T aged = T.IsLess(words.D, T.Of(p.Intrinsic));
+
+        T.Store(ref tissue.Damage(at), members, Fraction.Multiply(damage, T.Of(p.Repair)));
+        T.Store(ref tissue.Clock(at), members, T.Min(T.Load(in tissue.Clock(at)) + T.Of(1), T.Of(255)));
+
+        uint deaths = T.Bits(members & (killed | irradiated | poisoned | starved | aged));
+        for (; deaths != 0; deaths &= deaths - 1)
+        {
+            uint one = deaths & ~(deaths - 1);
+            Die(
+                tissue,
+                at + BitOperations.TrailingZeroCount(deaths),
+                (T.Bits(killed) & one) != 0 ? Flow.DeathKilled
+                    : (T.Bits(irradiated) & one) != 0 ? Flow.DeathRadiation
+                    : (T.Bits(poisoned) & one) != 0 ? Flow.DeathChemotherapy
+                    : (T.Bits(starved) & one) != 0 ? Flow.DeathHypoxia
+                    : Flow.DeathIntrinsic
+            );
+        }
+    }
+
+    static void Die<TTissue>(TTissue tissue, int at, Flow flow)
         where TTissue : struct, ITissue
     {
-        int at = site.Index;
-        ref readonly var p = ref parameters.TumourDeath;
-        int clone = tissue.Clone(at);
-        int damage = tissue.Damage(at);
-        var words = step.Draw(at, DrawStream.TumourFate);
-        float oxygen = tissue.Field(FieldKind.Oxygen, at);
-        Flow flow;
-        if (damage >= tissue.Traits(clone).HitsToKill * TCellKilling.DamagePerHit)
-        {
-            flow = Flow.DeathKilled;
-        }
-        else if (words.A < step.TumourRadiationThreshold)
-        {
-            flow = Flow.DeathRadiation;
-        }
-        else if (oxygen >= parameters.TumourRegulation.HypoxiaBelow && words.B < step.CytotoxicThreshold)
-        {
-            flow = Flow.DeathChemotherapy;
-        }
-        else if (
-            words.C < Fraction.Multiply(p.Hypoxia, Fraction.Complement(Fraction.Saturation(oxygen, p.OxygenScale)))
-            && oxygen < p.AnoxiaBelow
-        )
-        {
-            flow = Flow.DeathHypoxia;
-        }
-        else if (words.D < p.Intrinsic)
-        {
-            flow = Flow.DeathIntrinsic;
-        }
-        else
-        {
-            tissue.Damage(at) = (byte)Fraction.Multiply((uint)damage, p.Repair);
-            int clock = tissue.Clock(at);
-            tissue.Clock(at) = (byte)(clock < 255 ? clock + 1 : 255);
-            return;
-        }
-
+        ushort clone = tissue.Clone(at);
         tissue.Tally(Population.Tumour, flow);
         tissue.Tally(Population.Dead, Flow.ConvertedIn);
         tissue.TallyAntigens(clone);
         CellTransfer.ClearParenchyma(tissue, at);
         tissue.Parenchyma(at) = ParenchymaKind.Dead;
-        tissue.Clone(at) = (ushort)clone;
+        tissue.Clone(at) = clone;
+    }
+
+    readonly struct Hits : ICloneTrait
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static uint Of(in CloneTraits traits) => traits.HitsToKill;
     }
 }
 

@@ -1,4 +1,6 @@
-using TmeSim.Core.Lattice;
+using System.Runtime.CompilerServices;
+using TmeSim.Core.Numerics;
+using TmeSim.Core.Random;
 using TmeSim.Core.Scenarios;
 using TmeSim.Core.Schedule;
 using TmeSim.Core.State;
@@ -13,31 +15,55 @@ namespace TmeSim.Core.Rules;
 /// Reads IFN-γ, oxygen. Writes PdL1, Mhc1, Phenotype of tumour cells. Draws nothing.
 /// Sources: half 0.11 ng/mL (6.5 pmol/L), fold 6, PMID 27903500 by spQSP_HCC_2025@e693ac4; memory, source review S2 §3.5.
 /// </summary>
-public readonly struct TumourRegulation : ISiteKernel
+public readonly struct TumourRegulation : ICellKernel
 {
     /// <inheritdoc/>
     public static SiteSet Sites => SiteSet.Tumour;
 
     /// <inheritdoc/>
-    public static void Execute<TTissue>(TTissue tissue, Site site, in StepContext step, in TissueParameters parameters)
+    public static DrawStream Stream => DrawStream.None;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Execute<TTissue, T>(
+        TTissue tissue,
+        int at,
+        T members,
+        in RandomWords<T> words,
+        in StepContext step,
+        in TissueParameters parameters
+    )
         where TTissue : struct, ITissue
+        where T : struct, IWords<T>
     {
-        int at = site.Index;
         ref readonly var p = ref parameters.TumourRegulation;
-        var traits = tissue.Traits(tissue.Clone(at));
-        uint response = traits.JakLost != 0 ? 0 : Fraction.Saturation(tissue.Field(FieldKind.InterferonGamma, at), p.InterferonScale);
+        T traits = Stretch.Trait<TTissue, T, PackedTraits>(tissue, at, members);
+        T jakLost = T.IsLess(T.Of(0), traits & T.Of(0xFF));
+        T alleles = traits >>> 8 & T.Of(0xFF);
+        T response = Fraction.Saturation(T.Load(in tissue.Field(FieldKind.InterferonGamma, at)), p.InterferonScale);
+        response = T.Select(jakLost, T.Of(0), response);
 
-        uint constitutive = Fraction.OfLevel(traits.ConstitutivePdL1);
-        uint pdL1 = constitutive + Fraction.Multiply(Fraction.Complement(constitutive), response);
-        tissue.PdL1(at) = TCellReceptors.Approach(tissue.PdL1(at), pdL1);
+        T constitutive = Fraction.OfLevel(traits >>> 16 & T.Of(0xFF));
+        T pdL1 = constitutive + Fraction.Multiply(Fraction.Complement(constitutive), response);
+        T.Store(ref tissue.PdL1(at), members, TCellReceptors.Approach(T.Load(in tissue.PdL1(at)), pdL1));
 
-        uint mhc1 = traits.B2mAlleles == 0 ? 0 : Fraction.OfLevel(traits.BaseMhc1);
-        mhc1 = traits.B2mAlleles == 1 ? Fraction.Multiply(mhc1, p.SingleB2m) : mhc1;
-        mhc1 += Fraction.Multiply(mhc1, Fraction.Multiply(p.Mhc1Gain, response));
-        mhc1 = tissue.Field(FieldKind.Oxygen, at) < p.HypoxiaBelow ? Fraction.Multiply(mhc1, p.HypoxicMhc1) : mhc1;
-        tissue.Mhc1(at) = TCellReceptors.Approach(tissue.Mhc1(at), mhc1 > Fraction.One ? Fraction.One : mhc1);
+        T mhc1 = T.Select(T.AreEqual(alleles, T.Of(0)), T.Of(0), Fraction.OfLevel(traits >>> 24));
+        mhc1 = T.Select(T.AreEqual(alleles, T.Of(1)), Fraction.Multiply(mhc1, T.Of(p.SingleB2m)), mhc1);
+        mhc1 += Fraction.Multiply(mhc1, Fraction.Multiply(T.Of(p.Mhc1Gain), response));
+        T hypoxic = T.IsLessFloat(T.Load(in tissue.Field(FieldKind.Oxygen, at)), T.OfFloat(p.HypoxiaBelow));
+        mhc1 = T.Select(hypoxic, Fraction.Multiply(mhc1, T.Of(p.HypoxicMhc1)), mhc1);
+        T.Store(ref tissue.Mhc1(at), members, TCellReceptors.Approach(T.Load(in tissue.Mhc1(at)), mhc1));
 
-        tissue.Phenotype(at) = SlowLevel.Next(tissue.Phenotype(at), response, SlowLevel.Stride(step.Step, p.MemoryRate));
+        T memory = SlowLevel.Next(T.Load(in tissue.Phenotype(at)), response, SlowLevel.Stride(step.Step, p.MemoryRate));
+        T.Store(ref tissue.Phenotype(at), members, memory);
+    }
+
+    // From the lowest byte: JAK lost, B2M alleles, constitutive PD-L1, base MHC class I.
+    readonly struct PackedTraits : ICloneTrait
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static uint Of(in CloneTraits traits) =>
+            traits.JakLost | (uint)traits.B2mAlleles << 8 | (uint)traits.ConstitutivePdL1 << 16 | (uint)traits.BaseMhc1 << 24;
     }
 }
 

@@ -21,11 +21,13 @@ public readonly struct VesselEntry : ISiteKernel
     public static SiteSet Sites => SiteSet.Vessels;
 
     /// <inheritdoc/>
-    public static void Execute<TTissue>(TTissue tissue, Site site, in StepContext step, in TissueParameters parameters)
+    public static DrawStream Stream => DrawStream.VesselEntry;
+
+    /// <inheritdoc/>
+    public static void Execute<TTissue>(TTissue tissue, Site site, RandomWords words, in StepContext step, in TissueParameters parameters)
         where TTissue : struct, ITissue
     {
         int at = site.Index;
-        var words = step.Draw(at, DrawStream.VesselEntry);
         uint function = Fraction.OfLevel(tissue.Vessel(at));
         if (tissue.Lymphocyte(at) == LymphocyteKind.None)
         {

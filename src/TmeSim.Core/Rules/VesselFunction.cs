@@ -1,5 +1,6 @@
 using TmeSim.Core.Fields;
 using TmeSim.Core.Lattice;
+using TmeSim.Core.Random;
 using TmeSim.Core.Scenarios;
 using TmeSim.Core.Schedule;
 using TmeSim.Core.State;
@@ -19,11 +20,14 @@ public readonly struct VesselFunction : ISiteKernel
     public static SiteSet Sites => SiteSet.Vessels;
 
     /// <inheritdoc/>
-    public static void Execute<TTissue>(TTissue tissue, Site site, in StepContext step, in TissueParameters parameters)
+    public static DrawStream Stream => DrawStream.None;
+
+    /// <inheritdoc/>
+    public static void Execute<TTissue>(TTissue tissue, Site site, RandomWords words, in StepContext step, in TissueParameters parameters)
         where TTissue : struct, ITissue
     {
         ref readonly var p = ref parameters.VesselFunction;
-        int stride = SlowLevel.Stride(step.Step, p.AdaptationRate);
+        uint stride = SlowLevel.Stride(step.Step, p.AdaptationRate);
         if (stride == 0)
         {
             return;

@@ -10,6 +10,10 @@ public interface ITissueLauncher
     void Launch<TKernel>(in StepContext step)
         where TKernel : struct, ISiteKernel;
 
+    /// <summary>Runs a rule that looks at its own site alone at every site of its set; returns when all are done.</summary>
+    void LaunchCells<TKernel>(in StepContext step)
+        where TKernel : struct, ICellKernel;
+
     /// <summary>Starts the equation of a field: b = u (0 for a steady field), a = decay (plus 1 for a field in time).</summary>
     void BeginField(FieldKind field);
 

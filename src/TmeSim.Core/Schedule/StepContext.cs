@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using TmeSim.Core.Numerics;
 using TmeSim.Core.Random;
 using TmeSim.Core.State;
 
@@ -88,4 +89,14 @@ public readonly record struct StepContext
     /// <summary>Four random words for a site and a use.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public RandomWords Draw(int site, DrawStream stream) => Philox.Draw((uint)site, Step, (uint)stream | Substep << 8, 0, Key);
+
+    /// <summary>Four random words for each site of a stretch, and a use.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public RandomWords<T> Draw<T>(int at, DrawStream stream)
+        where T : struct, IWords<T> => DrawAt(T.CountingFrom((uint)at), stream);
+
+    /// <summary>Four random words for each of some sites, and a use.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public RandomWords<T> DrawAt<T>(T sites, DrawStream stream)
+        where T : struct, IWords<T> => Philox.Draw(sites, Step, (uint)stream | Substep << 8, 0, Key);
 }

@@ -40,8 +40,8 @@ public static class StepSchedule
         run.Launch<LymphocyteLoss>(step);
         run.Complete(TissueStage.TCells);
 
-        run.Launch<TumourDeath>(step);
-        run.Launch<TumourRegulation>(step);
+        run.LaunchCells<TumourDeath>(step);
+        run.LaunchCells<TumourRegulation>(step);
         run.Complete(TissueStage.Tumour);
 
         run.Launch<StromaTurnover>(step);
@@ -64,17 +64,17 @@ public static class StepSchedule
             run.BeginField(field);
             if (field is not (FieldKind.InterferonGamma or FieldKind.Interleukin2))
             {
-                run.Launch<FieldSources.OfParenchyma>(step);
+                run.LaunchCells<FieldSources.OfParenchyma>(step);
             }
 
             if (field is not (FieldKind.Vegf or FieldKind.Debris))
             {
-                run.Launch<FieldSources.OfLymphocytes>(step);
+                run.LaunchCells<FieldSources.OfLymphocytes>(step);
             }
 
             if (field is FieldKind.Oxygen)
             {
-                run.Launch<FieldSources.OfVessels>(step);
+                run.LaunchCells<FieldSources.OfVessels>(step);
             }
 
             run.SolveField(field);

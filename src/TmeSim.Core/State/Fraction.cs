@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using TmeSim.Core.Fields;
+using TmeSim.Core.Numerics;
 
 namespace TmeSim.Core.State;
 
@@ -19,17 +19,41 @@ public static class Fraction
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint OfLevel(int level) => (uint)(level + (level >> 7)) << 8;
 
+    /// <inheritdoc cref="OfLevel(int)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T OfLevel<T>(T level)
+        where T : struct, IWords<T> => level + (level >>> 7) << 8;
+
     /// <summary>The level nearest a fraction; it undoes <see cref="OfLevel"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static byte ToLevel(uint fraction) => (byte)(fraction >= One ? 255u : (fraction * 255 + One / 2) >> 16);
+    public static byte ToLevel(uint fraction) => (byte)ToLevel(new Word(fraction)).Value;
+
+    /// <inheritdoc cref="ToLevel(uint)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T ToLevel<T>(T fraction)
+        where T : struct, IWords<T>
+    {
+        T cut = T.Min(fraction, T.Of(One));
+        return (cut << 8) - cut + T.Of(One / 2) >>> 16;
+    }
 
     /// <summary>The product of two fractions, or of a threshold and a fraction.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Multiply(uint a, uint b) => (uint)(((ulong)a * b) >> 16);
 
+    /// <inheritdoc cref="Multiply(uint, uint)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Multiply<T>(T a, T b)
+        where T : struct, IWords<T> => T.MiddleProduct(a, b);
+
     /// <summary>1 − a, or 0 where a exceeds 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Complement(uint a) => a >= One ? 0 : One - a;
+
+    /// <inheritdoc cref="Complement(uint)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Complement<T>(T a)
+        where T : struct, IWords<T> => T.Of(One) - T.Min(a, T.Of(One));
 
     /// <summary>
     /// The saturating response c / (c + half) to a concentration. Integer division is exact everywhere, so no table has to follow the
@@ -38,16 +62,15 @@ public static class Fraction
     /// <param name="concentration">Concentration in the field's unit; below zero counts as zero.</param>
     /// <param name="scale"><see cref="ScaleForHalf"/> of the half-effect concentration.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint Saturation(float concentration, float scale)
+    public static uint Saturation(float concentration, float scale) => Saturation(Word.OfFloat(concentration), scale).Value;
+
+    /// <inheritdoc cref="Saturation(float, float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Saturation<T>(T concentration, float scale)
+        where T : struct, IWords<T>
     {
-        float scaled = ExactFloat.Multiply(concentration, scale);
-        uint code =
-            scaled > 0f
-                ? scaled < 65535f
-                    ? (uint)scaled
-                    : 65535u
-                : 0u;
-        return (code << 16) / (code + (uint)HalfCode);
+        T code = T.TruncateFloats(T.MultiplyFloats(concentration, T.OfFloat(scale)));
+        return T.Quotient(code << 16, code + T.Of((uint)HalfCode));
     }
 
     /// <summary>The saturating response n / (n + half) to a count of neighbours, both in quarters.</summary>

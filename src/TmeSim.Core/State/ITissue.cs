@@ -85,7 +85,7 @@ public interface ITissue
     ref byte Ecm(int site);
 
     /// <summary>A field's value at a site, in the field's unit.</summary>
-    float Field(FieldKind kind, int site);
+    ref readonly float Field(FieldKind kind, int site);
 
     /// <summary>The claim a cell at a site makes on others during the current sub-step; see <c>Claim</c>.</summary>
     ref uint Claim(int site);
@@ -100,7 +100,7 @@ public interface ITissue
     ref float FieldReaction(int site);
 
     /// <summary>Traits of a clone.</summary>
-    CloneTraits Traits(int clone);
+    ref readonly CloneTraits Traits(int clone);
 
     /// <summary>Strength of an antigen, counted from 1, as a fraction.</summary>
     uint AntigenStrength(int antigen);

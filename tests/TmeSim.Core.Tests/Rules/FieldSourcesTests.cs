@@ -199,11 +199,11 @@ public sealed class FieldSourcesTests
         tissue.Step = TissueForTests.Untreated with { Field = field };
         tissue.View.FieldSource(0) = 3f;
         tissue.View.FieldReaction(0) = 5f;
-        tissue.Run<FieldSources.OfParenchyma>();
-        tissue.Run<FieldSources.OfLymphocytes>();
+        tissue.RunCells<FieldSources.OfParenchyma>();
+        tissue.RunCells<FieldSources.OfLymphocytes>();
         if (field == FieldKind.Oxygen)
         {
-            tissue.Run<FieldSources.OfVessels>();
+            tissue.RunCells<FieldSources.OfVessels>();
         }
 
         Assert.Equal(3 + secretion, tissue.View.FieldSource(0), 1e-5 * (3 + secretion));

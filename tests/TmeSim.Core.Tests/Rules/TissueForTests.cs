@@ -1,5 +1,6 @@
 using TmeSim.Core.Engines;
 using TmeSim.Core.Lattice;
+using TmeSim.Core.Numerics;
 using TmeSim.Core.Observables;
 using TmeSim.Core.Rules;
 using TmeSim.Core.Scenarios;
@@ -155,14 +156,25 @@ sealed class TissueForTests
         {
             if (Contains(TKernel.Sites, site))
             {
-                TKernel.Execute(view, Shape.SiteAt(site), Step, Parameters);
+                TKernel.Execute(view, Shape.SiteAt(site), SiteKernel.Words<TKernel>(Step, site), Step, Parameters);
             }
         }
     }
 
     /// <summary>Runs a rule at one site.</summary>
     public void RunAt<TKernel>(int site)
-        where TKernel : struct, ISiteKernel => TKernel.Execute(View, Shape.SiteAt(site), Step, Parameters);
+        where TKernel : struct, ISiteKernel =>
+        TKernel.Execute(View, Shape.SiteAt(site), SiteKernel.Words<TKernel>(Step, site), Step, Parameters);
+
+    /// <summary>Runs a rule that looks at its own site alone, site by site.</summary>
+    public void RunCells<TKernel>()
+        where TKernel : struct, ICellKernel
+    {
+        for (int site = 0; site < Shape.SiteCount; site++)
+        {
+            CellKernel.Execute<TKernel, HostTissue, Word>(View, site, Step, Parameters);
+        }
+    }
 
     /// <summary>Runs a rule of two passes in a sub-step of its own; as in a run, claims are forgotten once a step.</summary>
     public void Run<TPropose, TApply>(uint substep)
@@ -198,6 +210,7 @@ sealed class TissueForTests
             SiteSet.Stroma => State.Parenchyma[site] is not (ParenchymaKind.None or ParenchymaKind.Tumour),
             SiteSet.Parenchyma => State.Parenchyma[site] != ParenchymaKind.None,
             SiteSet.Vessels => State.Vessel[site] != 0,
+            SiteSet.Claimants => Claim.IsOf(View.Claim(site), Step.Substep),
             _ => true,
         };
 }

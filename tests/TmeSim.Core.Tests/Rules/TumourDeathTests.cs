@@ -19,7 +19,7 @@ public sealed class TumourDeathTests
         tissue.Put(1, ParenchymaKind.Tumour);
         tissue.State.Damage[0] = (byte)(hits * TCellKilling.DamagePerHit - 1);
         tissue.State.Damage[1] = (byte)(hits * TCellKilling.DamagePerHit);
-        tissue.Run<TumourDeath>();
+        tissue.RunCells<TumourDeath>();
 
         Assert.Equal([ParenchymaKind.Tumour, ParenchymaKind.Dead], tissue.State.Parenchyma);
         Assert.Equal(1, tissue.Tallied(Population.Tumour, Flow.DeathKilled));
@@ -38,7 +38,7 @@ public sealed class TumourDeathTests
         tissue.Put(0, ParenchymaKind.Tumour, clone: 0);
         tissue.Put(1, ParenchymaKind.Tumour, clone: 1);
         Array.Fill(tissue.State.Damage, (byte)48);
-        tissue.Run<TumourDeath>();
+        tissue.RunCells<TumourDeath>();
 
         Assert.Equal([ParenchymaKind.Dead, ParenchymaKind.Tumour], tissue.State.Parenchyma);
     }
@@ -56,7 +56,7 @@ public sealed class TumourDeathTests
         tissue.State.Damage[0] = 200;
         for (int hour = 0; hour < 10; hour++)
         {
-            tissue.Run<TumourDeath>();
+            tissue.RunCells<TumourDeath>();
             damage *= Math.Pow(0.5, 60 / minutes);
 
             // Cutting off to whole sixteenths of a hit loses less than one an hour.
@@ -73,12 +73,12 @@ public sealed class TumourDeathTests
         for (int hour = 0; hour < 1000; hour++)
         {
             tissue.State.Damage[0] += TCellKilling.DamagePerHit;
-            tissue.Run<TumourDeath>();
+            tissue.RunCells<TumourDeath>();
         }
 
         Assert.Equal(ParenchymaKind.Tumour, tissue.State.Parenchyma[0]);
         tissue.State.Damage[0] = 3 * TCellKilling.DamagePerHit;
-        tissue.Run<TumourDeath>();
+        tissue.RunCells<TumourDeath>();
         Assert.Equal(ParenchymaKind.Dead, tissue.State.Parenchyma[0]);
     }
 
@@ -86,7 +86,7 @@ public sealed class TumourDeathTests
     public void BasalRate_GivesItsFrequency()
     {
         var tissue = Tumour().With(TumourDeathParameters.BasalRate, 1.2);
-        tissue.Run<TumourDeath>();
+        tissue.RunCells<TumourDeath>();
 
         Frequency.AssertMatches(tissue.Tallied(Population.Tumour, Flow.DeathIntrinsic), Sites, Probability.OfEvent(1.2 / 24));
     }
@@ -98,7 +98,7 @@ public sealed class TumourDeathTests
         {
             var tissue = Tumour().With(FieldKind.Oxygen, oxygen);
             tissue.Step = TissueForTests.Untreated with { TumourRadiationThreshold = Probability.ToThreshold(0.4) };
-            tissue.Run<TumourDeath>();
+            tissue.RunCells<TumourDeath>();
             Frequency.AssertMatches(tissue.Tallied(Population.Tumour, Flow.DeathRadiation), Sites, 0.4);
         }
     }
@@ -109,7 +109,7 @@ public sealed class TumourDeathTests
         var tissue = Tumour();
         uint threshold = Probability.ToThreshold(0.4);
         tissue.Step = TissueForTests.Untreated with { TumourRadiationThreshold = threshold };
-        tissue.Run<TumourDeath>();
+        tissue.RunCells<TumourDeath>();
 
         for (int site = 0; site < Sites; site++)
         {
@@ -125,7 +125,7 @@ public sealed class TumourDeathTests
     {
         var tissue = Tumour().With(FieldKind.Oxygen, oxygen).With(TumourRegulationParameters.HypoxiaThreshold, 10);
         tissue.Step = TissueForTests.Untreated with { CytotoxicThreshold = Probability.ToThreshold(0.2) };
-        tissue.Run<TumourDeath>();
+        tissue.RunCells<TumourDeath>();
 
         Frequency.AssertMatches(tissue.Tallied(Population.Tumour, Flow.DeathChemotherapy), Sites, cycles ? 0.2 : 0);
     }
@@ -143,7 +143,7 @@ public sealed class TumourDeathTests
             .With(TumourDeathParameters.HypoxiaRate, 4.8)
             .With(TumourDeathParameters.HypoxiaHalf, 4)
             .With(TumourDeathParameters.AnoxiaThreshold, 8);
-        tissue.Run<TumourDeath>();
+        tissue.RunCells<TumourDeath>();
 
         Frequency.AssertMatches(tissue.Tallied(Population.Tumour, Flow.DeathHypoxia), Sites, share * Probability.OfEvent(0.2));
     }
@@ -161,7 +161,7 @@ public sealed class TumourDeathTests
             tissue.State.Damage[site] = 255;
         }
 
-        tissue.Run<TumourDeath>();
+        tissue.RunCells<TumourDeath>();
         var state = tissue.State;
 
         Assert.Equal([0, 1, 1], state.Clone.Select(clone => (int)clone));
@@ -180,8 +180,8 @@ public sealed class TumourDeathTests
         tissue.Put(0, ParenchymaKind.Tumour);
         tissue.Put(1, ParenchymaKind.Tumour);
         tissue.State.Clock[1] = 254;
-        tissue.Run<TumourDeath>();
-        tissue.Run<TumourDeath>();
+        tissue.RunCells<TumourDeath>();
+        tissue.RunCells<TumourDeath>();
 
         Assert.Equal([2, 255], tissue.State.Clock.Select(clock => (int)clock));
     }

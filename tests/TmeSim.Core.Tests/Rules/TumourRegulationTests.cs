@@ -103,7 +103,7 @@ public sealed class TumourRegulationTests
         for (uint hour = 0; hour < hours; hour++)
         {
             tissue.Step = TissueForTests.Untreated with { Step = from + hour };
-            tissue.Run<TumourRegulation>();
+            tissue.RunCells<TumourRegulation>();
         }
     }
 

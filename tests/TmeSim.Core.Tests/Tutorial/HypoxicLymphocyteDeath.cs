@@ -16,19 +16,19 @@ namespace TmeSim.Core.Tests.Tutorial;
 /// </summary>
 public readonly struct HypoxicLymphocyteDeath : ISiteKernel
 {
-    /// <summary>The stream of this rule's random numbers.</summary>
-    public const DrawStream Stream = (DrawStream)255;
-
     /// <inheritdoc/>
     public static SiteSet Sites => SiteSet.Lymphocytes;
 
+    /// <summary>A stream of its own.</summary>
+    public static DrawStream Stream => (DrawStream)255;
+
     /// <inheritdoc/>
-    public static void Execute<TTissue>(TTissue tissue, Site site, in StepContext step, in TissueParameters parameters)
+    public static void Execute<TTissue>(TTissue tissue, Site site, RandomWords words, in StepContext step, in TissueParameters parameters)
         where TTissue : struct, ITissue
     {
         int at = site.Index;
         uint threshold = Threshold(tissue.Field(FieldKind.Oxygen, at), HypoxicLymphocyteDeathParameters.Default);
-        if (step.Draw(at, Stream).A < threshold)
+        if (words.A < threshold)
         {
             tissue.Tally(Populations.Of(tissue.Lymphocyte(at)), Flow.DeathHypoxia);
             CellTransfer.ClearLymphocyte(tissue, at);

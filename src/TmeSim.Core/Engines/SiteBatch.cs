@@ -1,0 +1,79 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using TmeSim.Core.Numerics;
+using TmeSim.Core.Random;
+using TmeSim.Core.Schedule;
+
+namespace TmeSim.Core.Engines;
+
+/// <summary>
+/// Sites that a rule visits next, with their random words, gathered over several stretches so that words are drawn for many at once. Lives on
+/// the stack of the thread that visits them.
+/// </summary>
+struct SiteBatch
+{
+    /// <summary>Sites looked at in one go.</summary>
+    public const int Stretch = 64;
+
+    const int Capacity = 2 * Stretch;
+
+    /// <summary>Number of sites gathered.</summary>
+    public int Count;
+
+    Words sites;
+    Words a;
+    Words b;
+    Words c;
+    Words d;
+
+    /// <summary>Whether the next stretch might not fit.</summary>
+    public readonly bool IsFull => Count > Capacity - Stretch;
+
+    /// <summary>Adds the sites of a stretch whose bits are set.</summary>
+    /// <param name="members">Bit k for site <paramref name="start"/> + k.</param>
+    /// <param name="start">First site of the stretch.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(ulong members, int start)
+    {
+        int count = Count;
+        for (; members != 0; members &= members - 1)
+        {
+            sites[count++] = (uint)(start + BitOperations.TrailingZeroCount(members));
+        }
+
+        Count = count;
+    }
+
+    /// <summary>Draws the words of all sites; nothing for <see cref="DrawStream.None"/>.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void Draw(DrawStream stream, in StepContext step)
+    {
+        if (stream != DrawStream.None && Count > 0)
+        {
+            // What stands beyond the last site is drawn too, and not read.
+            for (int k = 0; k < Count; k += Words16.Count)
+            {
+                var drawn = step.DrawAt(new Words16(Vector512.LoadUnsafe(ref sites[k])), stream);
+                drawn.A.Value.StoreUnsafe(ref a[k]);
+                drawn.B.Value.StoreUnsafe(ref b[k]);
+                drawn.C.Value.StoreUnsafe(ref c[k]);
+                drawn.D.Value.StoreUnsafe(ref d[k]);
+            }
+        }
+    }
+
+    /// <summary>Index of site k.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly int SiteOf(int k) => (int)sites[k];
+
+    /// <summary>Words of site k, as drawn.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly RandomWords WordsOf(int k) => new(a[k], b[k], c[k], d[k]);
+
+    [InlineArray(Capacity)]
+    struct Words
+    {
+        uint first;
+    }
+}
