@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -177,6 +178,12 @@ public sealed class CpuEngine : TissueEngine
         {
             SiteSet.Tumour => Vector512.Equals(marks, Vector512.Create((byte)ParenchymaKind.Tumour)).ExtractMostSignificantBits(),
             SiteSet.Stroma => Vector512.GreaterThan(marks, Vector512.Create((byte)ParenchymaKind.Tumour)).ExtractMostSignificantBits(),
+            SiteSet.Myeloid => Vector512
+                .LessThanOrEqual(
+                    marks - Vector512.Create((byte)ParenchymaKind.Macrophage),
+                    Vector512.Create((byte)(ParenchymaKind.DendriticCell - ParenchymaKind.Macrophage))
+                )
+                .ExtractMostSignificantBits(),
             _ => ~Vector512.Equals(marks, Vector512<byte>.Zero).ExtractMostSignificantBits(),
         };
 
@@ -184,16 +191,33 @@ public sealed class CpuEngine : TissueEngine
         where TKernel : struct, ICellKernel
     {
         var tissue = Tissues[part];
+        claimants[part].Clear();
         int at = part * SitesPerPart;
         int end = EndOf(part);
         for (; at + Words16.Count <= end; at += Words16.Count)
         {
-            CellKernel.Execute<TKernel, HostTissue, Words16>(tissue, at, step, Parameters);
+            RunStretch<TKernel, Words16>(tissue, part, at, step);
         }
 
         for (; at < end; at++)
         {
-            CellKernel.Execute<TKernel, HostTissue, Word>(tissue, at, step, Parameters);
+            RunStretch<TKernel, Word>(tissue, part, at, step);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    void RunStretch<TKernel, T>(HostTissue tissue, int part, int at, in StepContext step)
+        where TKernel : struct, ICellKernel
+        where T : struct, IWords<T>
+    {
+        CellKernel.Execute<TKernel, HostTissue, T>(tissue, at, step, Parameters);
+        if (step.Substep != 0)
+        {
+            uint made = T.Bits(T.AreEqual(T.Load(in tissue.Claim(at)) >>> 24, T.Of(step.Substep)));
+            for (; made != 0; made &= made - 1)
+            {
+                claimants[part].Add(Shape.SiteAt(at + BitOperations.TrailingZeroCount(made)));
+            }
         }
     }
 

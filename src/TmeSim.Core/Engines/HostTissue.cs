@@ -15,6 +15,12 @@ public readonly struct HostTissue(HostMemory memory) : ITissue
 {
     public bool IsPlanar => memory.Shape.IsPlanar;
 
+    public Site SiteAt(int index) => memory.Shape.SiteAt(index);
+
+    public bool IsInside(Site site) => memory.Shape.IsInside(site);
+
+    public int Beside(Site site, Direction direction) => memory.Shape.Beside(site, direction);
+
     public Site Neighbour(Site site, Direction direction) => memory.Shape.Neighbour(site, direction);
 
     public int Along(Site site, int axis, int offset) => memory.Shape.Along(site, axis, offset);

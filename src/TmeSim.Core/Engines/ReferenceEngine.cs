@@ -58,6 +58,7 @@ public sealed class ReferenceEngine : TissueEngine
             SiteSet.Lymphocytes => state.Lymphocyte[index] != LymphocyteKind.None,
             SiteSet.Tumour => state.Parenchyma[index] == ParenchymaKind.Tumour,
             SiteSet.Stroma => state.Parenchyma[index] > ParenchymaKind.Tumour,
+            SiteSet.Myeloid => state.Parenchyma[index] is >= ParenchymaKind.Macrophage and <= ParenchymaKind.DendriticCell,
             SiteSet.Parenchyma => state.Parenchyma[index] != ParenchymaKind.None,
             SiteSet.Vessels => state.Vessel[index] != 0,
             SiteSet.Claimants => Claim.IsOf(Tissues[0].Claim(index), substep),

@@ -27,6 +27,9 @@ public interface IWords<T>
     /// <summary>16-bit words of consecutive sites.</summary>
     static abstract T Load(ref readonly ushort first);
 
+    /// <summary>Words of consecutive sites.</summary>
+    static abstract T Load(ref readonly uint first);
+
     /// <summary>Floats of consecutive sites.</summary>
     static abstract T Load(ref readonly float first);
 
@@ -83,6 +86,9 @@ public interface IWords<T>
 
     /// <summary>a where the mask is set, else b.</summary>
     static abstract T Select(T mask, T a, T b);
+
+    /// <summary>The word of one lane.</summary>
+    static abstract uint Lane(T words, int lane);
 
     /// <summary>One bit for each lane of a mask, lane 0 lowest.</summary>
     static abstract uint Bits(T mask);

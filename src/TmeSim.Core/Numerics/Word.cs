@@ -28,6 +28,9 @@ public readonly record struct Word(uint Value) : IWords<Word>
     public static Word Load(ref readonly ushort first) => new(first);
 
     /// <inheritdoc/>
+    public static Word Load(ref readonly uint first) => new(first);
+
+    /// <inheritdoc/>
     public static Word Load(ref readonly float first) => OfFloat(first);
 
     /// <inheritdoc/>
@@ -88,6 +91,9 @@ public readonly record struct Word(uint Value) : IWords<Word>
 
     /// <inheritdoc/>
     public static Word Select(Word mask, Word a, Word b) => mask.Value != 0 ? a : b;
+
+    /// <inheritdoc/>
+    public static uint Lane(Word words, int lane) => words.Value;
 
     /// <inheritdoc/>
     public static uint Bits(Word mask) => mask.Value & 1;

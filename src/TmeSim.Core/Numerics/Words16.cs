@@ -49,6 +49,10 @@ public readonly record struct Words16(Vector512<uint> Value) : IWords<Words16>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words16 Load(ref readonly uint first) => new(Vector512.LoadUnsafe(in first));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Words16 Load(ref readonly float first) => new(Vector512.LoadUnsafe(in first).AsUInt32());
 
     /// <inheritdoc/>
@@ -144,6 +148,9 @@ public readonly record struct Words16(Vector512<uint> Value) : IWords<Words16>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Words16 Select(Words16 mask, Words16 a, Words16 b) => new(Vector512.ConditionalSelect(mask.Value, a.Value, b.Value));
+
+    /// <inheritdoc/>
+    public static uint Lane(Words16 words, int lane) => words.Value[lane];
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

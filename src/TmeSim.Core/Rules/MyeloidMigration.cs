@@ -21,7 +21,7 @@ public static class MyeloidMigration
     public readonly struct Propose : ISiteKernel
     {
         /// <inheritdoc/>
-        public static SiteSet Sites => SiteSet.Stroma;
+        public static SiteSet Sites => SiteSet.Myeloid;
 
         /// <inheritdoc/>
         public static DrawStream Stream => DrawStream.MyeloidMigration;
@@ -36,12 +36,6 @@ public static class MyeloidMigration
         )
             where TTissue : struct, ITissue
         {
-            var kind = tissue.Parenchyma(site.Index);
-            if (kind is not (ParenchymaKind.Macrophage or ParenchymaKind.Mdsc or ParenchymaKind.DendriticCell))
-            {
-                return;
-            }
-
             int axes = tissue.IsPlanar ? 4 : 6;
             var direction = Direction.Axis((int)(((ulong)words.A * (uint)axes) >> 32));
             var target = tissue.Neighbour(site, direction);

@@ -1,4 +1,7 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using TmeSim.Core.Lattice;
+using TmeSim.Core.Numerics;
 using TmeSim.Core.Random;
 using TmeSim.Core.Scenarios;
 using TmeSim.Core.Schedule;
@@ -21,7 +24,7 @@ public static class ParenchymaDivision
     public const uint Substep = 33;
 
     /// <summary>Proposes a division: claims a line of sites up to the first free one.</summary>
-    public readonly struct Propose : ISiteKernel
+    public readonly struct Propose : ICellKernel
     {
         /// <inheritdoc/>
         public static SiteSet Sites => SiteSet.Parenchyma;
@@ -30,38 +33,30 @@ public static class ParenchymaDivision
         public static DrawStream Stream => DrawStream.ParenchymaDivision;
 
         /// <inheritdoc/>
-        public static void Execute<TTissue>(
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Execute<TTissue, T>(
             TTissue tissue,
-            Site site,
-            RandomWords words,
+            int at,
+            T members,
+            in RandomWords<T> words,
             in StepContext step,
             in TissueParameters parameters
         )
             where TTissue : struct, ITissue
+            where T : struct, IWords<T>
         {
-            int at = site.Index;
-            var kind = tissue.Parenchyma(at);
-            bool tumour = kind == ParenchymaKind.Tumour;
+            // Most words lie above what any cell reaches; only the others need a look at the cell's surroundings.
             ref readonly var p = ref parameters.ParenchymaDivision;
-            if (!(tumour || kind == ParenchymaKind.Fibroblast) || (tumour && tissue.Clock(at) < p.ShortestCycle))
+            T young = T.IsLess(T.Load(in tissue.Clock(at)), T.Of(p.ShortestCycle));
+            T tumour = Stretch.Are<TTissue, T>(tissue, at, ParenchymaKind.Tumour);
+            T fibroblast = Stretch.Are<TTissue, T>(tissue, at, ParenchymaKind.Fibroblast);
+            T tumourMay = T.Select(young, T.Of(0), tumour) & T.IsLess(words.A, T.Of(p.TumourCeiling));
+            uint candidates = T.Bits(tumourMay | (fibroblast & T.IsLess(words.A, T.Of(p.Fibroblast))));
+            for (; candidates != 0; candidates &= candidates - 1)
             {
-                return;
-            }
-
-            uint ceiling = tumour ? p.TumourCeiling : p.Fibroblast;
-            if (words.A >= ceiling || words.A >= (tumour ? TumourRate(tissue, at, parameters) : FibroblastRate(tissue, at, step, p)))
-            {
-                return;
-            }
-
-            int first = tissue.IsPlanar ? Direction.FirstPlanarCode : 0;
-            int count = tissue.IsPlanar ? 8 : 26;
-            int code = first + (int)(((ulong)words.B * (uint)count) >> 32);
-            var direction = new Direction(code >= Direction.HereCode ? code + 1 : code);
-            int length = FreeSiteAlong(tissue, site, direction, tumour ? p.PushLimit : 1);
-            if (length > 0)
-            {
-                tissue.Claim(at) = Claim.Pack(step.Substep, words.C, direction, length);
+                int lane = BitOperations.TrailingZeroCount(candidates);
+                var drawn = new RandomWords(T.Lane(words.A, lane), T.Lane(words.B, lane), T.Lane(words.C, lane), T.Lane(words.D, lane));
+                TryClaim(tissue, at + lane, drawn, step, parameters);
             }
         }
     }
@@ -108,6 +103,27 @@ public static class ParenchymaDivision
             {
                 TumourMutation.OfDaughter(tissue, site.Index, daughter, step, parameters.TumourMutation);
             }
+        }
+    }
+
+    static void TryClaim<TTissue>(TTissue tissue, int at, RandomWords words, in StepContext step, in TissueParameters parameters)
+        where TTissue : struct, ITissue
+    {
+        ref readonly var p = ref parameters.ParenchymaDivision;
+        bool tumour = tissue.Parenchyma(at) == ParenchymaKind.Tumour;
+        if (words.A >= (tumour ? TumourRate(tissue, at, parameters) : FibroblastRate(tissue, at, step, p)))
+        {
+            return;
+        }
+
+        int first = tissue.IsPlanar ? Direction.FirstPlanarCode : 0;
+        int count = tissue.IsPlanar ? 8 : 26;
+        int code = first + (int)(((ulong)words.B * (uint)count) >> 32);
+        var direction = new Direction(code >= Direction.HereCode ? code + 1 : code);
+        int length = FreeSiteAlong(tissue, tissue.SiteAt(at), direction, tumour ? p.PushLimit : 1);
+        if (length > 0)
+        {
+            tissue.Claim(at) = Claim.Pack(step.Substep, words.C, direction, length);
         }
     }
 

@@ -15,6 +15,9 @@ public enum SiteSet : byte
     /// <summary>Sites with a parenchymal cell that is not a tumour cell.</summary>
     Stroma,
 
+    /// <summary>Sites with a cell that walks in the parenchyma: a macrophage, an MDSC or a dendritic cell.</summary>
+    Myeloid,
+
     /// <summary>Sites with any parenchymal cell.</summary>
     Parenchyma,
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using TmeSim.Core.Lattice;
 using TmeSim.Core.Random;
 using TmeSim.Core.Scenarios;
@@ -71,24 +72,23 @@ public readonly struct TCellEngagement : ISiteKernel
     static Surroundings Scan<TTissue>(TTissue tissue, Site site, int specificity, uint word)
         where TTissue : struct, ITissue
     {
-        int first = tissue.IsPlanar ? Direction.FirstPlanarCode : 0;
-        int count = tissue.IsPlanar ? Direction.EndPlanarCode - first : Direction.Count;
-
         uint presenting = 0;
         int candidates = 0;
         int tregs = 0;
         int macrophages = 0;
         int mdscs = 0;
         int macrophagePdL1 = 0;
-        for (int code = first; code < first + count; code++)
+        bool inside = tissue.IsInside(site);
+        int end = tissue.IsPlanar ? Direction.EndPlanarCode : Direction.Count;
+        for (int code = tissue.IsPlanar ? Direction.FirstPlanarCode : 0; code < end; code++)
         {
-            var neighbour = tissue.Neighbour(site, new Direction(code));
-            if (!neighbour.Exists)
+            var direction = new Direction(code);
+            int at = inside ? tissue.Beside(site, direction) : tissue.Neighbour(site, direction).Index;
+            if (at < 0)
             {
                 continue;
             }
 
-            int at = neighbour.Index;
             tregs += tissue.Lymphocyte(at) == LymphocyteKind.Treg ? 4 : 0;
             var kind = tissue.Parenchyma(at);
             if (kind == ParenchymaKind.Tumour)
@@ -114,16 +114,12 @@ public readonly struct TCellEngagement : ISiteKernel
     // The code of one of the presenting neighbours, each as likely as the others, or -1.
     static int Pick(uint presenting, int candidates, uint word)
     {
-        int skip = (int)(((ulong)word * (uint)candidates) >> 32);
-        int picked = -1;
-        for (int code = 0; code < Direction.Count; code++)
+        for (int skip = (int)(((ulong)word * (uint)candidates) >> 32); skip > 0; skip--)
         {
-            bool isCandidate = (presenting >> code & 1) != 0;
-            picked = isCandidate && skip == 0 ? code : picked;
-            skip -= isCandidate ? 1 : 0;
+            presenting &= presenting - 1;
         }
 
-        return picked;
+        return presenting == 0 ? -1 : BitOperations.TrailingZeroCount(presenting);
     }
 
     static bool Presents<TTissue>(TTissue tissue, int target, int specificity)

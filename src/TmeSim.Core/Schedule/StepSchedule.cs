@@ -114,7 +114,7 @@ public static class StepSchedule
     {
         run.Launch<LymphocyteDivision.Propose>(step with { Substep = LymphocyteDivision.Substep });
         run.Launch<LymphocyteDivision.Apply>(step with { Substep = LymphocyteDivision.Substep });
-        run.Launch<ParenchymaDivision.Propose>(step with { Substep = ParenchymaDivision.Substep });
+        run.LaunchCells<ParenchymaDivision.Propose>(step with { Substep = ParenchymaDivision.Substep });
         run.Launch<ParenchymaDivision.Apply>(step with { Substep = ParenchymaDivision.Substep });
     }
 }

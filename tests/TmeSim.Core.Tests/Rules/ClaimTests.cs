@@ -103,7 +103,7 @@ public sealed class ClaimTests
                     .With(ParenchymaDivisionParameters.ShortestCycleTime, 0)
                     .With(ParenchymaDivisionParameters.Push, 4);
                 tissue.Step = TissueForTests.Untreated with { Substep = ParenchymaDivision.Substep };
-                tissue.Run<ParenchymaDivision.Propose>();
+                tissue.RunCells<ParenchymaDivision.Propose>();
                 var view = tissue.View;
                 var taken = new HashSet<int>();
                 var (strongest, strongestClaim) = (-1, 0u);

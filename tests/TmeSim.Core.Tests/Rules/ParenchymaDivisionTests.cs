@@ -78,7 +78,7 @@ public sealed class ParenchymaDivisionTests
     public void OtherCells_DoNotDivideHere(ParenchymaKind kind)
     {
         var tissue = Isolated(kind).With(FieldKind.TgfBeta, 1e6f);
-        tissue.Run<ParenchymaDivision.Propose, ParenchymaDivision.Apply>(ParenchymaDivision.Substep);
+        tissue.RunCells<ParenchymaDivision.Propose, ParenchymaDivision.Apply>(ParenchymaDivision.Substep);
 
         Assert.All(Enum.GetValues<Population>(), population => Assert.Equal(0, tissue.NetChange(population)));
     }
@@ -98,7 +98,7 @@ public sealed class ParenchymaDivisionTests
             tissue.Put(centre, ParenchymaKind.Tumour);
             tissue.State.Clock[centre] = 255;
             tissue.Step = TissueForTests.Untreated with { Step = hour };
-            tissue.Run<ParenchymaDivision.Propose, ParenchymaDivision.Apply>(ParenchymaDivision.Substep);
+            tissue.RunCells<ParenchymaDivision.Propose, ParenchymaDivision.Apply>(ParenchymaDivision.Substep);
             int daughter = Array.FindIndex(tissue.State.Parenchyma, 0, kind => kind == ParenchymaKind.Tumour);
             daughter =
                 daughter == centre ? Array.FindIndex(tissue.State.Parenchyma, centre + 1, kind => kind == ParenchymaKind.Tumour) : daughter;
@@ -124,7 +124,7 @@ public sealed class ParenchymaDivisionTests
             tissue.Put(0, ParenchymaKind.Tumour, phenotype: 5, mhc1: 6, pdL1: 7);
             (state.Damage[0], state.Clock[0]) = (9, 200);
             tissue.Step = TissueForTests.Untreated with { Step = hour++ };
-            tissue.Run<ParenchymaDivision.Propose, ParenchymaDivision.Apply>(ParenchymaDivision.Substep);
+            tissue.RunCells<ParenchymaDivision.Propose, ParenchymaDivision.Apply>(ParenchymaDivision.Substep);
         }
 
         Assert.Equal((5, 6, 7, 0, 0), (state.Phenotype[1], state.Mhc1[1], state.PdL1[1], state.Damage[1], state.Clock[1]));
@@ -153,7 +153,7 @@ public sealed class ParenchymaDivisionTests
             }
 
             tissue.Step = TissueForTests.Untreated with { Step = hour };
-            tissue.Run<ParenchymaDivision.Propose, ParenchymaDivision.Apply>(ParenchymaDivision.Substep);
+            tissue.RunCells<ParenchymaDivision.Propose, ParenchymaDivision.Apply>(ParenchymaDivision.Substep);
             if (tissue.Tallied(Population.Tumour, Flow.Birth) == 1)
             {
                 births++;
@@ -177,7 +177,7 @@ public sealed class ParenchymaDivisionTests
             tissue.Put(0, ParenchymaKind.Fibroblast);
             tissue.Put(1, ParenchymaKind.Dead);
             tissue.Step = TissueForTests.Untreated with { Step = hour };
-            tissue.Run<ParenchymaDivision.Propose, ParenchymaDivision.Apply>(ParenchymaDivision.Substep);
+            tissue.RunCells<ParenchymaDivision.Propose, ParenchymaDivision.Apply>(ParenchymaDivision.Substep);
             Assert.Equal(1, tissue.Count(ParenchymaKind.Fibroblast));
         }
     }
@@ -187,7 +187,7 @@ public sealed class ParenchymaDivisionTests
     {
         var tissue = Willing(TissueForTests.Plane(3, 3, Boundary.Periodic)).Everywhere((t, site) => t.Put(site, ParenchymaKind.Tumour));
         Array.Fill(tissue.State.Clock, (byte)255);
-        tissue.Run<ParenchymaDivision.Propose, ParenchymaDivision.Apply>(ParenchymaDivision.Substep);
+        tissue.RunCells<ParenchymaDivision.Propose, ParenchymaDivision.Apply>(ParenchymaDivision.Substep);
 
         Assert.Equal(0, tissue.NetChange(Population.Tumour));
     }
@@ -201,7 +201,7 @@ public sealed class ParenchymaDivisionTests
             {
                 var tissue = Willing(layout.Build()).With(FieldKind.TgfBeta, 1e6f).With(ParenchymaDivisionParameters.Push, 4);
                 var before = Cells(tissue);
-                tissue.Run<ParenchymaDivision.Propose, ParenchymaDivision.Apply>(ParenchymaDivision.Substep);
+                tissue.RunCells<ParenchymaDivision.Propose, ParenchymaDivision.Apply>(ParenchymaDivision.Substep);
                 var after = Cells(tissue);
                 long births = tissue.NetChange(Population.Tumour) + tissue.NetChange(Population.Fibroblast);
                 TissueInvariants.AssertEmptyLayersHoldZeros(tissue.State);
@@ -224,7 +224,7 @@ public sealed class ParenchymaDivisionTests
     static void AssertBirths(TissueForTests tissue, Population population, double probability)
     {
         int mothers = tissue.State.Parenchyma.Count(kind => kind != ParenchymaKind.None);
-        tissue.Run<ParenchymaDivision.Propose, ParenchymaDivision.Apply>(ParenchymaDivision.Substep);
+        tissue.RunCells<ParenchymaDivision.Propose, ParenchymaDivision.Apply>(ParenchymaDivision.Substep);
         Frequency.AssertMatches(tissue.Tallied(population, Flow.Birth), mothers, probability);
         Assert.Equal(mothers + tissue.NetChange(population), tissue.State.Parenchyma.Count(kind => kind != ParenchymaKind.None));
     }

@@ -181,6 +181,23 @@ sealed class TissueForTests
         where TPropose : struct, ISiteKernel
         where TApply : struct, ISiteKernel
     {
+        BeginSubstep(substep);
+        Run<TPropose>();
+        Run<TApply>();
+    }
+
+    /// <summary>The same where the cells propose in stretches.</summary>
+    public void RunCells<TPropose, TApply>(uint substep)
+        where TPropose : struct, ICellKernel
+        where TApply : struct, ISiteKernel
+    {
+        BeginSubstep(substep);
+        RunCells<TPropose>();
+        Run<TApply>();
+    }
+
+    void BeginSubstep(uint substep)
+    {
         if (claimsOfStep != Step.Step)
         {
             workspace.ClearClaims();
@@ -188,8 +205,6 @@ sealed class TissueForTests
         }
 
         Step = Step with { Substep = substep };
-        Run<TPropose>();
-        Run<TApply>();
     }
 
     public long Tallied(Population population, Flow flow) => tally.Ledger[population, flow];
@@ -208,6 +223,7 @@ sealed class TissueForTests
             SiteSet.Lymphocytes => State.Lymphocyte[site] != LymphocyteKind.None,
             SiteSet.Tumour => State.Parenchyma[site] == ParenchymaKind.Tumour,
             SiteSet.Stroma => State.Parenchyma[site] is not (ParenchymaKind.None or ParenchymaKind.Tumour),
+            SiteSet.Myeloid => State.Parenchyma[site] is ParenchymaKind.Macrophage or ParenchymaKind.Mdsc or ParenchymaKind.DendriticCell,
             SiteSet.Parenchyma => State.Parenchyma[site] != ParenchymaKind.None,
             SiteSet.Vessels => State.Vessel[site] != 0,
             SiteSet.Claimants => Claim.IsOf(View.Claim(site), Step.Substep),
