@@ -79,7 +79,10 @@ public readonly struct StromaPhenotype : ISiteKernel
         float vegf = ExactFloat.Multiply(tissue.Field(FieldKind.Vegf, at), step.VegfFree);
         uint open = Fraction.Complement(Fraction.Multiply(p.VegfWeight, Fraction.Saturation(vegf, p.VegfScale)));
         uint uptake = Fraction.Multiply(p.Uptake, Fraction.Saturation(tissue.Field(FieldKind.Debris, at), p.DebrisScale));
-        int load = tissue.Phenotype(at) + Fraction.ToLevel(Fraction.Multiply(uptake, open));
+
+        // Levels due are spread by the clock, so that a slow uptake is not cut off every hour.
+        uint levels = SlowLevel.Stride(step.Step, 255 * Fraction.Multiply(uptake, open));
+        uint load = tissue.Phenotype(at) + levels;
         tissue.Phenotype(at) = (byte)(load > 255 ? 255 : load);
     }
 }

@@ -99,7 +99,7 @@ public readonly struct TCellEngagement : ISiteKernel
             }
             else if (kind == ParenchymaKind.Macrophage)
             {
-                macrophages += tissue.Phenotype(at) >> 6;
+                macrophages += (tissue.Phenotype(at) + 1) >> 6;
                 macrophagePdL1 = tissue.PdL1(at) > macrophagePdL1 ? tissue.PdL1(at) : macrophagePdL1;
             }
             else if (kind == ParenchymaKind.Mdsc)

@@ -12,7 +12,7 @@ namespace TmeSim.Core.Rules;
 /// Inhibitory receptors follow activation and exhaustion, and take over from one another: blocking one under chronic signal raises the others.
 /// <para>PD-1* = max(a · S, E); R_k* = g_k · E · (1 + c · S · blocked), at most 1; every hour each level closes an eighth of the gap.</para>
 /// S: signal; E: exhaustion; a: PD-1 on activation; g_k: share of LAG-3, TIM-3, TIGIT at full exhaustion; c: compensation;
-/// blocked: occupancy of PD-1 (for LAG-3 and TIGIT), of PD-1 or LAG-3, whichever is higher (for TIM-3).
+/// blocked: occupancy of PD-1 or PD-L1, whichever is higher (for LAG-3 and TIGIT); of these or LAG-3 (for TIM-3).
 /// Reads Signal, Exhaustion. Writes Pd1, Lag3, Tim3, Tigit of CD8 T cells. Draws nothing.
 /// Source: co-expression and compensation, source reviews S2 §3.3 and S4 §3.1, §4.1.
 /// </summary>
@@ -38,7 +38,7 @@ public readonly struct TCellReceptors : ISiteKernel
         uint signal = Fraction.OfLevel(tissue.Signal(at));
         uint exhaustion = tissue.Exhaustion(at);
         uint onActivation = Fraction.Multiply(p.Pd1OnActivation, signal);
-        uint pd1Blocked = Fraction.Complement(step.Pd1Free);
+        uint pd1Blocked = Fraction.Complement(step.Pd1Free < step.PdL1Free ? step.Pd1Free : step.PdL1Free);
         uint lag3Blocked = Fraction.Complement(step.Lag3Free);
         uint eitherBlocked = pd1Blocked > lag3Blocked ? pd1Blocked : lag3Blocked;
 

@@ -71,7 +71,7 @@ public sealed class StepContextCompiler
         };
     }
 
-    static uint Free(double share) => Fraction.One - Fraction.Of(share);
+    static uint Free(double share) => Fraction.One - Fraction.Of(Math.Clamp(share, 0, 1));
 
     // Cumulative thresholds for "no antigen", antigen 1, 2 …; the sixteenth antigen is what the last leaves.
     static double SetShares(Span<uint> shares, double[] byAntigen, double bystanders)

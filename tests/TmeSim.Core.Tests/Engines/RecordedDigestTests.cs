@@ -13,8 +13,8 @@ public sealed class RecordedDigestTests
 {
     // Update these two, and nothing else, when a commit means to change what a rule does, the order of a step, a draw or a rounding; say so in its
     // message. A refactoring, a faster engine or a recalibrated default must leave them as they are.
-    const string Planar = "4963082B81961ED50CEE88E71D9596B572F8C9C4500FB584D285D4D026E39C6A";
-    const string Spatial = "F761E172D78A8F5376D0738C9ABF0EC7BC228FF83BD1D637B5E47210E62AD9FA";
+    const string Planar = "D01F6658C8040A3EF36822B775644AFA300FCF78FCE978C877DA669079890CE8";
+    const string Spatial = "2AAFB765FC0BECD6620D0C4E0C4218D93FBD4BB3E8DF6BF1FF21C5DEDF0FE6A8";
 
     [Theory]
     [InlineData(24, 20, 1, Boundary.NoFlux, 60, Planar)]

@@ -116,6 +116,17 @@ public sealed class StromaPhenotypeTests
     }
 
     [Fact]
+    public void SlowUptake_AddsUpOverDays()
+    {
+        // Half a level an hour. The concentration's code is a whole number of about 10, so a tenth may be cut off.
+        double levels = 240 * 255 * 0.2 * 0.001 / 0.101;
+        var tissue = DendriticCell(0.001f, 0f);
+        Run(tissue, 240);
+
+        Assert.InRange(tissue.State.Phenotype[0], 0.9 * levels, levels);
+    }
+
+    [Fact]
     public void AntiVegf_OpensUptake()
     {
         var tissue = DendriticCell(0.3f, 50f);

@@ -134,7 +134,7 @@ public sealed class TCellEngagementTests
             { "tigit:cd155 of memory", 1 - 0.3 * 0.6 * 0.9 * 0.2 },
             { "treg", 1 - 0.7 * 2 / 3.0 },
             { "mdsc", 1 - 0.6 * 1 / 2.0 },
-            { "m2", 1 - 0.5 * 0.75 / 1.75 },
+            { "m2", 1 - 0.5 / 2 },
             { "tgf-beta", 1 - 0.6 * 0.5 },
         };
 

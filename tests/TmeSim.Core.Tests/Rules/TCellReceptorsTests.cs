@@ -76,6 +76,17 @@ public sealed class TCellReceptorsTests
     }
 
     [Fact]
+    public void BlockedPdL1_RaisesTheOthers_AsBlockedPd1Does()
+    {
+        var byPd1 = Settled(signal: 1, exhaustion: 0.8, pd1Occupancy: 0.7);
+        var byPdL1 = Settled(signal: 1, exhaustion: 0.8, pdL1Occupancy: 0.7);
+
+        AssertLevel(0.5 * 0.8 * (1 + 0.6 * 0.7), byPdL1.State.Lag3[0]);
+        Assert.Equal(byPd1.State.Tim3[0], byPdL1.State.Tim3[0]);
+        Assert.Equal(byPd1.State.Tigit[0], byPdL1.State.Tigit[0]);
+    }
+
+    [Fact]
     public void BlockedLag3_RaisesTim3Only()
     {
         var tissue = Settled(signal: 1, exhaustion: 0.8, lag3Occupancy: 0.5);
@@ -114,7 +125,13 @@ public sealed class TCellReceptorsTests
         Assert.Equal((77, 0), (tissue.State.Pd1[0], tissue.State.Lag3[0]));
     }
 
-    static TissueForTests Settled(double signal, double exhaustion, double pd1Occupancy = 0, double lag3Occupancy = 0)
+    static TissueForTests Settled(
+        double signal,
+        double exhaustion,
+        double pd1Occupancy = 0,
+        double lag3Occupancy = 0,
+        double pdL1Occupancy = 0
+    )
     {
         var tissue = TissueForTests
             .Plane(1)
@@ -123,16 +140,28 @@ public sealed class TCellReceptorsTests
             .With(TCellReceptorsParameters.Tim3Share, 0.4)
             .With(TCellReceptorsParameters.TigitShare, 0.3)
             .With(TCellReceptorsParameters.CompensationGain, 0.6);
-        Settle(tissue, signal, exhaustion, pd1Occupancy, lag3Occupancy);
+        Settle(tissue, signal, exhaustion, pd1Occupancy, lag3Occupancy, pdL1Occupancy);
         return tissue;
     }
 
-    static void Settle(TissueForTests tissue, double signal, double exhaustion, double pd1Occupancy, double lag3Occupancy)
+    static void Settle(
+        TissueForTests tissue,
+        double signal,
+        double exhaustion,
+        double pd1Occupancy,
+        double lag3Occupancy,
+        double pdL1Occupancy = 0
+    )
     {
         tissue.Put(0, LymphocyteKind.Effector);
         tissue.State.Signal[0] = Fraction.LevelOf(signal);
         tissue.State.Exhaustion[0] = (ushort)Math.Round(65_535 * exhaustion);
-        tissue.Step = TissueForTests.Untreated with { Pd1Free = Fraction.Of(1 - pd1Occupancy), Lag3Free = Fraction.Of(1 - lag3Occupancy) };
+        tissue.Step = TissueForTests.Untreated with
+        {
+            Pd1Free = Fraction.Of(1 - pd1Occupancy),
+            Lag3Free = Fraction.Of(1 - lag3Occupancy),
+            PdL1Free = Fraction.Of(1 - pdL1Occupancy),
+        };
         for (int hour = 0; hour < 100; hour++)
         {
             tissue.Run<TCellReceptors>();
