@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using TmeSim.Core.Lattice;
 using TmeSim.Core.Patient;
+using TmeSim.Core.Rules;
 using TmeSim.Core.State;
 
 namespace TmeSim.Core.Engines;
@@ -13,6 +14,15 @@ namespace TmeSim.Core.Engines;
 /// </summary>
 public readonly struct HostTissue(HostMemory memory) : ITissue
 {
+    /// <summary>The byte of each site that says whether it belongs to a set; see <see cref="SiteMarks"/>.</summary>
+    public ReadOnlySpan<byte> Marks(SiteSet sites) =>
+        sites switch
+        {
+            SiteSet.Lymphocytes => MemoryMarshal.AsBytes<LymphocyteKind>(memory.Lymphocyte),
+            SiteSet.Vessels => memory.Vessel,
+            _ => MemoryMarshal.AsBytes<ParenchymaKind>(memory.Parenchyma),
+        };
+
     public bool IsPlanar => memory.Shape.IsPlanar;
 
     public Site SiteAt(int index) => memory.Shape.SiteAt(index);

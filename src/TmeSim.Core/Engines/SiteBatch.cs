@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using TmeSim.Core.Lattice;
 using TmeSim.Core.Numerics;
 using TmeSim.Core.Random;
 using TmeSim.Core.Schedule;
@@ -16,7 +17,8 @@ struct SiteBatch
     /// <summary>Sites looked at in one go.</summary>
     public const int Stretch = 64;
 
-    const int Capacity = 2 * Stretch;
+    /// <summary>The most sites it holds.</summary>
+    public const int Capacity = 2 * Stretch;
 
     /// <summary>Number of sites gathered.</summary>
     public int Count;
@@ -43,6 +45,17 @@ struct SiteBatch
         }
 
         Count = count;
+    }
+
+    /// <summary>Takes some sites in place of those gathered.</summary>
+    public void Take(ReadOnlySpan<Site> some)
+    {
+        for (int k = 0; k < some.Length; k++)
+        {
+            sites[k] = (uint)some[k].Index;
+        }
+
+        Count = some.Length;
     }
 
     /// <summary>Draws the words of all sites; nothing for <see cref="DrawStream.None"/>.</summary>
