@@ -18,7 +18,7 @@ public class BenchTests
         Assert.True(lesion.Cells > 500);
         Assert.Equal((2, 2, "float32"), (lesion.Threads, lesion.Steps, lesion.Precision));
         Assert.InRange(lesion.Seconds.Median, lesion.Seconds.Minimum, lesion.Seconds.Maximum);
-        Assert.Contains("24 months", lesion.Extrapolation);
+        Assert.Contains("24 months", lesion.Remark);
     }
 
     [Fact]

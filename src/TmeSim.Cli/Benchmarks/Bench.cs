@@ -16,6 +16,10 @@ sealed class Bench(CommandContext context, IReadOnlyList<int> threads, int repea
     const int WarmUpSteps = 5;
     const int HoursIn24Months = 17_520;
     const int CheckSteps = 48;
+    const int CopiedFloats = 1 << 24;
+    const int CopyParts = 64;
+
+    readonly Dictionary<int, double> copyBandwidth = [];
 
     /// <summary>Compares final states between the reference and the cpu engine with every number of threads.</summary>
     /// <returns>The common digest.</returns>
@@ -36,6 +40,32 @@ sealed class Bench(CommandContext context, IReadOnlyList<int> threads, int repea
         }
 
         return expected;
+    }
+
+    /// <summary>A plain copy of memory, the bound of whatever streams.</summary>
+    public BenchResult Copy(int threadCount)
+    {
+        float[] from = new float[CopiedFloats];
+        float[] to = new float[CopiedFloats];
+        using var team = new WorkTeam(threadCount);
+        int share = CopiedFloats / CopyParts;
+        Action<int> copy = part => from.AsSpan(part * share, share).CopyTo(to.AsSpan(part * share, share));
+        var seconds = Measurement.Of(repeat, WarmUpSteps, () => team.Run(CopyParts, copy));
+        copyBandwidth[threadCount] = 2.0 * sizeof(float) * CopiedFloats / seconds.Median;
+        return new BenchResult
+        {
+            Name = $"copy {threadCount}t",
+            What = "a copy of 64 MiB, bytes read and bytes written",
+            Engine = "none",
+            Threads = threadCount,
+            Size = [CopiedFloats, 1, 1],
+            Cells = 0,
+            Steps = 1,
+            WarmUpSteps = WarmUpSteps,
+            Seconds = seconds,
+            Rate = copyBandwidth[threadCount],
+            RateUnit = "bytes/s",
+        };
     }
 
     /// <summary>One multigrid cycle of six fields.</summary>
@@ -82,6 +112,44 @@ sealed class Bench(CommandContext context, IReadOnlyList<int> threads, int repea
             Seconds = seconds,
             Rate = (double)FieldCount * shape.SiteCount / seconds.Median,
             RateUnit = "field-sites/s",
+            Remark = ShareOfCopy(threadCount, (double)FieldCount * shape.SiteCount / seconds.Median),
+        };
+    }
+
+    /// <summary>The first so many hours of a treated lesion, from its seed, once.</summary>
+    public BenchResult Treated(int threadCount, int hours)
+    {
+        var setup = BenchScenario.Treated(hours);
+        using var engine = context.CreateEngine(setup, "cpu", threadCount);
+        var experiment = new Experiment(setup, replicate: 0);
+        var lesion = experiment.Branches[0].Simulation.Lesions[0];
+        long cellSteps = 0;
+        var seconds = Measurement.Of(
+            repeat: 1,
+            warmUp: 0,
+            () =>
+            {
+                for (int hour = 0; hour < hours; hour++)
+                {
+                    experiment.Advance(engine);
+                    cellSteps += LivingCells(lesion);
+                }
+            }
+        );
+        return new BenchResult
+        {
+            Name = Name("treated", setup.Shape, threadCount),
+            What =
+                $"{hours / 24} days with nivolumab from day 30, from the start of the program's work: patient, 7 fields, all rules, clones",
+            Engine = engine.Name,
+            Threads = threadCount,
+            Size = [setup.Shape.Width, setup.Shape.Height, setup.Shape.Depth],
+            Cells = cellSteps / hours,
+            Steps = hours,
+            WarmUpSteps = 0,
+            Seconds = seconds,
+            Rate = cellSteps / seconds.Median,
+            RateUnit = "cell-steps/s",
         };
     }
 
@@ -123,10 +191,19 @@ sealed class Bench(CommandContext context, IReadOnlyList<int> threads, int repea
             Seconds = seconds,
             Rate = cells * stepsPerSecond,
             RateUnit = "cell-steps/s",
-            Extrapolation =
+            Remark =
                 $"{Layout.Number(stepsPerSecond)} steps/s; 24 months in {Layout.Duration(HoursIn24Months / stepsPerSecond)} if they all took as long",
         };
     }
+
+    // A cycle cannot do with less than reading a field and its source and writing the field.
+    string ShareOfCopy(int threadCount, double fieldSites) =>
+        copyBandwidth.TryGetValue(threadCount, out double bandwidth)
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{3 * sizeof(float) * fieldSites / bandwidth:P0} of the bandwidth of a copy, at the 12 bytes a site that no cycle can do without"
+            )
+            : "";
 
     static string Name(string name, LatticeShape shape, int threads) =>
         string.Create(CultureInfo.InvariantCulture, $"{name} {shape.Width}x{shape.Height}x{shape.Depth} {threads}t");

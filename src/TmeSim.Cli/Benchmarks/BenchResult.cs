@@ -21,7 +21,7 @@ sealed record BenchResult
     /// <summary>Sites along x, y and z.</summary>
     public required int[] Size { get; init; }
 
-    /// <summary>Cells at the start of the measurement; 0 where only fields are solved.</summary>
+    /// <summary>Living cells at the start of the measurement, or on average where it runs for months; 0 without cells.</summary>
     public required long Cells { get; init; }
 
     /// <summary>Steps, or cycles, in one measurement.</summary>
@@ -39,6 +39,6 @@ sealed record BenchResult
     /// <summary>Unit of the rate.</summary>
     public required string RateUnit { get; init; }
 
-    /// <summary>A longer run by this rate, in words; may be empty.</summary>
-    public string Extrapolation { get; init; } = "";
+    /// <summary>What the rate means, in words; may be empty.</summary>
+    public string Remark { get; init; } = "";
 }

@@ -11,6 +11,8 @@ static class BenchCommand
 {
     const string Small = "small";
     const string Full = "full";
+    const int HoursInMonth = 730;
+    const int HoursIn24Months = 17_520;
 
     /// <summary>Builds the command.</summary>
     public static ToolCommand Create(CommandContext context)
@@ -86,11 +88,13 @@ static class BenchCommand
         {
             int plane = isSmall ? 256 : 1024;
             int cube = isSmall ? 40 : 100;
+            yield return () => bench.Copy(count);
             yield return () => bench.Fields(cube, cube, cube, count);
             yield return () => bench.Fields(plane, plane, 1, count);
             yield return () => bench.Lesion("lesion", 200, 200, 1, count, steps: 100);
             yield return () => bench.Lesion("plane", plane, plane, 1, count, steps: 10);
             yield return () => bench.Lesion("volume", cube, cube, cube, count, steps: 10);
+            yield return () => bench.Treated(count, isSmall ? HoursInMonth : HoursIn24Months);
         }
     }
 
@@ -133,9 +137,9 @@ static class BenchCommand
         context.Output.WriteLine(
             $"    median {Layout.Duration(seconds.Median)}, {Layout.Duration(seconds.Minimum)}–{Layout.Duration(seconds.Maximum)}, n = {seconds.Count}"
         );
-        if (result.Extrapolation != "")
+        if (result.Remark != "")
         {
-            context.Output.WriteLine($"    {result.Extrapolation}");
+            context.Output.WriteLine($"    {result.Remark}");
         }
     }
 }
