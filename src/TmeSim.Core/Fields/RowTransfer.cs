@@ -49,6 +49,7 @@ sealed unsafe class RowTransfer<TLanes, T>
     /// <summary>
     /// Interpolates a coarse row with a neighbour's value on either side (and a vector of readable values after it), and adds a fine row unless null.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Interpolate(float* result, float* coarse, float* addend)
     {
         if (_axis.Terms == 1)
@@ -87,12 +88,13 @@ sealed unsafe class RowTransfer<TLanes, T>
     static T ValueAt(float* window, int* lane, float* nearWeight, float* farWeight) =>
         FieldRule<TLanes, T>.Blend(TLanes.Permute(window, lane), Load(nearWeight), TLanes.Permute(window + 1, lane), Load(farWeight));
 
-    /// <summary>Averages a fine row into a coarse one.</summary>
-    public void Average(float* coarse, float* fine)
+    /// <summary>Averages a fine row of sums over the other axes into a coarse one, and scales it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Average(float* coarse, float* fine, float scale)
     {
-        if (_axis.Terms == 2 && _axis.CoarseExtent >= TLanes.Count)
+        if (_axis.HalvesEvenly && _axis.CoarseExtent >= TLanes.Count)
         {
-            AverageEven(coarse, fine);
+            AverageEven(coarse, fine, scale);
             return;
         }
 
@@ -102,35 +104,28 @@ sealed unsafe class RowTransfer<TLanes, T>
         {
             for (int x = 0; x < _axis.CoarseExtent; x++)
             {
-                if (terms == 1)
-                {
-                    coarse[x] = fine[x];
-                    continue;
-                }
-
                 float sum = ExactFloat.Multiply(weights[x * terms], fine[first[x]]);
                 for (int k = 1; k < terms; k++)
                 {
                     int site = Math.Min(first[x] + k, _axis.FineExtent - 1);
-                    sum = ExactFloat.Add(sum, ExactFloat.Multiply(weights[x * terms + k], fine[site]));
+                    sum = ExactFloat.MultiplyAdd(weights[x * terms + k], fine[site], sum);
                 }
 
-                coarse[x] = sum;
+                coarse[x] = ExactFloat.Multiply(scale, sum);
             }
         }
     }
 
-    void AverageEven(float* coarse, float* fine)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    void AverageEven(float* coarse, float* fine, float scale)
     {
-        T half = TLanes.Broadcast(0.5f);
+        T factor = TLanes.Broadcast(scale);
         int last = _axis.CoarseExtent - TLanes.Count;
         for (int x = 0; ; x = Math.Min(x + TLanes.Count, last))
         {
             T a = Load(fine + 2 * x);
             T b = Load(fine + 2 * x + TLanes.Count);
-            T first = TLanes.Multiply(half, TLanes.Evens(a, b));
-            T second = TLanes.Multiply(half, TLanes.Odds(a, b));
-            Unsafe.WriteUnaligned(coarse + x, TLanes.Add(first, second));
+            Unsafe.WriteUnaligned(coarse + x, TLanes.Multiply(factor, TLanes.Add(TLanes.Evens(a, b), TLanes.Odds(a, b))));
             if (x == last)
             {
                 return;

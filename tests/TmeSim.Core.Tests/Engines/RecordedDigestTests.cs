@@ -13,8 +13,8 @@ public sealed class RecordedDigestTests
 {
     // Update these two, and nothing else, when a commit means to change what a rule does, the order of a step, a draw or a rounding; say so in its
     // message. A refactoring, a faster engine or a recalibrated default must leave them as they are.
-    const string Planar = "4963082B81961ED50CEE88E71D9596B572F8C9C4500FB584D285D4D026E39C6A";
-    const string Spatial = "F761E172D78A8F5376D0738C9ABF0EC7BC228FF83BD1D637B5E47210E62AD9FA";
+    const string Planar = "3B25E8F181F22F7ADC45368B199504C7DF9E5DEA7ED603CD1C464DB3BF412250";
+    const string Spatial = "8583D818D02289393F08CAE5DFFECFC33ABAFFD985436910C37E604033E9BB0D";
 
     [Theory]
     [InlineData(24, 20, 1, Boundary.NoFlux, 60, Planar)]
