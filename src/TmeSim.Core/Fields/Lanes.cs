@@ -92,5 +92,13 @@ public readonly struct ScalarLanes : IRowLanes<float>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static float IRowLanes<float>.ZipLower(float a, float b) => a;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static float IRowLanes<float>.ZipUpper(float a, float b) => b;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static unsafe float IRowLanes<float>.Permute(float* values, int* lanes) => values[*lanes];
 }

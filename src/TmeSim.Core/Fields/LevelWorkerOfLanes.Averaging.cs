@@ -31,7 +31,8 @@ sealed unsafe partial class LevelWorker<TLanes, T, TStencil>
     {
         // Copied once: behind a property it would be read again for every row.
         PassConstants constants = Constants;
-        for (int z = FirstCoarse(part); z < FirstCoarse(part + 1); z++)
+        int end = FirstCoarse(part + 1);
+        for (int z = FirstCoarse(part); z < end; z++)
         {
             for (int y = 0; y < Coarse.Height; y++)
             {
@@ -90,7 +91,8 @@ sealed unsafe partial class LevelWorker<TLanes, T, TStencil>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void Average(int part, float* memory, float* fine, float* result, float shielding)
     {
-        for (int z = FirstCoarse(part); z < FirstCoarse(part + 1); z++)
+        int end = FirstCoarse(part + 1);
+        for (int z = FirstCoarse(part); z < end; z++)
         {
             for (int y = 0; y < Coarse.Height; y++)
             {

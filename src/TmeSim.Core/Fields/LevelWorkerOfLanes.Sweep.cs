@@ -35,7 +35,8 @@ sealed unsafe partial class LevelWorker<TLanes, T, TStencil>
     void SweepVolume(int part, float* memory)
     {
         PassConstants constants = Constants;
-        float* interpolation = memory + _passes * _ring + 16;
+        float* coarseRows = CoarseRows(memory);
+        float* coarsePlane = coarseRows + (long)BlockRows * _coarseStride;
         int first = FirstPlane(part);
         int end = FirstPlane(part + 1);
         for (int t = Low(first, 0); t < end + _passes; t++)
@@ -43,15 +44,19 @@ sealed unsafe partial class LevelWorker<TLanes, T, TStencil>
             bool begins = t < High(end, 0);
             if (begins)
             {
-                InterpolateAlongZ(Inside(t), interpolation);
+                for (int y = 0; y < Coarse.Height; y++)
+                {
+                    InterpolateAlongZ(Inside(t), y, coarsePlane + (long)y * _coarseStride);
+                }
             }
 
             for (int from = 0; from < _height; from += BlockRows)
             {
                 int to = Math.Min(from + BlockRows, _height);
-                for (int y = from; begins && y < to; y++)
+                if (begins)
                 {
-                    Begin(t, y, first, end, memory, interpolation, Row(memory, 0, t) + (nint)y * _stride);
+                    InterpolateAlongY(from, to, coarsePlane, coarseRows);
+                    AddToValues(t, from, to, first, end, memory, Row(memory, 0, t) + (nint)from * _stride);
                 }
 
                 for (int stage = 1; stage <= _passes; stage++)
@@ -107,7 +112,6 @@ sealed unsafe partial class LevelWorker<TLanes, T, TStencil>
     void SweepSlice(int part, float* memory)
     {
         PassConstants constants = Constants;
-        float* interpolation = memory + _passes * _ring + 16;
         int first = FirstPlane(part);
         int end = FirstPlane(part + 1);
         for (int start = Low(first, 0); start - _passes < end; start += BlockRows)
@@ -121,11 +125,7 @@ sealed unsafe partial class LevelWorker<TLanes, T, TStencil>
                 float* rows = memory + stage * _ring - (from - 2L) * _stride;
                 if (stage == 0)
                 {
-                    for (int z = low; z < high; z++)
-                    {
-                        InterpolateAlongZ(Inside(z), interpolation);
-                        Begin(z, 0, first, end, memory, interpolation, rows + (long)z * _stride);
-                    }
+                    BeginRows(low, high, first, end, memory, rows + (long)low * _stride);
                 }
                 else
                 {
@@ -210,55 +210,95 @@ sealed unsafe partial class LevelWorker<TLanes, T, TStencil>
         }
     }
 
-    // The plane's coarse rows, interpolated along z; the row in hand comes first, as row -1, and is the only one where nothing varies along y.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    void InterpolateAlongZ(int z, float* interpolation)
+    // Interpolated rows of a slice.
+    void BeginRows(int low, int high, int first, int end, float* memory, float* result)
     {
-        for (int coarseY = 0; coarseY < Coarse.Height; coarseY++)
+        float* coarseRows = CoarseRows(memory);
+        for (int z = low; z < high; z++)
         {
-            AxisTransfer axis = Level.Z;
-            float* near = CoarseRow(Pointers.Of(Coarse.Correction), coarseY, axis.Near[z]);
-            float* far = CoarseRow(Pointers.Of(Coarse.Correction), coarseY, axis.Far[z]);
-            float* result = interpolation + (long)(Level.Y.Terms > 1 ? coarseY + 1 : 0) * _coarseStride;
+            float* row = coarseRows + (long)(z - low) * _coarseStride;
+            InterpolateAlongZ(Inside(z), 0, row);
+            Extend(row);
+        }
+
+        for (int z = low; z < high; z++)
+        {
+            float* row = coarseRows + (long)(z - low) * _coarseStride;
+            _alongX.Interpolate(result + (long)(z - low) * _stride, row, Level.IsFinest ? Plane(z, first, end, memory) : null);
+        }
+    }
+
+    // A coarse row, interpolated along z.
+    void InterpolateAlongZ(int z, int coarseY, float* result)
+    {
+        AxisTransfer axis = Level.Z;
+        float* near = CoarseRow(Pointers.Of(Coarse.Correction), coarseY, axis.Near[z]);
+        float* far = CoarseRow(Pointers.Of(Coarse.Correction), coarseY, axis.Far[z]);
+        if (axis.Terms == 1)
+        {
+            Copy(result, near, Coarse.Width);
+        }
+        else
+        {
+            FieldRows<TLanes, T>.Blend(result, near, axis.NearWeight[z], far, axis.FarWeight[z], Coarse.Width);
+        }
+    }
+
+    // Rows of a plane that was interpolated along z, interpolated along y too.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    void InterpolateAlongY(int from, int to, float* coarsePlane, float* coarseRows)
+    {
+        AxisTransfer axis = Level.Y;
+        float* row = coarseRows;
+        for (int y = from; y < to; y++, row += _coarseStride)
+        {
+            float* near = coarsePlane + (long)axis.Near[y] * _coarseStride;
+            float* far = coarsePlane + (long)axis.Far[y] * _coarseStride;
             if (axis.Terms == 1)
             {
-                Copy(result, near, Coarse.Width);
+                Copy(row, near, Coarse.Width);
             }
             else
             {
-                FieldRows<TLanes, T>.Blend(result, near, axis.NearWeight[z], far, axis.FarWeight[z], Coarse.Width);
+                FieldRows<TLanes, T>.Blend(row, near, axis.NearWeight[y], far, axis.FarWeight[y], Coarse.Width);
             }
+
+            Extend(row);
         }
     }
 
+    // Rows of a plane, interpolated along x and added to the field. A loop of its own: a row just written would be read back too soon to be forwarded.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    void Begin(int z, int y, int first, int end, float* memory, float* interpolation, float* result)
+    void AddToValues(int z, int from, int to, int first, int end, float* memory, float* result)
     {
-        AxisTransfer axis = Level.Y;
-        int width = Coarse.Width;
-        float* row = interpolation;
-        if (axis.Terms > 1)
+        float* row = CoarseRows(memory);
+        float* values = Level.IsFinest ? Plane(z, first, end, memory) + (long)from * _width : null;
+        for (int y = from; y < to; y++, row += _coarseStride, result += _stride)
         {
-            float* near = interpolation + (long)(axis.Near[y] + 1) * _coarseStride;
-            float* far = interpolation + (long)(axis.Far[y] + 1) * _coarseStride;
-            FieldRows<TLanes, T>.Blend(row, near, axis.NearWeight[y], far, axis.FarWeight[y], width);
+            _alongX.Interpolate(result, row, values);
+            values = values == null ? null : values + _width;
         }
+    }
 
+    // A value beyond each end.
+    void Extend(float* row)
+    {
+        int width = Coarse.Width;
         row[-1] = _periodic ? row[width - 1] : row[0];
         row[width] = _periodic ? row[0] : row[width - 1];
-        float* values = null;
-        if (Level.IsFinest)
-        {
-            float* skirts = memory + _passes * _ring + InterpolationSize;
-            float* plane =
-                z < first && NeedsSkirts ? skirts + (z - first + _passes) * _plane
-                : z >= end && NeedsSkirts ? skirts + (z - end + _passes) * _plane
-                : Values + z * _plane;
-            values = plane + (long)y * _width;
-        }
-
-        _alongX.Interpolate(result, row, values);
     }
+
+    // The level's plane z as it was before the sweep.
+    float* Plane(int z, int first, int end, float* memory)
+    {
+        float* skirts = memory + _passes * _ring + InterpolationSize;
+        return z < first && NeedsSkirts ? skirts + (z - first + _passes) * _plane
+            : z >= end && NeedsSkirts ? skirts + (z - end + _passes) * _plane
+            : Values + z * _plane;
+    }
+
+    // Interpolated rows, each with room for a value before it.
+    float* CoarseRows(float* memory) => memory + _passes * _ring + 16;
 
     // Halos start no lower than 15 below the first plane; division by a constant is a multiplication.
     float* Row(float* memory, int stage, int z) => memory + ((uint)(z + 15) % Slots + (long)stage * Slots) * _height * _stride;

@@ -51,7 +51,8 @@ sealed unsafe partial class LevelWorker<TLanes, T, TStencil> : LevelWorker
         _coarseStride = (coarse.Width + 63) / 16 * 16;
     }
 
-    long InterpolationSize => (long)_coarseStride * (Coarse.Height + 1) + 16;
+    // A block of rows and a plane of coarse rows.
+    long InterpolationSize => (long)_coarseStride * (BlockRows + Coarse.Height) + 16;
 
     /// <inheritdoc/>
     public override long WorkSize

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using TmeSim.Core.Engines;
 
 namespace TmeSim.Core.Fields;
@@ -89,40 +90,51 @@ sealed unsafe class MassBalance
             consumed8 = default;
         Vector512<float> least = Vector512.Create(FieldMass.Least);
         int last = count - FieldMass.Lanes;
-        int whole = count - count % FieldMass.Lanes;
-        Vector512<int> lanes = Vector512<int>.Indices;
-        for (int x = 0; x < count; x += FieldMass.Lanes)
+        for (int x = 0; x <= last; x += FieldMass.Lanes)
         {
-            // What is left after whole vectors is met again by one that overlaps the last; only the new lanes count.
-            int at = Math.Min(x, last);
-            Vector512<float> value = Vector512.Load(values + at);
-            value &= Vector512.GreaterThan(value, least);
-            value.Store(values + at);
-            Vector512<float> made = Vector512.Load(source + at);
-            if (x >= whole)
-            {
-                Vector512<float> isNew = Vector512.GreaterThanOrEqual(lanes, Vector512.Create(x - at)).AsSingle();
-                value &= isNew;
-                made &= isNew;
-            }
-
-            produced += Vector512.WidenLower(made);
-            produced8 += Vector512.WidenUpper(made);
+            Vector512<float> value = Vector512.Load(values + x);
+            (value & Vector512.GreaterThan(value, least)).Store(values + x);
+            produced += Widened(source + x);
+            produced8 += Widened(source + x + 8);
             if (reaction == null)
             {
-                consumed += Vector512.WidenLower(value);
-                consumed8 += Vector512.WidenUpper(value);
+                consumed += Widened(values + x);
+                consumed8 += Widened(values + x + 8);
             }
             else
             {
-                Vector512<float> rate = Vector512.Load(reaction + at);
-                consumed += Vector512.WidenLower(rate) * Vector512.WidenLower(value);
-                consumed8 += Vector512.WidenUpper(rate) * Vector512.WidenUpper(value);
+                consumed += Widened(reaction + x) * Widened(values + x);
+                consumed8 += Widened(reaction + x + 8) * Widened(values + x + 8);
             }
+        }
+
+        if (count % FieldMass.Lanes != 0)
+        {
+            // What is left after whole vectors, met by one that overlaps the last: only the new lanes count.
+            Vector512<float> isNew = Vector512
+                .GreaterThanOrEqual(Vector512<int>.Indices, Vector512.Create(FieldMass.Lanes - count % FieldMass.Lanes))
+                .AsSingle();
+            Vector512<float> value = Vector512.Load(values + last);
+            value &= Vector512.GreaterThan(value, least);
+            value.Store(values + last);
+            value &= isNew;
+            Vector512<float> made = Vector512.Load(source + last) & isNew;
+            Vector512<float> rate = reaction == null ? Vector512<float>.One : Vector512.Load(reaction + last);
+            produced += Vector512.WidenLower(made);
+            produced8 += Vector512.WidenUpper(made);
+            consumed += Vector512.WidenLower(rate) * Vector512.WidenLower(value);
+            consumed8 += Vector512.WidenUpper(rate) * Vector512.WidenUpper(value);
         }
 
         return (Total(produced + produced8), Total(consumed + consumed8));
     }
+
+    // From memory the conversion needs no shuffle.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector512<double> Widened(float* at) =>
+        Avx512F.IsSupported
+            ? Avx512F.ConvertToVector512Double(Vector256.Load(at))
+            : Vector512.Create(Vector256.WidenLower(Vector256.Load(at)), Vector256.WidenUpper(Vector256.Load(at)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static double Total(Vector512<double> lanes)

@@ -58,6 +58,12 @@ sealed unsafe class RowTransfer<TLanes, T>
             return;
         }
 
+        if (_axis.HalvesEvenly && _axis.CoarseExtent >= TLanes.Count)
+        {
+            InterpolateEven(result, coarse, addend);
+            return;
+        }
+
         int last = _axis.FineExtent - TLanes.Count;
         int* below = _belowAddress,
             lane = _lanesAddress;
@@ -82,6 +88,35 @@ sealed unsafe class RowTransfer<TLanes, T>
 
         T final = ValueAt(coarse + below[last], lane, nearWeight + last, farWeight + last);
         Unsafe.WriteUnaligned(result + last, TLanes.Add(Load(addend + last), final));
+    }
+
+    // Two fine sites lie a quarter either side of a coarse one, so two vectors of fine values come from three of coarse ones.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    void InterpolateEven(float* result, float* coarse, float* addend)
+    {
+        T quarter = TLanes.Broadcast(0.25f);
+        T most = TLanes.Broadcast(0.75f);
+        int last = _axis.CoarseExtent - TLanes.Count;
+        for (int x = 0; ; x = Math.Min(x + TLanes.Count, last))
+        {
+            T own = TLanes.Multiply(most, Load(coarse + x));
+            T even = TLanes.Add(own, TLanes.Multiply(quarter, Load(coarse + x - 1)));
+            T odd = TLanes.Add(own, TLanes.Multiply(quarter, Load(coarse + x + 1)));
+            T lower = TLanes.ZipLower(even, odd);
+            T upper = TLanes.ZipUpper(even, odd);
+            if (addend != null)
+            {
+                lower = TLanes.Add(Load(addend + 2 * x), lower);
+                upper = TLanes.Add(Load(addend + 2 * x + TLanes.Count), upper);
+            }
+
+            Unsafe.WriteUnaligned(result + 2 * x, lower);
+            Unsafe.WriteUnaligned(result + 2 * x + TLanes.Count, upper);
+            if (x == last)
+            {
+                return;
+            }
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
