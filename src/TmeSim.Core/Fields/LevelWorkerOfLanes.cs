@@ -15,8 +15,8 @@ sealed unsafe partial class LevelWorker<TLanes, T, TStencil> : LevelWorker
 {
     const int Slots = 3;
 
-    // Rows that go through a stage in one call. Those of all stages stay in the first-level cache.
-    const int BlockRows = 8;
+    // Rows that go through a stage in one call. Those of a slice stay in the first-level cache; the planes of a volume are in the second anyway.
+    static int BlockRows => TStencil.HasY ? 32 : 8;
 
     readonly RowTransfer<TLanes, T> _alongX;
     readonly int _width;

@@ -11,7 +11,7 @@ namespace TmeSim.Core.Fields;
 public sealed unsafe class VectorFieldSolver : IFieldSolver, IDisposable
 {
     // Below this a fork costs more than it saves.
-    const int SitesWorthSharing = 1 << 14;
+    const int SitesWorthSharing = 1 << 12;
 
     readonly FieldHierarchy _hierarchy;
     readonly WorkTeam _team;
