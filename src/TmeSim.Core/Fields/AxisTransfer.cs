@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace TmeSim.Core.Fields;
 
 /// <summary>
@@ -61,6 +63,7 @@ public sealed class AxisTransfer
     public float[] Weight { get; }
 
     /// <summary>The k-th fine site that a coarse site averages. Past the edge its weight is 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Fine(int coarse, int k) => Math.Min(First[coarse] + k, FineExtent - 1);
 
     /// <summary>Bytes of the tables.</summary>

@@ -49,6 +49,7 @@ sealed unsafe partial class LevelWorker<TLanes, T, TStencil>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void HalveResidual<TReaction>(float* result, int y, int z, in PassConstants constants)
         where TReaction : struct, IReaction
     {
@@ -67,6 +68,7 @@ sealed unsafe partial class LevelWorker<TLanes, T, TStencil>
         AveragingRows<TLanes, T>.HalveResidual<TStencil, TReaction>(result, rows, first.Source, first.Reaction, _width, constants);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void AverageResidual<TReaction>(float* result, int y, int z, float* memory, in PassConstants constants)
         where TReaction : struct, IReaction
     {
@@ -85,7 +87,7 @@ sealed unsafe partial class LevelWorker<TLanes, T, TStencil>
             }
         }
 
-        _alongX.Average(result, AlongZ(z, memory), Level.AverageScale);
+        _alongX.Average(result, AlongZ(z, memory), _averageScale);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -116,6 +118,7 @@ sealed unsafe partial class LevelWorker<TLanes, T, TStencil>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void Average(float* result, int y, int z, float* memory, float* fine, float shielding)
     {
         AxisTransfer alongY = Level.Y,
@@ -133,13 +136,15 @@ sealed unsafe partial class LevelWorker<TLanes, T, TStencil>
             }
         }
 
-        _alongX.Average(result, AlongZ(z, memory), Level.AverageScale);
+        _alongX.Average(result, AlongZ(z, memory), _averageScale);
     }
 
     // Row k of the working memory takes the sum along y of plane k; two rows after those take the sums before the last term, by turns.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     float* PartialSum(float* memory, int k, int term) => memory + (term == Level.Y.Terms - 1 ? k : 3L + (term & 1)) * _stride;
 
     // The weighted sum of up to three rows that were averaged along y.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     float* AlongZ(int coarseZ, float* memory)
     {
         AxisTransfer axis = Level.Z;

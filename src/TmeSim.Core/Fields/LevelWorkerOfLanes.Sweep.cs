@@ -183,6 +183,7 @@ sealed unsafe partial class LevelWorker<TLanes, T, TStencil>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     void Smooth(in RowBlock block, int stage, in PassConstants constants)
     {
         if (Reaction == null)
@@ -195,11 +196,14 @@ sealed unsafe partial class LevelWorker<TLanes, T, TStencil>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void Copy(float* to, float* from, int count) => new ReadOnlySpan<float>(from, count).CopyTo(new Span<float>(to, count));
 
     // Each stage needs one more plane of the stage before on either side, up to a closed edge.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     int Low(int first, int stage) => _periodic ? first - (_passes - stage) : Math.Max(first - (_passes - stage), 0);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     int High(int end, int stage) => _periodic ? end + _passes - stage : Math.Min(end + _passes - stage, _depth);
 
     void Save(float* skirt, int z)
@@ -211,6 +215,7 @@ sealed unsafe partial class LevelWorker<TLanes, T, TStencil>
     }
 
     // Interpolated rows of a slice.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void BeginRows(int low, int high, int first, int end, float* memory, float* result)
     {
         float* coarseRows = CoarseRows(memory);
@@ -229,6 +234,7 @@ sealed unsafe partial class LevelWorker<TLanes, T, TStencil>
     }
 
     // A coarse row, interpolated along z.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     void InterpolateAlongZ(int z, int coarseY, float* result)
     {
         AxisTransfer axis = Level.Z;
@@ -281,6 +287,7 @@ sealed unsafe partial class LevelWorker<TLanes, T, TStencil>
     }
 
     // A value beyond each end.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     void Extend(float* row)
     {
         int width = Coarse.Width;
@@ -289,6 +296,7 @@ sealed unsafe partial class LevelWorker<TLanes, T, TStencil>
     }
 
     // The level's plane z as it was before the sweep.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     float* Plane(int z, int first, int end, float* memory)
     {
         float* skirts = memory + _passes * _ring + InterpolationSize;
@@ -298,8 +306,10 @@ sealed unsafe partial class LevelWorker<TLanes, T, TStencil>
     }
 
     // Interpolated rows, each with room for a value before it.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     float* CoarseRows(float* memory) => memory + _passes * _ring + 16;
 
     // Halos start no lower than 15 below the first plane; division by a constant is a multiplication.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     float* Row(float* memory, int stage, int z) => memory + ((uint)(z + 15) % Slots + (long)stage * Slots) * _height * _stride;
 }

@@ -27,6 +27,7 @@ sealed unsafe partial class LevelWorker<TLanes, T, TStencil> : LevelWorker
     readonly int _stride;
     readonly int _coarseStride;
     readonly bool _halvesEvenly;
+    readonly float _averageScale;
     readonly long _plane;
     readonly long _ring;
 
@@ -44,6 +45,7 @@ sealed unsafe partial class LevelWorker<TLanes, T, TStencil> : LevelWorker
             && level.Y.HalvesEvenly == TStencil.HasY
             && level.IsIsotropic
             && coarse.Width >= TLanes.Count;
+        _averageScale = level.AverageScale;
         _stride = (_width + 15) / 16 * 16;
         _ring = TStencil.HasY ? Slots * (long)_stride * _height : (BlockRows + 2L) * _stride;
 
@@ -68,6 +70,7 @@ sealed unsafe partial class LevelWorker<TLanes, T, TStencil> : LevelWorker
 
     int FirstPlane(int part) => (int)((long)_depth * part / Parts);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     int Inside(int z)
     {
         while (z < 0)
@@ -83,9 +86,11 @@ sealed unsafe partial class LevelWorker<TLanes, T, TStencil> : LevelWorker
         return z;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     float* CoarseRow(float* values, int y, int z) => values + ((long)z * Coarse.Height + y) * Coarse.Width;
 
     // Rows of the level in its own storage, opposite ones beyond a periodic edge.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     StencilRows RowsAround(int y, int z)
     {
         float* plane = Values + z * _plane;
@@ -111,11 +116,13 @@ sealed unsafe partial class LevelWorker<TLanes, T, TStencil> : LevelWorker
         };
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     int BelowY(int y) =>
         y > 0 ? y - 1
         : _periodic ? _height - 1
         : 0;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     int AboveY(int y) =>
         y < _height - 1 ? y + 1
         : _periodic ? 0

@@ -50,6 +50,7 @@ sealed unsafe class MassBalance
     }
 
     /// <summary>Clamps a plane and notes its sums. Different planes may be settled at once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Settle(int z)
     {
         long start = (long)z * _planeSites;
