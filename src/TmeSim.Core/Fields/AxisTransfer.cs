@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace TmeSim.Core.Fields;
 
 /// <summary>
@@ -51,10 +53,17 @@ public sealed class AxisTransfer
     /// <summary>The first fine site that overlaps each coarse one.</summary>
     public int[] First { get; }
 
-    /// <summary>Overlap of fine site min(First + k, n − 1) with the coarse site, as a share of the latter; index coarse·Terms + k.</summary>
+    /// <summary>Whether each coarse site averages two whole fine ones, so that a plain sum does until everything is scaled at the end.</summary>
+    public bool HalvesEvenly => Terms == 2;
+
+    /// <summary>
+    /// Overlap of fine site min(First + k, n − 1) with the coarse site, as a share of the latter, or 1 where the axis halves evenly; index
+    /// coarse·Terms + k.
+    /// </summary>
     public float[] Weight { get; }
 
     /// <summary>The k-th fine site that a coarse site averages. Past the edge its weight is 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Fine(int coarse, int k) => Math.Min(First[coarse] + k, FineExtent - 1);
 
     /// <summary>Bytes of the tables.</summary>
@@ -94,7 +103,7 @@ public sealed class AxisTransfer
             {
                 long low = Math.Max(start, (long)(First[coarse] + k) * CoarseExtent);
                 long high = Math.Min(start + FineExtent, (long)(First[coarse] + k + 1) * CoarseExtent);
-                Weight[coarse * Terms + k] = (float)((double)Math.Max(0, high - low) / FineExtent);
+                Weight[coarse * Terms + k] = HalvesEvenly ? 1f : (float)((double)Math.Max(0, high - low) / FineExtent);
             }
         }
     }

@@ -61,6 +61,9 @@ public sealed class FieldLevel
     /// <summary>Transfer to the next coarser level along z.</summary>
     public AxisTransfer Z { get; }
 
+    /// <summary>What a weighted sum over fine sites is multiplied by to be their average: ½ for every axis that halves evenly.</summary>
+    public float AverageScale => (X.HalvesEvenly ? 0.5f : 1f) * (Y.HalvesEvenly ? 0.5f : 1f) * (Z.HalvesEvenly ? 0.5f : 1f);
+
     /// <summary>The correction computed on this level; empty on the finest, whose unknown is the caller's field.</summary>
     public float[] Correction { get; } = [];
 

@@ -1,47 +1,73 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace TmeSim.Core.Fields;
 
 /// <summary>
-/// Sums of non-negative floats as 64-bit integers: the same for every order of the sites and every number of threads.
-/// <para>A value x counts as ⌊x·2^k⌋ with k = 61 − ⌈log2 n⌉ − ⌊log2 max⌋, so one value stays below 2^(62 − ⌈log2 n⌉) and the sum of n of them
-/// below 2^62. At the 2^28 sites of the largest lattice a value keeps 34 bits, at 10^6 sites 42; what is cut off is less than n·2^−k in all,
-/// a share of at most n·2^(⌈log2 n⌉ − 61)·max/Σ, of the sum.</para>
+/// The sums that balance a field's mass, in double precision and in a fixed order, so that they do not depend on who adds what: the sites of a plane go
+/// to <see cref="Lanes"/> partial sums by turns, those are added pairwise, then the planes in order. The products a·u of two floats are exact.
 /// </summary>
 public static class FieldMass
 {
-    /// <summary>k for values no larger than <paramref name="largest"/> (finite, ≥ 0) at <paramref name="count"/> sites.</summary>
-    public static int Shift(float largest, int count)
+    /// <summary>Partial sums of a plane.</summary>
+    public const int Lanes = 16;
+
+    /// <summary>
+    /// The least concentration. Anything below, negative or not, is iteration error or a tail that nothing feels, and becomes 0: the exact discrete field
+    /// is non-negative (the operator is an M-matrix), and tails that decay into subnormal numbers would cost a hundred times their due.
+    /// </summary>
+    public const float Least = 1f / (1L << 62) / (1L << 38);
+
+    /// <summary>A value the field may keep.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Settled(float value) => value > Least ? value : 0f;
+
+    /// <summary>
+    /// The partial sum that a site goes to: in turns, except that what is left after whole turns goes where the last <see cref="Lanes"/> sites would.
+    /// </summary>
+    public static int LaneOf(int site, int count)
     {
-        int countBits = 32 - BitOperations.LeadingZeroCount((uint)(count - 1));
-        return largest > 0f ? 61 - countBits - Math.ILogB(largest) : 0;
+        bool left = count >= Lanes && site >= count - count % Lanes;
+        return left ? site - (count - Lanes) : site % Lanes;
     }
 
-    /// <summary>⌊x·2^shift⌋ for x ≥ 0, from the bits of x: no rounding mode and no double is involved.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static long Fixed(float x, int shift)
+    /// <summary>Adds the partial sums pairwise: k and k + 8, then k and k + 4, …</summary>
+    public static double Total(Span<double> lanes)
     {
-        int bits = BitConverter.SingleToInt32Bits(x);
-        int exponent = bits >> 23;
-        long mantissa = exponent == 0 ? bits : (bits & 0x7FFFFF) | 0x800000;
-        int move = (exponent == 0 ? 1 : exponent) - 150 + shift;
-        return move >= 0 ? mantissa << move
-            : move > -24 ? mantissa >> -move
-            : 0;
+        for (int half = Lanes / 2; half > 0; half /= 2)
+        {
+            for (int lane = 0; lane < half; lane++)
+            {
+                lanes[lane] += lanes[lane + half];
+            }
+        }
+
+        return lanes[0];
+    }
+
+    /// <summary>Clamps the values of a plane and returns Σ b and Σ a·u, or Σ u where a is uniform and the reaction empty.</summary>
+    public static (double Source, double Uptake) Settle(Span<float> values, ReadOnlySpan<float> source, ReadOnlySpan<float> reaction)
+    {
+        Span<double> produced = stackalloc double[Lanes];
+        Span<double> consumed = stackalloc double[Lanes];
+        produced.Clear();
+        consumed.Clear();
+        for (int site = 0; site < values.Length; site++)
+        {
+            values[site] = Settled(values[site]);
+            int lane = LaneOf(site, values.Length);
+            produced[lane] += source[site];
+            consumed[lane] += reaction.IsEmpty ? values[site] : (double)reaction[site] * values[site];
+        }
+
+        return (Total(produced), Total(consumed));
     }
 
     /// <summary>
     /// s = Σb / Σ(a·u): the factor that makes Σ a_i u_i equal Σ b_i. Zero sources give 0, since then the only field is the empty one. Where the
     /// field has no uptake at all but there is a source, no factor helps and the field stays as it is.
     /// </summary>
-    public static float Factor(long source, int sourceShift, long uptake, int uptakeShift)
-    {
-        if (source == 0)
-        {
-            return 0f;
-        }
-
-        return uptake == 0 ? 1f : (float)Math.ScaleB((double)source / uptake, uptakeShift - sourceShift);
-    }
+    public static float Factor(double source, double uptake) =>
+        source == 0 ? 0f
+        : uptake == 0 ? 1f
+        : (float)(source / uptake);
 }

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace TmeSim.Core.Fields;
 
 /// <summary>
-/// The arithmetic of one site, written once for one number and for a vector of them. No fused multiply-add and no division: see
+/// The arithmetic of one site, written once for one number and for a vector of them. No division: see
 /// <see cref="ExactFloat"/>. All engines must evaluate these expressions in exactly this order.
 /// </summary>
 /// <typeparam name="TLanes">The operations.</typeparam>
@@ -12,10 +12,9 @@ public static class FieldRule<TLanes, T>
     where TLanes : struct, ILanes<T>
     where T : unmanaged
 {
-    /// <summary>(b − a·u) + inflow: what the equation still lacks at a site, where inflow is α Σ_j (u_j − u_i).</summary>
+    /// <summary>b − a·u: what the equation still lacks at a site but for the inflow α Σ_j (u_j − u_i), see <see cref="IStencil"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Residual(T source, T reaction, T centre, T inflow) =>
-        TLanes.Add(TLanes.Subtract(source, TLanes.Multiply(reaction, centre)), inflow);
+    public static T Rest(T source, T reaction, T centre) => TLanes.SubtractProduct(reaction, centre, source);
 
     /// <summary>
     /// ω / (a + g) to within 0.26 %, never above but for rounding: a chord through 1/d, then one Newton step y(2 − d·y). A smoother needs no better
@@ -29,9 +28,12 @@ public static class FieldRule<TLanes, T>
 
     /// <summary>One damped Jacobi move: u + step·residual.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Relax(T centre, T step, T residual) => TLanes.Add(centre, TLanes.Multiply(step, residual));
+    public static T Relax(T centre, T step, T residual) => TLanes.MultiplyAdd(step, residual, centre);
 
-    /// <summary>nearWeight·near + farWeight·far, linear interpolation along one axis.</summary>
+    /// <summary>
+    /// nearWeight·near + farWeight·far, linear interpolation along one axis. Not fused: the two must stay exchangeable for a mirrored field to have
+    /// the mirrored bits.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Blend(T near, T nearWeight, T far, T farWeight) =>
         TLanes.Add(TLanes.Multiply(near, nearWeight), TLanes.Multiply(far, farWeight));
@@ -44,12 +46,12 @@ public static class FieldRule<TLanes, T>
     /// <param name="shielding">c = γ/α, see <see cref="FieldLevel.Shielding"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Shielded(T reaction, T shielding) =>
-        TLanes.Multiply(reaction, Reciprocal(TLanes.Add(TLanes.Broadcast(1f), TLanes.Multiply(shielding, reaction))));
+        TLanes.Multiply(reaction, Reciprocal(TLanes.MultiplyAdd(shielding, reaction, TLanes.Broadcast(1f))));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static T Reciprocal(T d)
     {
         T y = TLanes.ReciprocalSeed(d);
-        return TLanes.Multiply(y, TLanes.Subtract(TLanes.Broadcast(2f), TLanes.Multiply(d, y)));
+        return TLanes.Multiply(y, TLanes.SubtractProduct(d, y, TLanes.Broadcast(2f)));
     }
 }

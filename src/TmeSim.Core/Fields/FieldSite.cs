@@ -65,7 +65,8 @@ public static class FieldSite<TStencil>
         float yp = field[site + (Upper(y, level.Height, level.Periodic) - y) * level.Width];
         float zm = field[site + (Lower(z, level.Depth, level.Periodic) - z) * plane];
         float zp = field[site + (Upper(z, level.Depth, level.Periodic) - z) * plane];
-        float inflow = TStencil.Inflow<ScalarLanes, float>(
+        return TStencil.AddInflow<ScalarLanes, float>(
+            FieldRule<ScalarLanes, float>.Rest(source[site], reaction[site], field[site]),
             level.Alpha.X,
             level.Alpha.Y,
             level.Alpha.Z,
@@ -77,7 +78,6 @@ public static class FieldSite<TStencil>
             zm,
             zp
         );
-        return FieldRule<ScalarLanes, float>.Residual(source[site], reaction[site], field[site], inflow);
     }
 
     /// <summary>The value at (x, y, z) after one smoothing pass with weight ω.</summary>

@@ -31,8 +31,11 @@ public interface ILanes<T>
     /// </summary>
     static abstract T ReciprocalSeed(T d);
 
-    /// <summary>Zero where the number is negative, else the number.</summary>
-    static abstract T Positive(T a);
+    /// <summary>a·b + c, rounded once, lane by lane.</summary>
+    static abstract T MultiplyAdd(T a, T b, T c);
+
+    /// <summary>c − a·b, rounded once, lane by lane.</summary>
+    static abstract T SubtractProduct(T a, T b, T c);
 }
 
 /// <summary>One site at a time: the definition, and what a GPU kernel uses.</summary>
@@ -65,7 +68,11 @@ public readonly struct ScalarLanes : IRowLanes<float>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Positive(float a) => a > 0f ? a : 0f;
+    public static float MultiplyAdd(float a, float b, float c) => ExactFloat.MultiplyAdd(a, b, c);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float SubtractProduct(float a, float b, float c) => ExactFloat.MultiplyAdd(-a, b, c);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -82,6 +89,14 @@ public readonly struct ScalarLanes : IRowLanes<float>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static float IRowLanes<float>.Odds(float a, float b) => b;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static float IRowLanes<float>.ZipLower(float a, float b) => a;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static float IRowLanes<float>.ZipUpper(float a, float b) => b;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,184 +1,165 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using TmeSim.Core.Engines;
 
 namespace TmeSim.Core.Fields;
 
-/// <summary>Clamps a field at zero and scales it so that Σ a·u = Σ b, in parts: the fast twin of the scalar solver's last step.</summary>
+/// <summary>
+/// Clamps a field at zero and scales it so that Σ a·u = Σ b: the fast twin of the scalar solver's last step. The last sweep settles each plane while it
+/// is in the cache; what remains is one pass that multiplies.
+/// </summary>
 sealed unsafe class MassBalance
 {
+    const int SitesWorthSharing = 1 << 14;
+
     readonly WorkTeam _team;
-    readonly PartialSums[] _partial;
-    readonly Action<int> _clamp;
-    readonly Action<int> _sum;
+    readonly int _planeSites;
+    readonly double[] _sources;
+    readonly double[] _uptakes;
     readonly Action<int> _scale;
     float* _values;
     float* _source;
     float* _reaction;
     float _uniformReaction;
-    int _count;
-    int _sourceShift;
-    int _uptakeShift;
     float _factor;
 
-    public MassBalance(WorkTeam team)
+    public MassBalance(WorkTeam team, FieldLevel finest)
     {
         _team = team;
-        _partial = new PartialSums[team.ThreadCount];
-        _clamp = part => Clamp(Start(part), Start(part + 1), ref _partial[part]);
-        _sum = part => Sum(Start(part), Start(part + 1), ref _partial[part]);
+        _planeSites = finest.Width * finest.Height;
+        _sources = new double[finest.Depth];
+        _uptakes = new double[finest.Depth];
         _scale = part => Scale(Start(part), Start(part + 1));
     }
 
-    /// <summary>False where there is a source but nothing to scale.</summary>
-    public bool Balance(float* values, float* source, float* reaction, float uniformReaction, int count)
+    /// <summary>Bytes of the sums.</summary>
+    public long Bytes => 2L * sizeof(double) * _sources.Length;
+
+    int Count => _planeSites * _sources.Length;
+
+    int Parts => Count < SitesWorthSharing ? 1 : _team.ThreadCount;
+
+    /// <summary>Names the arrays of the next solve; the reaction is null where it is uniform.</summary>
+    public void Bind(float* values, float* source, float* reaction, float uniformReaction)
     {
         _values = values;
         _source = source;
         _reaction = reaction;
         _uniformReaction = uniformReaction;
-        _count = count;
-        int parts = Parts;
-        _team.Run(parts, _clamp);
-        PartialSums total = default;
-        for (int part = 0; part < parts; part++)
-        {
-            total.LargestSource = Math.Max(total.LargestSource, _partial[part].LargestSource);
-            total.LargestUptake = Math.Max(total.LargestUptake, _partial[part].LargestUptake);
-        }
-
-        _sourceShift = FieldMass.Shift(total.LargestSource, count);
-        _uptakeShift = FieldMass.Shift(total.LargestUptake, count);
-        _team.Run(parts, _sum);
-        for (int part = 0; part < parts; part++)
-        {
-            total.Source += _partial[part].Source;
-            total.Uptake += _partial[part].Uptake;
-        }
-
-        _factor = FieldMass.Factor(total.Source, _sourceShift, total.Uptake, _uptakeShift);
-        _team.Run(parts, _scale);
-        return total.Source == 0 || total.Uptake > 0;
     }
 
-    int Parts => _count < 1 << 14 ? 1 : _team.ThreadCount;
-
-    int Start(int part) => (int)((long)_count * part / Parts);
-
-    void Clamp(int start, int end, ref PartialSums result)
+    /// <summary>Clamps a plane and notes its sums. Different planes may be settled at once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Settle(int z)
     {
-        float* values = _values,
-            source = _source,
-            reactions = _reaction;
-        Vector512<float> uptakes = Vector512<float>.Zero;
-        Vector512<float> sources = Vector512<float>.Zero;
-        Vector512<float> reaction = Vector512.Create(_uniformReaction);
-        int x = start;
-        for (; x + Vector512<float>.Count <= end; x += Vector512<float>.Count)
+        long start = (long)z * _planeSites;
+        float* values = _values + start,
+            source = _source + start,
+            reaction = _reaction == null ? null : _reaction + start;
+        (_sources[z], _uptakes[z]) =
+            _planeSites < FieldMass.Lanes
+                ? FieldMass.Settle(new(values, _planeSites), new(source, _planeSites), new(reaction, reaction == null ? 0 : _planeSites))
+                : SettleVectors(values, source, reaction, _planeSites);
+    }
+
+    /// <summary>Scales the field after every plane was settled. False where there is a source but nothing to scale.</summary>
+    public bool Balance()
+    {
+        double source = 0;
+        double uptake = 0;
+        for (int z = 0; z < _sources.Length; z++)
         {
-            Vector512<float> value = Vector512.MaxNative(Vector512.Load(values + x), Vector512<float>.Zero);
-            value.Store(values + x);
-            if (reactions != null)
+            source += _sources[z];
+            uptake += _uptakes[z];
+        }
+
+        uptake = _reaction == null ? _uniformReaction * uptake : uptake;
+        _factor = FieldMass.Factor(source, uptake);
+        _team.Run(Parts, _scale);
+        return source == 0 || uptake > 0;
+    }
+
+    int Start(int part) => (int)((long)Count * part / Parts);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static (double Source, double Uptake) SettleVectors(float* values, float* source, float* reaction, int count)
+    {
+        Vector512<double> produced = default,
+            produced8 = default,
+            consumed = default,
+            consumed8 = default;
+        Vector512<float> least = Vector512.Create(FieldMass.Least);
+        int last = count - FieldMass.Lanes;
+        for (int x = 0; x <= last; x += FieldMass.Lanes)
+        {
+            Vector512<float> value = Vector512.Load(values + x);
+            (value & Vector512.GreaterThan(value, least)).Store(values + x);
+            produced += Widened(source + x);
+            produced8 += Widened(source + x + 8);
+            if (reaction == null)
             {
-                reaction = Vector512.Load(reactions + x);
+                consumed += Widened(values + x);
+                consumed8 += Widened(values + x + 8);
             }
-
-            uptakes = Vector512.MaxNative(uptakes, reaction * value);
-            sources = Vector512.MaxNative(sources, Vector512.Load(source + x));
-        }
-
-        float largestUptake = 0f;
-        float largestSource = 0f;
-        for (int lane = 0; lane < Vector512<float>.Count; lane++)
-        {
-            largestUptake = Math.Max(largestUptake, uptakes[lane]);
-            largestSource = Math.Max(largestSource, sources[lane]);
-        }
-
-        for (; x < end; x++)
-        {
-            values[x] = ScalarLanes.Positive(values[x]);
-            largestUptake = Math.Max(largestUptake, Uptake(x));
-            largestSource = Math.Max(largestSource, source[x]);
-        }
-
-        (result.LargestUptake, result.LargestSource) = (largestUptake, largestSource);
-    }
-
-    void Sum(int start, int end, ref PartialSums result)
-    {
-        (result.Uptake, result.Source) = (0, 0);
-        int x = start;
-        if (Avx512DQ.IsSupported && IsPlain(_sourceShift) && IsPlain(_uptakeShift))
-        {
-            SumVectors(ref x, end, ref result);
-        }
-
-        for (; x < end; x++)
-        {
-            result.Uptake += FieldMass.Fixed(Uptake(x), _uptakeShift);
-            result.Source += FieldMass.Fixed(_source[x], _sourceShift);
-        }
-    }
-
-    // Whether 2^shift is a float that scales other floats without rounding any that reach 1.
-    static bool IsPlain(int shift) => shift is >= -126 and <= 127;
-
-    void SumVectors(ref int from, int end, ref PartialSums result)
-    {
-        float* values = _values,
-            source = _source,
-            reactions = _reaction;
-        Vector512<long> uptakes = Vector512<long>.Zero,
-            moreUptakes = uptakes,
-            sources = uptakes,
-            moreSources = uptakes;
-        Vector512<float> uptakeScale = Vector512.Create((float)Math.ScaleB(1, _uptakeShift));
-        Vector512<float> sourceScale = Vector512.Create((float)Math.ScaleB(1, _sourceShift));
-        Vector512<float> reaction = Vector512.Create(_uniformReaction);
-        int x = from;
-        for (; x + Vector512<float>.Count <= end; x += Vector512<float>.Count)
-        {
-            if (reactions != null)
+            else
             {
-                reaction = Vector512.Load(reactions + x);
+                consumed += Widened(reaction + x) * Widened(values + x);
+                consumed8 += Widened(reaction + x + 8) * Widened(values + x + 8);
             }
-
-            Vector512<float> uptake = reaction * Vector512.Load(values + x) * uptakeScale;
-            Vector512<float> produced = Vector512.Load(source + x) * sourceScale;
-            uptakes += Avx512DQ.ConvertToVector512Int64WithTruncation(uptake.GetLower());
-            moreUptakes += Avx512DQ.ConvertToVector512Int64WithTruncation(uptake.GetUpper());
-            sources += Avx512DQ.ConvertToVector512Int64WithTruncation(produced.GetLower());
-            moreSources += Avx512DQ.ConvertToVector512Int64WithTruncation(produced.GetUpper());
         }
 
-        from = x;
-        (result.Uptake, result.Source) = (Vector512.Sum(uptakes + moreUptakes), Vector512.Sum(sources + moreSources));
+        if (count % FieldMass.Lanes != 0)
+        {
+            // What is left after whole vectors, met by one that overlaps the last: only the new lanes count.
+            Vector512<float> isNew = Vector512
+                .GreaterThanOrEqual(Vector512<int>.Indices, Vector512.Create(FieldMass.Lanes - count % FieldMass.Lanes))
+                .AsSingle();
+            Vector512<float> value = Vector512.Load(values + last);
+            value &= Vector512.GreaterThan(value, least);
+            value.Store(values + last);
+            value &= isNew;
+            Vector512<float> made = Vector512.Load(source + last) & isNew;
+            Vector512<float> rate = reaction == null ? Vector512<float>.One : Vector512.Load(reaction + last);
+            produced += Vector512.WidenLower(made);
+            produced8 += Vector512.WidenUpper(made);
+            consumed += Vector512.WidenLower(rate) * Vector512.WidenLower(value);
+            consumed8 += Vector512.WidenUpper(rate) * Vector512.WidenUpper(value);
+        }
+
+        return (Total(produced + produced8), Total(consumed + consumed8));
     }
 
+    // From memory the conversion needs no shuffle.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector512<double> Widened(float* at) =>
+        Avx512F.IsSupported
+            ? Avx512F.ConvertToVector512Double(Vector256.Load(at))
+            : Vector512.Create(Vector256.WidenLower(Vector256.Load(at)), Vector256.WidenUpper(Vector256.Load(at)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static double Total(Vector512<double> lanes)
+    {
+        Vector256<double> four = lanes.GetLower() + lanes.GetUpper();
+        Vector128<double> two = four.GetLower() + four.GetUpper();
+        return two[0] + two[1];
+    }
+
+    // Backwards: what the sweep wrote last is still near.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void Scale(int start, int end)
     {
         float* values = _values;
         Vector512<float> factor = Vector512.Create(_factor);
-        int x = start;
-        for (; x + Vector512<float>.Count <= end; x += Vector512<float>.Count)
+        int x = end - Vector512<float>.Count;
+        for (; x >= start; x -= Vector512<float>.Count)
         {
             (Vector512.Load(values + x) * factor).Store(values + x);
         }
 
-        for (; x < end; x++)
+        for (int rest = start; rest < x + Vector512<float>.Count; rest++)
         {
-            values[x] = ExactFloat.Multiply(values[x], _factor);
+            values[rest] = ExactFloat.Multiply(values[rest], _factor);
         }
-    }
-
-    float Uptake(int x) => ExactFloat.Multiply(_reaction == null ? _uniformReaction : _reaction[x], _values[x]);
-
-    struct PartialSums
-    {
-        public float LargestSource;
-        public float LargestUptake;
-        public long Source;
-        public long Uptake;
     }
 }

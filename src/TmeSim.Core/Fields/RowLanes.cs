@@ -20,6 +20,12 @@ public interface IRowLanes<T> : ILanes<T>
     /// <summary>Values 1, 3, 5, … of a, then of b.</summary>
     static abstract T Odds(T a, T b);
 
+    /// <summary>The first half of a₀, b₀, a₁, b₁, …</summary>
+    static abstract T ZipLower(T a, T b);
+
+    /// <summary>The second half of a₀, b₀, a₁, b₁, …</summary>
+    static abstract T ZipUpper(T a, T b);
+
     /// <summary>values[lanes[k]] in lane k; every lanes[k] is below the number of lanes.</summary>
     static abstract unsafe T Permute(float* values, int* lanes);
 }
@@ -54,8 +60,13 @@ public readonly struct Lanes512 : IRowLanes<Vector512<float>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Positive(Vector512<float> a) =>
-        Vector512.ConditionalSelect(Vector512.GreaterThan(a, Vector512<float>.Zero), a, Vector512<float>.Zero);
+    public static Vector512<float> MultiplyAdd(Vector512<float> a, Vector512<float> b, Vector512<float> c) =>
+        Vector512.FusedMultiplyAdd(a, b, c);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> SubtractProduct(Vector512<float> a, Vector512<float> b, Vector512<float> c) =>
+        Vector512.FusedMultiplyAdd(-a, b, c);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -76,6 +87,16 @@ public readonly struct Lanes512 : IRowLanes<Vector512<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Odds(Vector512<float> a, Vector512<float> b) =>
         Avx512F.PermuteVar16x32x2(a, Vector512.Create(1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31), b);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> ZipLower(Vector512<float> a, Vector512<float> b) =>
+        Avx512F.PermuteVar16x32x2(a, Vector512.Create(0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23), b);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> ZipUpper(Vector512<float> a, Vector512<float> b) =>
+        Avx512F.PermuteVar16x32x2(a, Vector512.Create(8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31), b);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -111,8 +132,13 @@ public readonly struct Lanes256 : IRowLanes<Vector256<float>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Positive(Vector256<float> a) =>
-        Vector256.ConditionalSelect(Vector256.GreaterThan(a, Vector256<float>.Zero), a, Vector256<float>.Zero);
+    public static Vector256<float> MultiplyAdd(Vector256<float> a, Vector256<float> b, Vector256<float> c) =>
+        Vector256.FusedMultiplyAdd(a, b, c);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> SubtractProduct(Vector256<float> a, Vector256<float> b, Vector256<float> c) =>
+        Vector256.FusedMultiplyAdd(-a, b, c);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -140,6 +166,24 @@ public readonly struct Lanes256 : IRowLanes<Vector256<float>>
         Vector256<int> odd = Vector256.Create(1, 3, 5, 7, 1, 3, 5, 7);
         Vector256<float> lower = Vector256.Create(-1, -1, -1, -1, 0, 0, 0, 0).AsSingle();
         return Vector256.ConditionalSelect(lower, Vector256.Shuffle(a, odd), Vector256.Shuffle(b, odd));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> ZipLower(Vector256<float> a, Vector256<float> b)
+    {
+        Vector256<float> fromA = Vector256.Create(-1, 0, -1, 0, -1, 0, -1, 0).AsSingle();
+        Vector256<int> twice = Vector256.Create(0, 0, 1, 1, 2, 2, 3, 3);
+        return Vector256.ConditionalSelect(fromA, Vector256.Shuffle(a, twice), Vector256.Shuffle(b, twice));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> ZipUpper(Vector256<float> a, Vector256<float> b)
+    {
+        Vector256<float> fromA = Vector256.Create(-1, 0, -1, 0, -1, 0, -1, 0).AsSingle();
+        Vector256<int> twice = Vector256.Create(4, 4, 5, 5, 6, 6, 7, 7);
+        return Vector256.ConditionalSelect(fromA, Vector256.Shuffle(a, twice), Vector256.Shuffle(b, twice));
     }
 
     /// <inheritdoc/>

@@ -49,11 +49,18 @@ sealed unsafe class RowTransfer<TLanes, T>
     /// <summary>
     /// Interpolates a coarse row with a neighbour's value on either side (and a vector of readable values after it), and adds a fine row unless null.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Interpolate(float* result, float* coarse, float* addend)
     {
         if (_axis.Terms == 1)
         {
             result[0] = addend == null ? coarse[0] : ExactFloat.Add(addend[0], coarse[0]);
+            return;
+        }
+
+        if (_axis.HalvesEvenly && _axis.CoarseExtent >= TLanes.Count)
+        {
+            InterpolateEven(result, coarse, addend);
             return;
         }
 
@@ -83,16 +90,46 @@ sealed unsafe class RowTransfer<TLanes, T>
         Unsafe.WriteUnaligned(result + last, TLanes.Add(Load(addend + last), final));
     }
 
+    // Two fine sites lie a quarter either side of a coarse one, so two vectors of fine values come from three of coarse ones.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    void InterpolateEven(float* result, float* coarse, float* addend)
+    {
+        T quarter = TLanes.Broadcast(0.25f);
+        T most = TLanes.Broadcast(0.75f);
+        int last = _axis.CoarseExtent - TLanes.Count;
+        for (int x = 0; ; x = Math.Min(x + TLanes.Count, last))
+        {
+            T own = TLanes.Multiply(most, Load(coarse + x));
+            T even = TLanes.Add(own, TLanes.Multiply(quarter, Load(coarse + x - 1)));
+            T odd = TLanes.Add(own, TLanes.Multiply(quarter, Load(coarse + x + 1)));
+            T lower = TLanes.ZipLower(even, odd);
+            T upper = TLanes.ZipUpper(even, odd);
+            if (addend != null)
+            {
+                lower = TLanes.Add(Load(addend + 2 * x), lower);
+                upper = TLanes.Add(Load(addend + 2 * x + TLanes.Count), upper);
+            }
+
+            Unsafe.WriteUnaligned(result + 2 * x, lower);
+            Unsafe.WriteUnaligned(result + 2 * x + TLanes.Count, upper);
+            if (x == last)
+            {
+                return;
+            }
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static T ValueAt(float* window, int* lane, float* nearWeight, float* farWeight) =>
         FieldRule<TLanes, T>.Blend(TLanes.Permute(window, lane), Load(nearWeight), TLanes.Permute(window + 1, lane), Load(farWeight));
 
-    /// <summary>Averages a fine row into a coarse one.</summary>
-    public void Average(float* coarse, float* fine)
+    /// <summary>Averages a fine row of sums over the other axes into a coarse one, and scales it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Average(float* coarse, float* fine, float scale)
     {
-        if (_axis.Terms == 2 && _axis.CoarseExtent >= TLanes.Count)
+        if (_axis.HalvesEvenly && _axis.CoarseExtent >= TLanes.Count)
         {
-            AverageEven(coarse, fine);
+            AverageEven(coarse, fine, scale);
             return;
         }
 
@@ -102,35 +139,28 @@ sealed unsafe class RowTransfer<TLanes, T>
         {
             for (int x = 0; x < _axis.CoarseExtent; x++)
             {
-                if (terms == 1)
-                {
-                    coarse[x] = fine[x];
-                    continue;
-                }
-
                 float sum = ExactFloat.Multiply(weights[x * terms], fine[first[x]]);
                 for (int k = 1; k < terms; k++)
                 {
                     int site = Math.Min(first[x] + k, _axis.FineExtent - 1);
-                    sum = ExactFloat.Add(sum, ExactFloat.Multiply(weights[x * terms + k], fine[site]));
+                    sum = ExactFloat.MultiplyAdd(weights[x * terms + k], fine[site], sum);
                 }
 
-                coarse[x] = sum;
+                coarse[x] = ExactFloat.Multiply(scale, sum);
             }
         }
     }
 
-    void AverageEven(float* coarse, float* fine)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    void AverageEven(float* coarse, float* fine, float scale)
     {
-        T half = TLanes.Broadcast(0.5f);
+        T factor = TLanes.Broadcast(scale);
         int last = _axis.CoarseExtent - TLanes.Count;
         for (int x = 0; ; x = Math.Min(x + TLanes.Count, last))
         {
             T a = Load(fine + 2 * x);
             T b = Load(fine + 2 * x + TLanes.Count);
-            T first = TLanes.Multiply(half, TLanes.Evens(a, b));
-            T second = TLanes.Multiply(half, TLanes.Odds(a, b));
-            Unsafe.WriteUnaligned(coarse + x, TLanes.Add(first, second));
+            Unsafe.WriteUnaligned(coarse + x, TLanes.Multiply(factor, TLanes.Add(TLanes.Evens(a, b), TLanes.Odds(a, b))));
             if (x == last)
             {
                 return;

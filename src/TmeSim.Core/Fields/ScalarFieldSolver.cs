@@ -118,29 +118,22 @@ public sealed class ScalarFieldSolver : IFieldSolver
     /// Clamps and scales the field so that Σ a·u = Σ b. Returns false, for a fresh start from zero, where there is a source but nothing is left
     /// to scale: a start that was orders of magnitude too high overshoots, and the clamp then empties the lattice.
     /// </summary>
-    static bool BalanceMass(float[] field, in FieldEquation equation)
+    bool BalanceMass(float[] field, in FieldEquation equation)
     {
-        float largestSource = 0f;
-        float largestUptake = 0f;
-        for (int site = 0; site < field.Length; site++)
+        FieldLevel level = _hierarchy.Levels[0];
+        int plane = level.Width * level.Height;
+        double source = 0;
+        double uptake = 0;
+        for (int start = 0; start < field.Length; start += plane)
         {
-            // The exact discrete field is non-negative (the operator is an M-matrix), so a negative value can only be iteration error.
-            field[site] = ScalarLanes.Positive(field[site]);
-            largestSource = Math.Max(largestSource, equation.Source[site]);
-            largestUptake = Math.Max(largestUptake, Uptake(field, equation, site));
+            ReadOnlySpan<float> reaction = equation.Reaction is null ? [] : equation.Reaction.AsSpan(start, plane);
+            var sums = FieldMass.Settle(field.AsSpan(start, plane), equation.Source.AsSpan(start, plane), reaction);
+            source += sums.Source;
+            uptake += sums.Uptake;
         }
 
-        int sourceShift = FieldMass.Shift(largestSource, field.Length);
-        int uptakeShift = FieldMass.Shift(largestUptake, field.Length);
-        long source = 0;
-        long uptake = 0;
-        for (int site = 0; site < field.Length; site++)
-        {
-            source += FieldMass.Fixed(equation.Source[site], sourceShift);
-            uptake += FieldMass.Fixed(Uptake(field, equation, site), uptakeShift);
-        }
-
-        float factor = FieldMass.Factor(source, sourceShift, uptake, uptakeShift);
+        uptake = equation.Reaction is null ? equation.UniformReaction * uptake : uptake;
+        float factor = FieldMass.Factor(source, uptake);
         for (int site = 0; site < field.Length; site++)
         {
             field[site] = ExactFloat.Multiply(field[site], factor);
@@ -148,7 +141,4 @@ public sealed class ScalarFieldSolver : IFieldSolver
 
         return source == 0 || uptake > 0;
     }
-
-    static float Uptake(float[] field, in FieldEquation equation, int site) =>
-        ExactFloat.Multiply(equation.Reaction is null ? equation.UniformReaction : equation.Reaction[site], field[site]);
 }

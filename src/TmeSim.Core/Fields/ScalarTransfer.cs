@@ -18,7 +18,7 @@ static class ScalarTransfer
                 for (int x = 0; x < fine.X.CoarseExtent; x++)
                 {
                     int target = x + fine.X.CoarseExtent * (y + fine.Y.CoarseExtent * z);
-                    coarse[target] = AverageX(fine, values, x, y, z);
+                    coarse[target] = ExactFloat.Multiply(fine.AverageScale, AverageX(fine, values, x, y, z));
                 }
             }
         }
@@ -44,10 +44,10 @@ static class ScalarTransfer
     static float AverageX(FieldLevel fine, float[] values, int coarseX, int coarseY, int coarseZ)
     {
         AxisTransfer axis = fine.X;
-        float sum = Term(axis, coarseX, 0, AverageZ(fine, values, axis.Fine(coarseX, 0), coarseY, coarseZ));
+        float sum = ExactFloat.Multiply(axis.Weight[coarseX * axis.Terms], AverageZ(fine, values, axis.Fine(coarseX, 0), coarseY, coarseZ));
         for (int k = 1; k < axis.Terms; k++)
         {
-            sum = ExactFloat.Add(sum, Term(axis, coarseX, k, AverageZ(fine, values, axis.Fine(coarseX, k), coarseY, coarseZ)));
+            sum = AddTerm(axis, coarseX, k, AverageZ(fine, values, axis.Fine(coarseX, k), coarseY, coarseZ), sum);
         }
 
         return sum;
@@ -56,10 +56,10 @@ static class ScalarTransfer
     static float AverageZ(FieldLevel fine, float[] values, int x, int coarseY, int coarseZ)
     {
         AxisTransfer axis = fine.Z;
-        float sum = Term(axis, coarseZ, 0, AverageY(fine, values, x, coarseY, axis.Fine(coarseZ, 0)));
+        float sum = ExactFloat.Multiply(axis.Weight[coarseZ * axis.Terms], AverageY(fine, values, x, coarseY, axis.Fine(coarseZ, 0)));
         for (int k = 1; k < axis.Terms; k++)
         {
-            sum = ExactFloat.Add(sum, Term(axis, coarseZ, k, AverageY(fine, values, x, coarseY, axis.Fine(coarseZ, k))));
+            sum = AddTerm(axis, coarseZ, k, AverageY(fine, values, x, coarseY, axis.Fine(coarseZ, k)), sum);
         }
 
         return sum;
@@ -69,17 +69,17 @@ static class ScalarTransfer
     {
         AxisTransfer axis = fine.Y;
         int plane = x + fine.Width * fine.Height * z;
-        float sum = Term(axis, coarseY, 0, values[plane + fine.Width * axis.Fine(coarseY, 0)]);
+        float sum = ExactFloat.Multiply(axis.Weight[coarseY * axis.Terms], values[plane + fine.Width * axis.Fine(coarseY, 0)]);
         for (int k = 1; k < axis.Terms; k++)
         {
-            sum = ExactFloat.Add(sum, Term(axis, coarseY, k, values[plane + fine.Width * axis.Fine(coarseY, k)]));
+            sum = AddTerm(axis, coarseY, k, values[plane + fine.Width * axis.Fine(coarseY, k)], sum);
         }
 
         return sum;
     }
 
-    static float Term(AxisTransfer axis, int coarse, int k, float value) =>
-        axis.Terms == 1 ? value : ExactFloat.Multiply(axis.Weight[coarse * axis.Terms + k], value);
+    static float AddTerm(AxisTransfer axis, int coarse, int k, float value, float sum) =>
+        ExactFloat.MultiplyAdd(axis.Weight[coarse * axis.Terms + k], value, sum);
 
     static float BlendX(FieldLevel fine, float[] coarse, int x, int y, int z)
     {

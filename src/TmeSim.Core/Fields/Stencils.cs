@@ -10,7 +10,7 @@ public readonly record struct Exchange(float X, float Y, float Z);
 
 /// <summary>
 /// The inflow α Σ_j (u_j − u_i) of one site. Beyond a no-flux edge the caller passes the site's own value, which adds nothing.
-/// Opposite neighbours are summed first, so a mirrored field has the mirrored inflow to the bit. Sums are compared with a multiple
+/// Opposite neighbours are summed first, so a mirrored field has the mirrored inflow to the bit. Sums are compared with an exact multiple
 /// of u before anything is scaled by α: where the field is flat the difference is exactly 0, and at α/a = 15,000 a rounding of
 /// (a + 6α)·u instead would be a drift of the order of the decay itself.
 /// </summary>
@@ -19,8 +19,8 @@ public interface IStencil
     /// <summary>Whether there are neighbours along y.</summary>
     static abstract bool HasY { get; }
 
-    /// <summary>The inflow of the centre from its neighbours below (m) and above (p) along each axis.</summary>
-    static abstract T Inflow<TLanes, T>(T alphaX, T alphaY, T alphaZ, T centre, T xm, T xp, T ym, T yp, T zm, T zp)
+    /// <summary>The rest of a site's residual, plus the inflow of the centre from its neighbours below (m) and above (p) along each axis.</summary>
+    static abstract T AddInflow<TLanes, T>(T rest, T alphaX, T alphaY, T alphaZ, T centre, T xm, T xp, T ym, T yp, T zm, T zp)
         where TLanes : struct, ILanes<T>
         where T : unmanaged;
 }
@@ -33,13 +33,13 @@ public readonly struct PlanarStencil : IStencil
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Inflow<TLanes, T>(T alphaX, T alphaY, T alphaZ, T centre, T xm, T xp, T ym, T yp, T zm, T zp)
+    public static T AddInflow<TLanes, T>(T rest, T alphaX, T alphaY, T alphaZ, T centre, T xm, T xp, T ym, T yp, T zm, T zp)
         where TLanes : struct, ILanes<T>
         where T : unmanaged
     {
         T sum = TLanes.Add(TLanes.Add(xm, xp), TLanes.Add(zm, zp));
-        T excess = TLanes.Subtract(sum, TLanes.Multiply(TLanes.Broadcast(4f), centre));
-        return TLanes.Multiply(alphaX, excess);
+        T excess = TLanes.SubtractProduct(TLanes.Broadcast(4f), centre, sum);
+        return TLanes.MultiplyAdd(alphaX, excess, rest);
     }
 }
 
@@ -51,13 +51,15 @@ public readonly struct VolumeStencil : IStencil
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Inflow<TLanes, T>(T alphaX, T alphaY, T alphaZ, T centre, T xm, T xp, T ym, T yp, T zm, T zp)
+    public static T AddInflow<TLanes, T>(T rest, T alphaX, T alphaY, T alphaZ, T centre, T xm, T xp, T ym, T yp, T zm, T zp)
         where TLanes : struct, ILanes<T>
         where T : unmanaged
     {
-        T sum = TLanes.Add(TLanes.Add(TLanes.Add(xm, xp), TLanes.Add(ym, yp)), TLanes.Add(zm, zp));
-        T excess = TLanes.Subtract(sum, TLanes.Multiply(TLanes.Broadcast(6f), centre));
-        return TLanes.Multiply(alphaX, excess);
+        // 6u is not exact in general, 4u and 2u are.
+        T sum = TLanes.Add(TLanes.Add(xm, xp), TLanes.Add(ym, yp));
+        T excess = TLanes.SubtractProduct(TLanes.Broadcast(4f), centre, sum);
+        T withZ = TLanes.Add(excess, TLanes.Add(zm, zp));
+        return TLanes.MultiplyAdd(alphaX, TLanes.SubtractProduct(TLanes.Broadcast(2f), centre, withZ), rest);
     }
 }
 
@@ -69,14 +71,14 @@ public readonly struct CoarsePlanarStencil : IStencil
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Inflow<TLanes, T>(T alphaX, T alphaY, T alphaZ, T centre, T xm, T xp, T ym, T yp, T zm, T zp)
+    public static T AddInflow<TLanes, T>(T rest, T alphaX, T alphaY, T alphaZ, T centre, T xm, T xp, T ym, T yp, T zm, T zp)
         where TLanes : struct, ILanes<T>
         where T : unmanaged
     {
-        T twice = TLanes.Add(centre, centre);
-        T alongX = TLanes.Multiply(alphaX, TLanes.Subtract(TLanes.Add(xm, xp), twice));
-        T alongZ = TLanes.Multiply(alphaZ, TLanes.Subtract(TLanes.Add(zm, zp), twice));
-        return TLanes.Add(alongX, alongZ);
+        T two = TLanes.Broadcast(2f);
+        T excessX = TLanes.SubtractProduct(two, centre, TLanes.Add(xm, xp));
+        T excessZ = TLanes.SubtractProduct(two, centre, TLanes.Add(zm, zp));
+        return TLanes.MultiplyAdd(alphaX, excessX, TLanes.MultiplyAdd(alphaZ, excessZ, rest));
     }
 }
 
@@ -88,14 +90,15 @@ public readonly struct CoarseVolumeStencil : IStencil
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Inflow<TLanes, T>(T alphaX, T alphaY, T alphaZ, T centre, T xm, T xp, T ym, T yp, T zm, T zp)
+    public static T AddInflow<TLanes, T>(T rest, T alphaX, T alphaY, T alphaZ, T centre, T xm, T xp, T ym, T yp, T zm, T zp)
         where TLanes : struct, ILanes<T>
         where T : unmanaged
     {
-        T twice = TLanes.Add(centre, centre);
-        T alongX = TLanes.Multiply(alphaX, TLanes.Subtract(TLanes.Add(xm, xp), twice));
-        T alongY = TLanes.Multiply(alphaY, TLanes.Subtract(TLanes.Add(ym, yp), twice));
-        T alongZ = TLanes.Multiply(alphaZ, TLanes.Subtract(TLanes.Add(zm, zp), twice));
-        return TLanes.Add(TLanes.Add(alongX, alongY), alongZ);
+        T two = TLanes.Broadcast(2f);
+        T excessX = TLanes.SubtractProduct(two, centre, TLanes.Add(xm, xp));
+        T excessY = TLanes.SubtractProduct(two, centre, TLanes.Add(ym, yp));
+        T excessZ = TLanes.SubtractProduct(two, centre, TLanes.Add(zm, zp));
+        T sum = TLanes.MultiplyAdd(alphaY, excessY, TLanes.MultiplyAdd(alphaZ, excessZ, rest));
+        return TLanes.MultiplyAdd(alphaX, excessX, sum);
     }
 }

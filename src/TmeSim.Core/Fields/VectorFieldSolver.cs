@@ -5,13 +5,13 @@ using TmeSim.Core.Lattice;
 namespace TmeSim.Core.Fields;
 
 /// <summary>
-/// The fast field solver: the bits of <see cref="ScalarFieldSolver"/> for any number of threads. Sixteen sites at a time, and one pass over
-/// memory per cycle: the sweep that interpolates and smooths also takes the residual with which the next cycle starts.
+/// The fast field solver: the bits of <see cref="ScalarFieldSolver"/> for any number of threads. Sixteen sites at a time, and few passes over
+/// memory: one averages the residual, one interpolates and smooths and, in the last cycle, sums what the mass balance needs; one scales.
 /// </summary>
 public sealed unsafe class VectorFieldSolver : IFieldSolver, IDisposable
 {
     // Below this a fork costs more than it saves.
-    const int SitesWorthSharing = 1 << 14;
+    const int SitesWorthSharing = 1 << 12;
 
     readonly FieldHierarchy _hierarchy;
     readonly WorkTeam _team;
@@ -47,7 +47,7 @@ public sealed unsafe class VectorFieldSolver : IFieldSolver, IDisposable
         _workFloats = (_workers.Select(worker => worker.WorkSize).DefaultIfEmpty(0).Max() + 31) / 16 * 16;
         _work = (float*)NativeMemory.AlignedAlloc((nuint)(_workFloats * team.ThreadCount * sizeof(float)), 64);
         NativeMemory.Clear(_work, (nuint)(_workFloats * team.ThreadCount * sizeof(float)));
-        _mass = new MassBalance(team);
+        _mass = new MassBalance(team, levels[0]);
         _averageResidual = part => _worker.AverageResidual(part, WorkOf(part));
         _averageSource = part => _worker.AverageSource(part, WorkOf(part));
         _averageReaction = part => _worker.AverageReaction(part, WorkOf(part), _worker.Level.Shielding(_alpha));
@@ -59,7 +59,7 @@ public sealed unsafe class VectorFieldSolver : IFieldSolver, IDisposable
     ~VectorFieldSolver() => Free();
 
     /// <inheritdoc/>
-    public long WorkspaceBytes => _hierarchy.Bytes + _workFloats * _team.ThreadCount * sizeof(float);
+    public long WorkspaceBytes => _hierarchy.Bytes + _mass.Bytes + _workFloats * _team.ThreadCount * sizeof(float);
 
     /// <inheritdoc/>
     public void Solve(float[] field, in FieldEquation equation)
@@ -79,11 +79,11 @@ public sealed unsafe class VectorFieldSolver : IFieldSolver, IDisposable
             }
 
             RunCycles(values, source, reaction, equation);
-            if (!_mass.Balance(values, source, reaction, equation.UniformReaction, field.Length))
+            if (!_mass.Balance())
             {
                 Array.Clear(field);
                 RunCycles(values, source, reaction, equation);
-                _mass.Balance(values, source, reaction, equation.UniformReaction, field.Length);
+                _mass.Balance();
             }
         }
 
@@ -110,6 +110,7 @@ public sealed unsafe class VectorFieldSolver : IFieldSolver, IDisposable
     void Bind(float* values, float* source, float* reaction, in FieldEquation equation)
     {
         _alpha = equation.Alpha;
+        _mass.Bind(values, source, reaction, equation.UniformReaction);
         foreach (LevelWorker worker in _workers)
         {
             FieldLevel level = worker.Level;
@@ -125,11 +126,13 @@ public sealed unsafe class VectorFieldSolver : IFieldSolver, IDisposable
         if (_workers.Length == 0)
         {
             values[0] = ScalarFieldSolver.CoarsestValue(source[0], reaction == null ? equation.UniformReaction : reaction[0]);
+            _mass.Settle(0);
             return;
         }
 
         for (int cycle = 0; cycle < equation.Cycles; cycle++)
         {
+            _workers[0].Mass = cycle == equation.Cycles - 1 ? _mass : null;
             Run(_workers[0], _averageResidual);
             foreach (LevelWorker worker in _workers.AsSpan(1))
             {

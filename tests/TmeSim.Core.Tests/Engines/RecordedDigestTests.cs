@@ -13,8 +13,8 @@ public sealed class RecordedDigestTests
 {
     // Update these two, and nothing else, when a commit means to change what a rule does, the order of a step, a draw or a rounding; say so in its
     // message. A refactoring, a faster engine or a recalibrated default must leave them as they are.
-    const string Planar = "D01F6658C8040A3EF36822B775644AFA300FCF78FCE978C877DA669079890CE8";
-    const string Spatial = "2AAFB765FC0BECD6620D0C4E0C4218D93FBD4BB3E8DF6BF1FF21C5DEDF0FE6A8";
+    const string Planar = "EC3488E4051340AB5F61C176B73FD929B2B13592F7F49CA2FF508BBB3D1497D8";
+    const string Spatial = "9C7DB41F7FAC7529BF179352157CFB928B30C2D403CDE32BA04D9A0E5542F2EC";
 
     [Theory]
     [InlineData(24, 20, 1, Boundary.NoFlux, 60, Planar)]

@@ -27,25 +27,27 @@ public sealed class FieldRuleTests
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(1000000)]
-    [InlineData(1 << 28)]
-    public void FixedSum_NeverOverflows_EvenIfEverySiteHoldsTheLargestValue(int count)
+    [InlineData(7)]
+    [InlineData(16)]
+    [InlineData(37)]
+    public void PlaneSums_MeetEverySiteOnce_InsideTheirLanes(int count)
     {
-        foreach (float largest in new[] { 1e-38f, 0.9999999f, 1f, 1.9999999f, 3e38f })
-        {
-            long term = FieldMass.Fixed(largest, FieldMass.Shift(largest, count));
+        float[] values = [.. Enumerable.Range(1, count).Select(value => (float)value)];
+        float[] source = [.. Enumerable.Range(1, count).Select(value => 2f * value)];
+        float[] reaction = [.. values];
 
-            Assert.True(term > 0 && (UInt128)term * (uint)count <= (UInt128)1 << 62);
-        }
+        var sums = FieldMass.Settle(values, source, reaction);
+
+        Assert.Equal(values.Sum(value => 2.0 * value), sums.Source);
+        Assert.Equal(values.Sum(value => (double)value * value), sums.Uptake);
+        Assert.All(Enumerable.Range(0, count), site => Assert.InRange(FieldMass.LaneOf(site, count), 0, FieldMass.Lanes - 1));
     }
 
     [Theory]
-    [InlineData(0.3f, 40)]
-    [InlineData(0.3f, 10)]
-    [InlineData(0.3f, -3)]
-    [InlineData(1e-42f, 149)]
-    [InlineData(7.5e20f, -40)]
-    public void Fixed_IsTheScaledValueWithoutItsFraction(float value, int shift) =>
-        Assert.Equal((long)Math.Floor(Math.ScaleB((double)value, shift)), FieldMass.Fixed(value, shift));
+    [InlineData(-1f, 0f)]
+    [InlineData(1e-38f, 0f)]
+    [InlineData(1e-42f, 0f)]
+    [InlineData(1e-20f, 1e-20f)]
+    public void Settled_KeepsNothingThatIsNegativeOrNearlySubnormal(float value, float expected) =>
+        Assert.Equal(expected, FieldMass.Settled(value));
 }
