@@ -27,9 +27,7 @@ public readonly struct HostTissue(HostMemory memory) : ITissue
 
     public Site SiteAt(int index) => memory.Shape.SiteAt(index);
 
-    public bool IsInside(Site site) => memory.Shape.IsInside(site);
-
-    public int Beside(Site site, Direction direction) => memory.Shape.Beside(site, direction);
+    public int NeighbourIndex(Site site, Direction direction) => memory.Shape.NeighbourIndex(site, direction);
 
     public Site Neighbour(Site site, Direction direction) => memory.Shape.Neighbour(site, direction);
 

@@ -81,14 +81,31 @@ sealed class TissuePart(LatticeShape shape, int start, int end)
         where TKernel : struct, ICellKernel
     {
         claimants.Clear();
-        int at = start;
-        for (; at + Words16.Count <= end; at += Words16.Count)
+        var marks = tissue.Marks(TKernel.Sites)[start..end];
+        for (int at = 0; at < marks.Length; at += SiteBatch.Stretch)
         {
-            CellKernel.Execute<TKernel, HostTissue, Words16>(tissue, at, step, parameters);
-            NoteClaims<Words16>(tissue, at, step);
+            ulong members = SiteMarks.Members(TKernel.Sites, marks, at);
+            for (int first = start + at; members != 0; members >>>= Words16.Count, first += Words16.Count)
+            {
+                if ((members & ushort.MaxValue) != 0)
+                {
+                    VisitStretch<TKernel>(tissue, first, step, parameters);
+                }
+            }
+        }
+    }
+
+    void VisitStretch<TKernel>(HostTissue tissue, int first, in StepContext step, in TissueParameters parameters)
+        where TKernel : struct, ICellKernel
+    {
+        if (first + Words16.Count <= end)
+        {
+            CellKernel.Execute<TKernel, HostTissue, Words16>(tissue, first, step, parameters);
+            NoteClaims<Words16>(tissue, first, step);
+            return;
         }
 
-        for (; at < end; at++)
+        for (int at = first; at < end; at++)
         {
             CellKernel.Execute<TKernel, HostTissue, Word>(tissue, at, step, parameters);
             NoteClaims<Word>(tissue, at, step);
@@ -143,13 +160,14 @@ sealed class TissuePart(LatticeShape shape, int start, int end)
         where TKernel : struct, ISiteKernel
     {
         var marks = tissue.Marks(listedSet);
+        var cells = CollectionsMarshal.AsSpan(listed);
         foreach (var (site, place) in CollectionsMarshal.AsSpan(claimants))
         {
             uint claim = tissue.Claim(site.Index);
             TKernel.Execute(tissue, site, SiteKernel.Words<TKernel>(step, site.Index), step, parameters);
             if (place >= 0 && !SiteMarks.Contains(listedSet, marks[site.Index]))
             {
-                listed[place] = tissue.Neighbour(site, Claim.DirectionOf(claim));
+                cells[place] = tissue.Neighbour(site, Claim.DirectionOf(claim));
             }
         }
     }

@@ -21,14 +21,19 @@ public readonly record struct Direction(int Code)
     /// <summary>One past the last planar code.</summary>
     public const int EndPlanarCode = 18;
 
+    // The digits of each code to base 3, two bits a code: a shift instead of divisions, several times for each cell and hour.
+    const ulong DigitsX = 0x0024_9249_2492_4924;
+    const ulong DigitsY = 0x002A_540A_9502_A540;
+    const ulong DigitsZ = 0x002A_AAA5_5554_0000;
+
     /// <summary>Step along x, -1, 0 or 1.</summary>
-    public int X => Code % 3 - 1;
+    public int X => (int)(DigitsX >> 2 * Code & 3) - 1;
 
     /// <summary>Step along y, -1, 0 or 1.</summary>
-    public int Y => Code / 3 % 3 - 1;
+    public int Y => (int)(DigitsY >> 2 * Code & 3) - 1;
 
     /// <summary>Step along z, -1, 0 or 1.</summary>
-    public int Z => Code / 9 - 1;
+    public int Z => (int)(DigitsZ >> 2 * Code & 3) - 1;
 
     /// <summary>The way back.</summary>
     public Direction Opposite => new(26 - Code);

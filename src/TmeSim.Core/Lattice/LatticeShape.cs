@@ -59,19 +59,19 @@ public readonly record struct LatticeShape(int Width, int Height, int Depth, Bou
 
     /// <summary>Whether all neighbours of a site, across corners too, are reached without meeting an edge.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool IsInside(Site site) =>
+    bool IsInside(Site site) =>
         (uint)(site.X - 1) < (uint)(Width - 2)
         & (uint)(site.Y - 1) < (uint)(Height - 2)
         & (IsPlanar | (uint)(site.Z - 1) < (uint)(Depth - 2));
 
-    /// <summary>Index of a neighbour of a site that <see cref="IsInside"/>.</summary>
+    /// <summary>Index of the neighbour of a site in a direction, or -1 where the edge has none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Beside(Site site, Direction direction) => site.Index + direction.X + Width * (direction.Y + Height * direction.Z);
+    public int NeighbourIndex(Site site, Direction direction) =>
+        IsInside(site) ? site.Index + direction.X + Width * (direction.Y + Height * direction.Z) : Neighbour(site, direction).Index;
 
     /// <summary>
     /// The neighbour of <paramref name="site"/> in a direction, or a site whose index is -1 where the edge has none.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Site Neighbour(Site site, Direction direction)
     {
         int x = site.X + direction.X;

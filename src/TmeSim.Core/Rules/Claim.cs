@@ -51,15 +51,15 @@ public static class Claim
         for (int k = 0; k < axes; k++)
         {
             var direction = Direction.Axis(k);
-            var rival = tissue.Neighbour(target, direction);
-            if (!rival.Exists || rival.Index == claimant.Index)
+            int rival = tissue.NeighbourIndex(target, direction);
+            if (rival < 0 || rival == claimant.Index)
             {
                 continue;
             }
 
-            uint theirs = tissue.Claim(rival.Index);
+            uint theirs = tissue.Claim(rival);
             bool sameTarget = IsOf(theirs, substep) && DirectionOf(theirs).Code == direction.Opposite.Code;
-            if (sameTarget && IsStronger(theirs, rival.Index, mine, claimant.Index))
+            if (sameTarget && IsStronger(theirs, rival, mine, claimant.Index))
             {
                 return false;
             }

@@ -40,8 +40,8 @@ public interface ICellKernel
 /// <summary>What a launcher adds to a kernel.</summary>
 public static class CellKernel
 {
-    /// <summary>Runs a rule on a stretch if it has a member.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    /// <summary>Runs a rule on a stretch if it has a member. Not inlined: a method of its own leaves the compiler room to inline all within.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Execute<TKernel, TTissue, T>(TTissue tissue, int at, in StepContext step, in TissueParameters parameters)
         where TKernel : struct, ICellKernel
         where TTissue : struct, ITissue

@@ -48,13 +48,13 @@ public static class LymphocyteMigration
             }
 
             var direction = Choose(tissue, site, words, p);
-            var target = tissue.Neighbour(site, direction);
-            if (!target.Exists || tissue.Lymphocyte(target.Index) != LymphocyteKind.None)
+            int target = tissue.NeighbourIndex(site, direction);
+            if (target < 0 || tissue.Lymphocyte(target) != LymphocyteKind.None)
             {
                 return;
             }
 
-            uint passage = Passage(tissue, target.Index, p);
+            uint passage = Passage(tissue, target, p);
             if (words.D >> 16 < Fraction.Multiply(move, passage))
             {
                 tissue.Claim(site.Index) = Claim.Pack(step.Substep, words.C << 16, direction, 1);
@@ -126,8 +126,8 @@ public static class LymphocyteMigration
         float highest = here;
         for (int k = 0; k < axes; k++)
         {
-            var neighbour = tissue.Neighbour(site, Direction.Axis(k));
-            float there = neighbour.Exists ? tissue.Field(FieldKind.Cxcl9And10, neighbour.Index) : here;
+            int neighbour = tissue.NeighbourIndex(site, Direction.Axis(k));
+            float there = neighbour >= 0 ? tissue.Field(FieldKind.Cxcl9And10, neighbour) : here;
             if (there > highest)
             {
                 highest = there;

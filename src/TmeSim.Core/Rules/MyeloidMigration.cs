@@ -38,14 +38,14 @@ public static class MyeloidMigration
         {
             int axes = tissue.IsPlanar ? 4 : 6;
             var direction = Direction.Axis((int)(((ulong)words.A * (uint)axes) >> 32));
-            var target = tissue.Neighbour(site, direction);
-            if (!target.Exists || tissue.Parenchyma(target.Index) != ParenchymaKind.None)
+            int target = tissue.NeighbourIndex(site, direction);
+            if (target < 0 || tissue.Parenchyma(target) != ParenchymaKind.None)
             {
                 return;
             }
 
             uint half = parameters.LymphocyteMigration.MatrixHalf;
-            uint matrix = (half << 16) / (half + tissue.Ecm(target.Index));
+            uint matrix = (half << 16) / (half + tissue.Ecm(target));
             if (words.B >> 16 < Fraction.Multiply(parameters.MyeloidMigration.Move, matrix))
             {
                 tissue.Claim(site.Index) = Claim.Pack(step.Substep, words.C, direction, 1);

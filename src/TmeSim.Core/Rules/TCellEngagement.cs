@@ -51,9 +51,9 @@ public readonly struct TCellEngagement : ISiteKernel
         }
 
         ref readonly var p = ref parameters.TCellEngagement;
-        var target = tissue.Neighbour(site, new Direction(scan.TargetCode));
-        uint signal = Fraction.Multiply(tissue.AntigenStrength(specificity), Fraction.OfLevel(tissue.Mhc1(target.Index)));
-        uint activity = CheckpointBrake(tissue, site.Index, target.Index, scan.MacrophagePdL1, step, p);
+        int target = tissue.NeighbourIndex(site, new Direction(scan.TargetCode));
+        uint signal = Fraction.Multiply(tissue.AntigenStrength(specificity), Fraction.OfLevel(tissue.Mhc1(target)));
+        uint activity = CheckpointBrake(tissue, site.Index, target, scan.MacrophagePdL1, step, p);
         activity = Fraction.Multiply(activity, SuppressorBrake(tissue, site.Index, scan, step, p));
         uint hits = Hits(words, Fraction.Multiply(Fraction.Multiply(signal, activity), KillingPower(tissue.Lymphocyte(site.Index), p)));
         tissue.Contact(site.Index) = (byte)(hits << 5 | (uint)(scan.TargetCode + 1));
@@ -78,12 +78,10 @@ public readonly struct TCellEngagement : ISiteKernel
         int macrophages = 0;
         int mdscs = 0;
         int macrophagePdL1 = 0;
-        bool inside = tissue.IsInside(site);
         int end = tissue.IsPlanar ? Direction.EndPlanarCode : Direction.Count;
         for (int code = tissue.IsPlanar ? Direction.FirstPlanarCode : 0; code < end; code++)
         {
-            var direction = new Direction(code);
-            int at = inside ? tissue.Beside(site, direction) : tissue.Neighbour(site, direction).Index;
+            int at = tissue.NeighbourIndex(site, new Direction(code));
             if (at < 0)
             {
                 continue;

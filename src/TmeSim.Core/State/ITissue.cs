@@ -15,11 +15,8 @@ public interface ITissue
     /// <inheritdoc cref="LatticeShape.SiteAt"/>
     Site SiteAt(int index);
 
-    /// <inheritdoc cref="LatticeShape.IsInside"/>
-    bool IsInside(Site site);
-
-    /// <inheritdoc cref="LatticeShape.Beside"/>
-    int Beside(Site site, Direction direction);
+    /// <inheritdoc cref="LatticeShape.NeighbourIndex"/>
+    int NeighbourIndex(Site site, Direction direction);
 
     /// <inheritdoc cref="LatticeShape.Neighbour"/>
     Site Neighbour(Site site, Direction direction);
