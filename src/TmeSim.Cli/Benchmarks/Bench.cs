@@ -13,7 +13,6 @@ namespace TmeSim.Cli.Benchmarks;
 sealed class Bench(CommandContext context, IReadOnlyList<int> threads, int repeat)
 {
     const int FieldCount = 6;
-    const int WarmUpSteps = 5;
     const int HoursIn24Months = 17_520;
     const int CheckSteps = 48;
     const int CopiedFloats = 1 << 24;
@@ -50,7 +49,7 @@ sealed class Bench(CommandContext context, IReadOnlyList<int> threads, int repea
         using var team = new WorkTeam(threadCount);
         int share = CopiedFloats / CopyParts;
         Action<int> copy = part => from.AsSpan(part * share, share).CopyTo(to.AsSpan(part * share, share));
-        var seconds = Measurement.Of(repeat, WarmUpSteps, () => team.Run(CopyParts, copy));
+        var seconds = Measurement.AfterWarmUp(repeat, () => team.Run(CopyParts, copy));
         copyBandwidth[threadCount] = 2.0 * sizeof(float) * CopiedFloats / seconds.Median;
         return new BenchResult
         {
@@ -61,7 +60,7 @@ sealed class Bench(CommandContext context, IReadOnlyList<int> threads, int repea
             Size = [CopiedFloats, 1, 1],
             Cells = 0,
             Steps = 1,
-            WarmUpSteps = WarmUpSteps,
+            WarmUpSteps = seconds.WarmUps,
             Seconds = seconds,
             Rate = copyBandwidth[threadCount],
             RateUnit = "bytes/s",
@@ -88,9 +87,8 @@ sealed class Bench(CommandContext context, IReadOnlyList<int> threads, int repea
             Source = source,
             Cycles = 1,
         };
-        var seconds = Measurement.Of(
+        var seconds = Measurement.AfterWarmUp(
             repeat,
-            WarmUpSteps,
             () =>
             {
                 foreach (float[] field in fields)
@@ -108,7 +106,7 @@ sealed class Bench(CommandContext context, IReadOnlyList<int> threads, int repea
             Size = [width, height, depth],
             Cells = 0,
             Steps = 1,
-            WarmUpSteps = WarmUpSteps,
+            WarmUpSteps = seconds.WarmUps,
             Seconds = seconds,
             Rate = (double)FieldCount * shape.SiteCount / seconds.Median,
             RateUnit = "field-sites/s",
@@ -126,7 +124,6 @@ sealed class Bench(CommandContext context, IReadOnlyList<int> threads, int repea
         long cellSteps = 0;
         var seconds = Measurement.Of(
             repeat: 1,
-            warmUp: 0,
             () =>
             {
                 for (int hour = 0; hour < hours; hour++)
@@ -161,20 +158,15 @@ sealed class Bench(CommandContext context, IReadOnlyList<int> threads, int repea
         var experiment = new Experiment(setup, replicate: 0);
         var lesion = experiment.Branches[0].Simulation.Lesions[0];
         long cells = 0;
-        int done = 0;
-        var seconds = Measurement.Of(
+        var seconds = Measurement.AfterWarmUp(
             repeat,
-            warmUp: 1,
             () =>
             {
-                int count = done == 0 ? WarmUpSteps : steps;
-                for (int k = 0; k < count; k++)
+                cells = LivingCells(lesion);
+                for (int k = 0; k < steps; k++)
                 {
                     experiment.Advance(engine);
                 }
-
-                cells = done == 0 ? LivingCells(lesion) : cells;
-                done += count;
             }
         );
         double stepsPerSecond = steps / seconds.Median;
@@ -187,7 +179,7 @@ sealed class Bench(CommandContext context, IReadOnlyList<int> threads, int repea
             Size = [width, height, depth],
             Cells = cells,
             Steps = steps,
-            WarmUpSteps = WarmUpSteps,
+            WarmUpSteps = seconds.WarmUps * steps,
             Seconds = seconds,
             Rate = cells * stepsPerSecond,
             RateUnit = "cell-steps/s",

@@ -21,7 +21,7 @@ sealed record BenchResult
     /// <summary>Sites along x, y and z.</summary>
     public required int[] Size { get; init; }
 
-    /// <summary>Living cells at the start of the measurement, or on average where it runs for months; 0 without cells.</summary>
+    /// <summary>Living cells at the start of the last measurement, or on average where it runs for months; 0 without cells.</summary>
     public required long Cells { get; init; }
 
     /// <summary>Steps, or cycles, in one measurement.</summary>

@@ -56,16 +56,6 @@ static class BenchScenario
             },
             Antigens = [new AntigenSettings { Name = "neo-a" }, new AntigenSettings { Name = "neo-b", Strength = 0.5 }],
             Clones = [new CloneSettings { Name = "founder", Antigens = ["neo-a", "neo-b"] }],
-            Lesions =
-            [
-                new LesionSettings
-                {
-                    Name = "primary",
-                    TumourRadiusUm = radius,
-                    StromalCd8 = 0.1,
-                    IntratumouralCd8 = 0.1,
-                    Macrophage = 0.1,
-                },
-            ],
+            Lesions = [new LesionSettings { Name = "primary", TumourRadiusUm = radius }],
         };
 }

@@ -7,19 +7,35 @@ namespace TmeSim.Cli.Benchmarks;
 /// <param name="Median">Median.</param>
 /// <param name="Minimum">Shortest.</param>
 /// <param name="Maximum">Longest.</param>
-sealed record Measurement(int Count, double Median, double Minimum, double Maximum)
+/// <param name="WarmUps">Number of times before the first.</param>
+sealed record Measurement(int Count, double Median, double Minimum, double Maximum, int WarmUps)
 {
-    /// <summary>Measures.</summary>
+    // The compiler makes its last version of a loop a second or two after the loop is first found busy.
+    const double WarmUpSeconds = 3;
+
+    /// <summary>Measures after a warm-up, long enough for the code to be in its last version.</summary>
     /// <param name="repeat">Number of times.</param>
-    /// <param name="warmUp">Number of times before.</param>
     /// <param name="action">The thing.</param>
-    public static Measurement Of(int repeat, int warmUp, Action action)
+    public static Measurement AfterWarmUp(int repeat, Action action)
     {
-        for (int k = 0; k < warmUp; k++)
+        long begin = Stopwatch.GetTimestamp();
+        int warmUps = 0;
+        for (; warmUps < 2 || Stopwatch.GetElapsedTime(begin).TotalSeconds < WarmUpSeconds; warmUps++)
         {
             action();
         }
 
+        return Of(repeat, action) with
+        {
+            WarmUps = warmUps,
+        };
+    }
+
+    /// <summary>Measures at once.</summary>
+    /// <param name="repeat">Number of times.</param>
+    /// <param name="action">The thing.</param>
+    public static Measurement Of(int repeat, Action action)
+    {
         double[] seconds = new double[repeat];
         for (int k = 0; k < repeat; k++)
         {
@@ -29,6 +45,6 @@ sealed record Measurement(int Count, double Median, double Minimum, double Maxim
         }
 
         Array.Sort(seconds);
-        return new Measurement(repeat, (seconds[(repeat - 1) / 2] + seconds[repeat / 2]) / 2, seconds[0], seconds[^1]);
+        return new Measurement(repeat, (seconds[(repeat - 1) / 2] + seconds[repeat / 2]) / 2, seconds[0], seconds[^1], 0);
     }
 }

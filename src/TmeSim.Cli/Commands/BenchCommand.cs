@@ -19,7 +19,7 @@ static class BenchCommand
     {
         var size = new Option<string>("--size")
         {
-            Description = "full: up to 1024 × 1024 and 100 × 100 × 100; small: a quarter of a minute, to compare one build with the next.",
+            Description = "full: up to 1024 × 1024 and 100 × 100 × 100; small: a minute or two, to compare one build with the next.",
             HelpName = "SIZE",
             DefaultValueFactory = _ => Full,
         }.AcceptOnlyFromAmong(Full, Small);
