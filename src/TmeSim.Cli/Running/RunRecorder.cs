@@ -95,21 +95,20 @@ public sealed class RunRecorder
 
     /// <summary>Writes the state to resume from.</summary>
     public void WriteCheckpoint(Experiment experiment) =>
-        // The experiment holds the tissues already.
         writer.WriteCheckpoint(
             experiment.Step,
-            tissues: [],
             [CheckpointSection.Of(CheckpointParts.State, State), CheckpointSection.Of(CheckpointParts.Experiment, experiment)]
         );
+
+    /// <summary>The tissues of an arm, as the tables and images name them.</summary>
+    public static IEnumerable<RunTissue> Tissues(Experiment experiment, int arm) =>
+        experiment
+            .SimulationOf(arm)
+            .Lesions.Select(lesion => new RunTissue(KeyOf(experiment, arm, lesion.Name), lesion.State, lesion.Clones));
 
     static long TumourCells(Core.Engines.Lesion lesion) => lesion.Counts[(int)Population.Tumour];
 
     static RunKey KeyOf(Experiment experiment, int arm, string lesion) => new(experiment.Arms[arm].Name, experiment.Replicate + 1, lesion);
-
-    static IEnumerable<RunTissue> Tissues(Experiment experiment, int arm) =>
-        experiment
-            .SimulationOf(arm)
-            .Lesions.Select(lesion => new RunTissue(KeyOf(experiment, arm, lesion.Name), lesion.State, lesion.Clones));
 
     void RecordTables(Experiment experiment)
     {
@@ -198,14 +197,4 @@ public sealed class RunRecorder
         );
         return new ArmOutcome(name, experiment.Replicate + 1, [.. lesions], [.. simulation.Patient.Courses.Select(CourseOutcome.Of)]);
     }
-}
-
-/// <summary>Names of the parts of a checkpoint that the run loop writes.</summary>
-public static class CheckpointParts
-{
-    /// <summary>The <see cref="RunState"/>.</summary>
-    public const string State = "session";
-
-    /// <summary>The <see cref="Core.Experiments.Experiment"/>.</summary>
-    public const string Experiment = "experiment";
 }

@@ -178,11 +178,7 @@ sealed class SampleRun
     }
 
     public void Checkpoint(RunWriter writer, int next) =>
-        writer.WriteCheckpoint(
-            24 * next,
-            [.. Keys.Select(key => TissueOf(key, next - 1))],
-            [new CheckpointSection("loop", content => content.Write(next))]
-        );
+        writer.WriteCheckpoint(24 * next, [new CheckpointSection("loop", content => content.Write(next))]);
 
     void PlayStage(RunWriter writer, int stage)
     {
