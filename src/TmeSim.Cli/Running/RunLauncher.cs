@@ -86,7 +86,8 @@ sealed class RunLauncher
         var progress = new Progress(context);
         using var interruption = new Interruption(() => SayInterrupted(progress), context.Stop);
         long start = context.Clock.GetTimestamp();
-        RunManifest Last() => RunManifests.End(manifest, engine, context.Clock.GetElapsedTime(start).TotalSeconds, state.Outcomes);
+        double Seconds() => context.Clock.GetElapsedTime(start).TotalSeconds;
+        RunManifest Last() => RunManifests.End(manifest, engine, Seconds(), scenario.Setup.Shape.SiteCount, state.Outcomes);
         try
         {
             var session = new RunSession(scenario.Setup, engine, new RunRecorder(scenario.Setup, writer, state));
@@ -105,7 +106,6 @@ sealed class RunLauncher
                 writer.Interrupt(last, "stopped by its user");
             }
 
-            RunManifests.AddOutcomes(folder, (double)engine.WorkspaceBytes / scenario.Setup.Shape.SiteCount, state.Outcomes);
             return new RunEnd(isComplete, folder.FullPath, last, [.. state.Outcomes]);
         }
         catch (Exception exception)
