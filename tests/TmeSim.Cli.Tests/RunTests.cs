@@ -59,6 +59,53 @@ public class RunTests
     }
 
     [Fact]
+    public void Scans_NameTheCourseTheySpeakFor()
+    {
+        using var bench = new Workbench();
+        string scenario = Scenarios.WriteArms(bench);
+        bench
+            .Run("run", scenario, "--out", "run", "--days", "15", "--replicates", "1", "--set", "output.tissue_interval_hours=0")
+            .Succeeded();
+        string[] Rows(string arm) =>
+            [
+                .. File.ReadLines(bench.PathOf("run/scans.csv"))
+                    .Select(row => row.Split(','))
+                    .Where(row => row[0] == arm)
+                    .Select(row => $"{row[2]}/{row[3]}/{row[4]}"),
+            ];
+
+        // At the start, at the baseline of the course, then every week.
+        Assert.Equal(["primary/0/", "liver/0/", "/0/", "primary/24/", "liver/24/", "/24/"], Rows("late")[..6]);
+        Assert.Equal(["primary/192/first", "liver/192/first", "/192/first"], Rows("late")[6..9]);
+        Assert.All(Rows("control"), row => Assert.EndsWith("/", row, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Phenotype_IsAText()
+    {
+        using var bench = new Workbench();
+        bench.Run("run", bench.Write("tiny.yaml", Scenarios.Tiny), "--out", "run").Succeeded();
+        var rows = File.ReadLines(bench.PathOf("run/timeseries.csv")).Select(row => row.Split(',')).ToList();
+        int column = Array.IndexOf(rows[0], "phenotype");
+        Assert.All(rows.Skip(1), row => Assert.Contains(row[column], (string[])["inflamed", "suppressed", "excluded", "desert"]));
+        var described = bench.Manifest("run")["columns"]!["timeseries.csv"]!.AsArray().Single(one => (string?)one!["name"] == "phenotype");
+        Assert.Equal("", (string?)described!["unit"]);
+    }
+
+    [Fact]
+    public void Manifest_KeepsEveryMember_WhenItIsReadAndWrittenAgain()
+    {
+        using var bench = new Workbench();
+        bench.Run("run", Scenarios.WriteArms(bench), "--out", "run", "--days", "1").Succeeded();
+        byte[] text = File.ReadAllBytes(bench.PathOf("run/run.json"));
+
+        var manifest = JsonText.Read<RunManifest>(text);
+
+        Assert.Equal(System.Text.Encoding.UTF8.GetString(text), System.Text.Encoding.UTF8.GetString(JsonText.Bytes(manifest)));
+        Assert.Equal(RunDigest.Of(manifest.Outcomes), manifest.Digest);
+    }
+
+    [Fact]
     public void Ledger_Balances_FromRowToRow()
     {
         using var bench = new Workbench();

@@ -46,7 +46,7 @@ public static class ObservableColumns
         ["ecm_mean"] = "Mean density of extracellular matrix, 0 to 1.",
         ["vessel_function_mean"] = "Mean function of the vessels, 0 to 1; missing without vessels.",
         [LesionReadout.PhenotypeColumn] =
-            $"Immune phenotype: {string.Join(", ", Enum.GetValues<ImmunePhenotype>().Select(one => $"{(int)one} {SnakeCase.Of(one.ToString())}"))}.",
+            $"Immune phenotype, {string.Join(", ", Enum.GetValues<ImmunePhenotype>().Except([ImmunePhenotype.None]).Select(NameOf))}; missing without tumour cells.",
     };
 
     /// <summary>The columns of a simulation.</summary>
@@ -61,20 +61,21 @@ public static class ObservableColumns
     /// <summary>Reads the values of a lesion and its patient, in the order of the columns.</summary>
     /// <param name="simulation">The simulation.</param>
     /// <param name="lesion">Number of the lesion.</param>
-    public static double[] Read(Simulation simulation, int lesion)
+    public static Observation[] Read(Simulation simulation, int lesion)
     {
         var outputs = simulation.Patient.Outputs;
         var tissue = LesionReadout.Read(simulation.Lesions[lesion], simulation.DiametersMm[lesion], out var phenotype);
-        double[] values = new double[tissue.Count + 1 + outputs.Columns.Count];
-        for (int k = 0; k < tissue.Count; k++)
-        {
-            values[k] = tissue[k] ?? double.NaN;
-        }
-
-        values[tissue.Count] = (double)phenotype;
-        outputs.Read(values.AsSpan(tissue.Count + 1));
-        return values;
+        double[] patient = new double[outputs.Columns.Count];
+        outputs.Read(patient);
+        return
+        [
+            .. tissue.Select(value => (Observation)value),
+            phenotype == ImmunePhenotype.None ? "" : NameOf(phenotype),
+            .. patient.Select(value => (Observation)value),
+        ];
     }
+
+    static string NameOf(ImmunePhenotype phenotype) => SnakeCase.Of(phenotype.ToString());
 
     // Antigens may have dashes in their names or begin with a digit; columns may not.
     static string Plain(string name)
@@ -85,7 +86,10 @@ public static class ObservableColumns
 
     static Column Describe(string name)
     {
-        string unit = Units.FirstOrDefault(one => name.EndsWith(one.Suffix, StringComparison.Ordinal)).Unit ?? "1";
+        string unit =
+            name == LesionReadout.PhenotypeColumn
+                ? ""
+                : Units.FirstOrDefault(one => name.EndsWith(one.Suffix, StringComparison.Ordinal)).Unit ?? "1";
         return new Column(name, unit, Meanings.GetValueOrDefault(name) ?? Words(name));
     }
 

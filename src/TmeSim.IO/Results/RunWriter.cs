@@ -91,15 +91,15 @@ public sealed class RunWriter : IDisposable
     /// <param name="key">The tissue.</param>
     /// <param name="step">Steps done.</param>
     /// <param name="timeHours">Simulated time [h].</param>
-    /// <param name="values">Observables in the order of the settings; one that is not a number is missing.</param>
-    public void AppendTimeseries(RunKey key, uint step, double timeHours, ReadOnlySpan<double> values)
+    /// <param name="values">Observables in the order of the settings.</param>
+    public void AppendTimeseries(RunKey key, uint step, double timeHours, ReadOnlySpan<Observation> values)
     {
         var table = tables[0];
         key.AddTo(table);
         table.Add((long)step).Add(timeHours);
-        foreach (double value in values)
+        foreach (var value in values)
         {
-            table.Add(value);
+            value.AddTo(table);
         }
 
         table.EndRow();
@@ -131,7 +131,7 @@ public sealed class RunWriter : IDisposable
     {
         var table = tables[2];
         key.AddTo(table);
-        table.Add(row.TimeHours).Add(row.DiameterMm).Add(row.SumMm).Add(row.ChangeFromBaseline).Add(row.ChangeFromNadir);
+        table.Add(row.TimeHours).Add(row.Course).Add(row.DiameterMm).Add(row.SumMm).Add(row.ChangeFromBaseline).Add(row.ChangeFromNadir);
         table.Add(row.Response).Add(row.IsConfirmed is { } confirmed ? (confirmed ? 1L : 0L) : (long?)null).EndRow();
     }
 
