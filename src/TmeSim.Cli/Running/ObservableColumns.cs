@@ -17,6 +17,7 @@ public static class ObservableColumns
         ("_cells_per_site", "cells/site"),
         ("_per_site", "1/site"),
         ("_per_ul", "1/µL"),
+        ("_genomes_per_ml", "genomes/mL"),
         ("_per_d", "1/d"),
         ("_nats", "nat"),
         ("_mmhg", "mmHg"),
@@ -45,6 +46,7 @@ public static class ObservableColumns
         ["suppressors_per_cd8"] = "Treg, MDSC and M2 macrophages for each CD8 T cell in core and margin.",
         ["ecm_mean"] = "Mean density of extracellular matrix, 0 to 1.",
         ["vessel_function_mean"] = "Mean function of the vessels, 0 to 1; missing without vessels.",
+        ["ctdna_genomes_per_ml"] = "Tumour DNA in plasma, haploid genome equivalents, from the dying tumour cells of all lesions.",
         [LesionReadout.PhenotypeColumn] =
             $"Immune phenotype, {string.Join(", ", Enum.GetValues<ImmunePhenotype>().Except([ImmunePhenotype.None]).Select(NameOf))}; missing without tumour cells.",
     };
