@@ -48,14 +48,17 @@ public static class ObservableColumns
         ["vessel_function_mean"] = "Mean function of the vessels, 0 to 1; missing without vessels.",
         ["ctdna_genomes_per_ml"] = "Tumour DNA in plasma, haploid genome equivalents, from the dying tumour cells of all lesions.",
         [LesionReadout.PhenotypeColumn] =
-            $"Immune phenotype, {string.Join(", ", Enum.GetValues<ImmunePhenotype>().Except([ImmunePhenotype.None]).Select(NameOf))}; missing without tumour cells.",
+            $"Immune phenotype, {string.Join(", ", Enum.GetValues<ImmunePhenotype>().Except([ImmunePhenotype.None]).Select(LesionReadout.NameOf))}; missing without tumour cells.",
+        ["biopsy_cd8_per_site"] = "CD8 T cells per site in the same core; missing without tumour cells.",
+        [LesionReadout.ImmuneTypeColumn] =
+            $"Type of the same core by PD-L1 (from {VirtualBiopsy.PositiveTpsPercent} % of tumour cells) and CD8 T cells (from {VirtualBiopsy.InfiltratedCd8PerSite} per site): {string.Join(", ", Enum.GetValues<ImmuneType>().Select(LesionReadout.NameOf))}; missing without tumour cells.",
     };
 
     /// <summary>The columns of a simulation.</summary>
     public static IReadOnlyList<Column> Of(Simulation simulation) =>
         [
             .. LesionReadout
-                .Columns.Append(LesionReadout.PhenotypeColumn)
+                .Columns.Concat(LesionReadout.TextColumns)
                 .Concat(simulation.Patient.Outputs.Columns.Select(Plain))
                 .Select(Describe),
         ];
@@ -66,18 +69,16 @@ public static class ObservableColumns
     public static Observation[] Read(Simulation simulation, int lesion)
     {
         var outputs = simulation.Patient.Outputs;
-        var tissue = LesionReadout.Read(simulation.Lesions[lesion], simulation.DiametersMm[lesion], out var phenotype);
+        var tissue = LesionReadout.Read(simulation.Lesions[lesion], simulation.DiametersMm[lesion], out var texts);
         double[] patient = new double[outputs.Columns.Count];
         outputs.Read(patient);
         return
         [
             .. tissue.Select(value => (Observation)value),
-            phenotype == ImmunePhenotype.None ? "" : NameOf(phenotype),
+            .. texts.Select(text => (Observation)text),
             .. patient.Select(value => (Observation)value),
         ];
     }
-
-    static string NameOf(ImmunePhenotype phenotype) => SnakeCase.Of(phenotype.ToString());
 
     // Antigens may have dashes in their names or begin with a digit; columns may not.
     static string Plain(string name)
@@ -88,10 +89,9 @@ public static class ObservableColumns
 
     static Column Describe(string name)
     {
-        string unit =
-            name == LesionReadout.PhenotypeColumn
-                ? ""
-                : Units.FirstOrDefault(one => name.EndsWith(one.Suffix, StringComparison.Ordinal)).Unit ?? "1";
+        string unit = LesionReadout.TextColumns.Contains(name)
+            ? ""
+            : Units.FirstOrDefault(one => name.EndsWith(one.Suffix, StringComparison.Ordinal)).Unit ?? "1";
         return new Column(name, unit, Meanings.GetValueOrDefault(name) ?? Words(name));
     }
 
