@@ -133,14 +133,15 @@ public class AnswerTests
     }
 
     [Fact]
-    public void ExportOfAnInterruptedRun_SaysToResume()
+    public void ExportOfARunWithoutACheckpoint_SaysWhatToDo()
     {
         using var bench = new Workbench();
         using var source = new CancellationTokenSource();
         source.Cancel();
         bench.RunWith(context => context with { Stop = source.Token }, "run", bench.Write("tiny.yaml", Scenarios.Tiny), "--out", "run");
+        Directory.Delete(bench.PathOf("run/checkpoint"), recursive: true);
         var answer = bench.Run("export", "run", "--to", "points");
         Assert.Equal(ExitCode.Failed, answer.Code);
-        Assert.Contains("resume", answer.Error);
+        Assert.Contains("run has no checkpoint: the run ended before its first", answer.Error);
     }
 }

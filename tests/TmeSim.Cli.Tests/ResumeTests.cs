@@ -54,6 +54,38 @@ public class ResumeTests(UninterruptedRun uninterrupted) : IClassFixture<Uninter
     }
 
     [Fact]
+    public void Export_OfAnInterruptedRun_ShowsTheCellsOfThatHour()
+    {
+        using var bench = new Workbench();
+        string scenario = bench.Write("tiny.yaml", Scenarios.Tiny);
+        bench.Run("run", scenario, "--out", "whole", "--days", "1").Succeeded();
+        bench.Run("export", "whole", "--to", "points", "--out", "expected").Succeeded();
+        Interrupt(bench, at: 23, "run", scenario, "--out", "broken");
+
+        var answer = bench.Run("export", "broken", "--to", "points", "--out", "found").Succeeded();
+
+        bench.AssertSameFiles("expected", "found");
+        Assert.Equal("broken is not complete: cells at day 1, its checkpoint\n", answer.Error);
+    }
+
+    [Fact]
+    public void Export_OfAnInterruptedRun_HasTheReplicatesThatWereOver_AndTheOneUnderWay()
+    {
+        var bench = uninterrupted.Bench;
+        bench.Run("export", "whole", "--to", "points", "--out", "expected").Succeeded();
+        Interrupt(bench, at: 150, ["run", uninterrupted.Scenario, "--out", "second", .. UninterruptedRun.Options]);
+
+        bench.Run("export", "second", "--to", "points", "--out", "found").Succeeded();
+
+        var (expected, found) = (bench.FilesOf("expected"), bench.FilesOf("found"));
+        Assert.Equal(expected.Keys, found.Keys);
+        string[] over = [.. expected.Keys.Where(name => name.Contains("_1_", StringComparison.Ordinal))];
+        Assert.Equal(6, over.Length);
+        Assert.All(over, name => Assert.Equal(expected[name], found[name]));
+        Assert.NotEqual(expected["control_2_primary.csv"], found["control_2_primary.csv"]);
+    }
+
+    [Fact]
     public void KilledRun_ResumesToTheSameBytes()
     {
         using var bench = new Workbench();
@@ -126,6 +158,21 @@ public class ResumeTests(UninterruptedRun uninterrupted) : IClassFixture<Uninter
         bench.Run("resume", "run").Succeeded();
         var complete = bench.Run("resume", "run").Succeeded();
         Assert.Contains("nothing to resume", complete.Error);
+    }
+
+    static void Interrupt(Workbench bench, int at, params string[] arguments)
+    {
+        using var source = new CancellationTokenSource();
+        var answer = bench.RunWith(
+            context =>
+                context with
+                {
+                    Stop = source.Token,
+                    CreateEngine = (setup, name, threads) => new CountingEngine(setup.CreateEngine(name, threads), at, source.Cancel),
+                },
+            arguments
+        );
+        Assert.Equal(ExitCode.Interrupted, answer.Code);
     }
 
     static long Checkpoint(Workbench bench)

@@ -59,6 +59,83 @@ public class RunTests
     }
 
     [Fact]
+    public void Scans_NameTheCourseTheySpeakFor()
+    {
+        using var bench = new Workbench();
+        string scenario = Scenarios.WriteArms(bench);
+        bench
+            .Run("run", scenario, "--out", "run", "--days", "15", "--replicates", "1", "--set", "output.tissue_interval_hours=0")
+            .Succeeded();
+        string[] Rows(string arm) =>
+            [
+                .. File.ReadLines(bench.PathOf("run/scans.csv"))
+                    .Select(row => row.Split(','))
+                    .Where(row => row[0] == arm)
+                    .Select(row => $"{row[2]}/{row[3]}/{row[4]}"),
+            ];
+
+        // At the start, at the baseline of the course, then every week.
+        Assert.Equal(["primary/0/", "liver/0/", "/0/", "primary/24/", "liver/24/", "/24/"], Rows("late")[..6]);
+        Assert.Equal(["primary/192/first", "liver/192/first", "/192/first"], Rows("late")[6..9]);
+        Assert.All(Rows("control"), row => Assert.EndsWith("/", row, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void ArmsThatNeverFork_AreLeftOut_WithALineThatSaysSo()
+    {
+        using var bench = new Workbench();
+        var answer = bench.Run("run", Scenarios.WriteArms(bench), "--out", "run", "--days", "0.75", "--replicates", "1").Succeeded();
+        Assert.StartsWith("left out, because they do not fork within 0.75 d: late (day 1)\n", answer.Error, StringComparison.Ordinal);
+        Assert.Equal(["control", "early"], bench.Manifest("run")["arms"]!.AsArray().Select(arm => (string?)arm));
+        bench.Run("run", "run/scenario.resolved.yaml", "--out", "again").Succeeded();
+        Assert.Equal((string?)bench.Manifest("run")["digest"], (string?)bench.Manifest("again")["digest"]);
+
+        // Without an arm left, what they would have shared runs alone; a longer time leaves all arms in.
+        string[] all = ["--set", "arms[control].treatment={}", "--set", "arms[control].fork_day=0.2"];
+        var alone = bench.Run(["run", "arms.yaml", "--out", "alone", "--days", "0.1", "--replicates", "1", .. all]).Succeeded();
+        Assert.Contains("0.1 d: control (day 0.2), early (day 0.5), late (day 1)\n", alone.Error);
+        Assert.Equal(["main"], bench.Manifest("alone")["arms"]!.AsArray().Select(arm => (string?)arm));
+        Assert.DoesNotContain("left out", bench.Run("run", "arms.yaml", "--days", "1.1", "--dry-run").Succeeded().Error);
+    }
+
+    [Fact]
+    public void AForkAfterTheEndOfTheFile_IsAnError_ThatALongerTimeRepairs()
+    {
+        using var bench = new Workbench();
+        string scenario = Scenarios.WriteArms(bench);
+        var refused = bench.Run("run", scenario, "--dry-run", "--set", "arms[late].fork_day=3");
+        Assert.Equal(ExitCode.Failed, refused.Code);
+        Assert.Contains("3 d is after the end, duration_days = 2 d", refused.Error);
+        Assert.Contains("lower fork_day or raise duration_days", refused.Error);
+        bench.Run("run", scenario, "--dry-run", "--set", "arms[late].fork_day=3", "--days", "4").Succeeded();
+    }
+
+    [Fact]
+    public void Phenotype_IsAText()
+    {
+        using var bench = new Workbench();
+        bench.Run("run", bench.Write("tiny.yaml", Scenarios.Tiny), "--out", "run").Succeeded();
+        var rows = File.ReadLines(bench.PathOf("run/timeseries.csv")).Select(row => row.Split(',')).ToList();
+        int column = Array.IndexOf(rows[0], "phenotype");
+        Assert.All(rows.Skip(1), row => Assert.Contains(row[column], (string[])["inflamed", "suppressed", "excluded", "desert"]));
+        var described = bench.Manifest("run")["columns"]!["timeseries.csv"]!.AsArray().Single(one => (string?)one!["name"] == "phenotype");
+        Assert.Equal("", (string?)described!["unit"]);
+    }
+
+    [Fact]
+    public void Manifest_KeepsEveryMember_WhenItIsReadAndWrittenAgain()
+    {
+        using var bench = new Workbench();
+        bench.Run("run", Scenarios.WriteArms(bench), "--out", "run", "--days", "1").Succeeded();
+        byte[] text = File.ReadAllBytes(bench.PathOf("run/run.json"));
+
+        var manifest = JsonText.Read<RunManifest>(text);
+
+        Assert.Equal(System.Text.Encoding.UTF8.GetString(text), System.Text.Encoding.UTF8.GetString(JsonText.Bytes(manifest)));
+        Assert.Equal(RunDigest.Of(manifest.Outcomes), manifest.Digest);
+    }
+
+    [Fact]
     public void Ledger_Balances_FromRowToRow()
     {
         using var bench = new Workbench();
@@ -80,7 +157,7 @@ public class RunTests
     public void Manifest_SaysWhereTheResultsComeFrom()
     {
         using var bench = new Workbench();
-        bench.Run("run", Scenarios.WriteArms(bench), "--out", "run", "--days", "1", "--seed", "7").Succeeded();
+        bench.Run("run", Scenarios.WriteArms(bench), "--out", "run", "--days", "1.1", "--seed", "7").Succeeded();
         var manifest = bench.Manifest("run");
         Assert.Equal("complete", (string?)manifest["status"]);
         Assert.Equal(7, (long)manifest["seed"]!);
@@ -182,7 +259,7 @@ public class RunTests
     public void Summary_NamesCellsSizeAndTwoNextCommands()
     {
         using var bench = new Workbench();
-        var answer = bench.Run("run", Scenarios.WriteArms(bench), "--days", "1").Succeeded();
+        var answer = bench.Run("run", Scenarios.WriteArms(bench), "--days", "1.1").Succeeded();
         Assert.Contains("arm late, 2 replicates", answer.Output);
         Assert.Contains("lesion liver: ", answer.Output);
         Assert.Contains("results: run-0001 (", answer.Output);

@@ -6,9 +6,16 @@ namespace TmeSim.Cli.Tests;
 /// <summary>A folder of its own for a test, and the command run within it.</summary>
 sealed class Workbench : IDisposable
 {
-    public Workbench()
+    const string MemoryFolder = "/dev/shm";
+
+    /// <summary>Makes the folder.</summary>
+    /// <param name="inMemory">Whether it may lie in memory, where waiting for the disk costs nothing.</param>
+    public Workbench(bool inMemory = false)
     {
-        Folder = Directory.CreateTempSubdirectory("tmesim-test-").FullName;
+        Folder =
+            inMemory && Directory.Exists(MemoryFolder)
+                ? Directory.CreateDirectory(Path.Combine(MemoryFolder, "tmesim-test-" + Path.GetRandomFileName())).FullName
+                : Directory.CreateTempSubdirectory("tmesim-test-").FullName;
     }
 
     public string Folder { get; }

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using TmeSim.Cli.Running;
 using TmeSim.IO.Export;
+using TmeSim.IO.Results;
 
 namespace TmeSim.Cli.Commands;
 
@@ -40,10 +42,10 @@ static class ExportCommand
     static int Run(CommandContext context, string run, string format, string? output, bool json)
     {
         string? folder = output is null ? null : context.PathOf(output);
-        var written = RunExporter.Export(context.Files, context.PathOf(run), RunExporter.Formats[format], folder);
+        var written = RunExporter.Export(context.Files, context.PathOf(run), RunExporter.Formats[format], folder, Saved(context, run));
         if (written.Count == 0)
         {
-            throw new UserException($"{run} has no cells to export", $"it is not complete: `tmesim resume {run}` first");
+            throw new UserException($"{run} has no cells to export: its lesions are empty");
         }
 
         if (json)
@@ -56,5 +58,21 @@ static class ExportCommand
         }
 
         return ExitCode.Done;
+    }
+
+    // A run that is not complete shows the cells of its last checkpoint.
+    static SavedCells? Saved(CommandContext context, string run)
+    {
+        string folder = context.PathOf(run);
+        if (RunExporter.StatusOf(context.Files, folder) == RunStatus.Complete)
+        {
+            return null;
+        }
+
+        using var saved = SavedRun.Open(context, folder, run);
+        context.Error.WriteLine(
+            FormattableString.Invariant($"{run} is not complete: cells at day {saved.Header.TimeH / 24:0.##}, its checkpoint")
+        );
+        return saved.Cells();
     }
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using TmeSim.Cli.Loading;
 using TmeSim.Cli.Running;
-using TmeSim.IO.Checkpoints;
 using TmeSim.IO.Results;
 
 namespace TmeSim.Cli.Commands;
@@ -42,22 +41,11 @@ static class ResumeCommand
             return ExitCode.Done;
         }
 
-        string checkpointPath = RunWriter.CheckpointPath(folder.FullPath);
-        if (!context.Files.FileExists(checkpointPath))
-        {
-            throw new UserException(
-                $"{path} has no checkpoint: the run ended before its first",
-                $"run the scenario again with --out {path} --force"
-            );
-        }
-
-        using var checkpoint = CheckpointFile.Open(context.Files, checkpointPath);
-        string resolved = folder.PathOf(ResultFiles.ResolvedScenario);
-        var scenario = ScenarioLoader.Load(context, resolved, []);
-        var estimate = RunEstimate.Of(scenario.Setup, setup => context.CreateEngine(setup, engineName, threads));
-        estimate.RequireMemory();
-        context.Error.WriteLine(FormattableString.Invariant($"resuming {path} at day {RunWriter.ReadHeader(checkpoint).TimeH / 24:0.##}"));
-        using var engine = context.CreateEngine(scenario.Setup, engineName, threads);
-        return RunSummary.Write(context, RunLauncher.Resume(context, scenario, engine, folder, before, checkpoint), json);
+        using var saved = SavedRun.Open(context, folder.FullPath, path);
+        var setup = saved.Scenario.Setup;
+        RunEstimate.Of(setup, one => context.CreateEngine(one, engineName, threads)).RequireMemory();
+        context.Error.WriteLine(FormattableString.Invariant($"resuming {path} at day {saved.Header.TimeH / 24:0.##}"));
+        using var engine = context.CreateEngine(setup, engineName, threads);
+        return RunSummary.Write(context, RunLauncher.Resume(context, saved, engine, folder, before), json);
     }
 }

@@ -4,6 +4,7 @@ using TmeSim.Cli.Running;
 using TmeSim.Cli.Terminal;
 using TmeSim.Core.Engines;
 using TmeSim.Core.Experiments;
+using TmeSim.Core.Scenarios;
 using TmeSim.IO.Results;
 
 namespace TmeSim.Cli.Commands;
@@ -15,6 +16,7 @@ static class RunCommand
     sealed record Request(
         string Scenario,
         IReadOnlyList<string> Overrides,
+        double? Days,
         string Engine,
         int Threads,
         string? Output,
@@ -54,6 +56,7 @@ static class RunCommand
                 new Request(
                     parsed.GetValue(scenario)!,
                     scenarioOptions.Overrides(parsed),
+                    scenarioOptions.Days(parsed),
                     engineOptions.Name(parsed),
                     engineOptions.Threads(parsed),
                     parsed.GetValue(output),
@@ -68,7 +71,8 @@ static class RunCommand
 
     static int Run(CommandContext context, Request request)
     {
-        var scenario = ScenarioLoader.Load(context, request.Scenario, request.Overrides);
+        var scenario = ScenarioLoader.Load(context, request.Scenario, request.Overrides, request.Days);
+        SayLeftOut(context, scenario);
         ISimulationEngine CreateEngine(SimulationSetup setup) => context.CreateEngine(setup, request.Engine, request.Threads);
         var estimate = RunEstimate.Of(scenario.Setup, CreateEngine);
         estimate.RequireMemory();
@@ -88,6 +92,20 @@ static class RunCommand
         context.Error.WriteLine($"writing to {folder.FullPath}");
         using var used = CreateEngine(scenario.Setup);
         return RunSummary.Write(context, RunLauncher.Start(context, scenario, used, folder, first), request.Json);
+    }
+
+    static void SayLeftOut(CommandContext context, LoadedScenario scenario)
+    {
+        if (scenario.LeftOut.Count > 0)
+        {
+            string arms = string.Join(
+                ", ",
+                scenario.LeftOut.Select(arm => $"{string.Join(", ", ArmSweep.NamesOf(arm))} (day {SettingText.Number(arm.ForkDay)})")
+            );
+            context.Error.WriteLine(
+                $"left out, because they do not fork within {SettingText.Number(scenario.Scenario.DurationDays)} d: {arms}"
+            );
+        }
     }
 
     static void Report(CommandContext context, RunEstimate estimate, Request request)

@@ -184,5 +184,12 @@ static class Mechanisms
             "At progression each lesion is labelled by what is true of most of it: loss of B2M, antigen or JAK, insufficient exposure, desert, exclusion, terminal "
                 + "exhaustion, another checkpoint, adaptive PD-L1, suppressive cells, or outgrowth."
         ),
+        new(
+            "circulating_tumour_dna",
+            ReadOut,
+            "Dying tumour cells of all lesions shed a small share of their DNA into plasma, where it is cleared within hours: ctDNA follows the rate of dying, "
+                + "so it can rise while a tumour shrinks. No rule reads it.",
+            "ctdna"
+        ),
     ];
 }

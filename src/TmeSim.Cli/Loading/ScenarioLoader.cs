@@ -14,13 +14,14 @@ static class ScenarioLoader
     /// <param name="context">Where to look.</param>
     /// <param name="name">Path of a file, or name of a shipped scenario.</param>
     /// <param name="overrides">Settings of the command line, <c>key=value</c>.</param>
+    /// <param name="days">Simulated time [d]; null for the scenario's own.</param>
     /// <exception cref="UserException">There is no such scenario, or it cannot be read.</exception>
     /// <exception cref="SettingsException">It has errors.</exception>
-    public static LoadedScenario Load(CommandContext context, string name, IReadOnlyList<string> overrides)
+    public static LoadedScenario Load(CommandContext context, string name, IReadOnlyList<string> overrides, double? days = null)
     {
         string path = ScenarioLibrary.Find(name, context.WorkingFolder, context.Variable) ?? throw NotFound(context, name);
         bool isFile = path == context.PathOf(name);
-        return Parse(ReadText(path), isFile ? name : $"{ScenarioLibrary.FolderName}/{Path.GetFileName(path)}", path, overrides);
+        return Parse(ReadText(path), isFile ? name : $"{ScenarioLibrary.FolderName}/{Path.GetFileName(path)}", path, overrides, days);
     }
 
     /// <summary>Reads a shipped scenario without what it refers to.</summary>
@@ -36,15 +37,21 @@ static class ScenarioLoader
     /// <param name="shownName">Name for messages.</param>
     /// <param name="path">Full path of the file; drug files are found relative to it.</param>
     /// <param name="overrides">Settings of the command line, <c>key=value</c>.</param>
+    /// <param name="days">Simulated time [d]; null for the scenario's own.</param>
     /// <exception cref="SettingsException">The scenario has errors.</exception>
-    public static LoadedScenario Parse(string text, string shownName, string path, IReadOnlyList<string> overrides)
+    public static LoadedScenario Parse(string text, string shownName, string path, IReadOnlyList<string> overrides, double? days = null)
     {
         // Names of drugs in files of the scenario's own are known only once the scenario is read.
         bool bringsDrugs =
             text.Contains(DrugFilesKey, StringComparison.Ordinal)
             || overrides.Any(one => one.Contains(DrugFilesKey, StringComparison.Ordinal));
         var builtIn = DrugLibrary.All;
-        var options = new ScenarioReadOptions { Overrides = overrides, DrugNames = bringsDrugs ? null : [.. builtIn.Keys] };
+        var options = new ScenarioReadOptions
+        {
+            Overrides = overrides,
+            Days = days,
+            DrugNames = bringsDrugs ? null : [.. builtIn.Keys],
+        };
         var document = ScenarioReader.Read(text, shownName, options);
         var drugs = new SortedDictionary<string, Drug>(builtIn.ToDictionary(), StringComparer.Ordinal);
         var files = ReadDrugs(document.Scenario, path, drugs);
@@ -56,7 +63,9 @@ static class ScenarioLoader
 
         try
         {
-            return new LoadedScenario(Compile(document.Scenario, drugs), document.Text, files);
+            Check(document.Scenario, drugs);
+            var (scenario, leftOut) = days is { } length ? ShorterRun.Of(document.Scenario, length) : (document.Scenario, []);
+            return new LoadedScenario(new SimulationSetup(scenario, drugs), document.Text, files) { LeftOut = leftOut };
         }
         catch (ScenarioException exception)
         {
@@ -64,16 +73,15 @@ static class ScenarioLoader
         }
     }
 
-    static SimulationSetup Compile(Scenario scenario, IReadOnlyDictionary<string, Drug> drugs)
+    // All arms are checked, those left out too, while their numbers are those of the file.
+    static void Check(Scenario scenario, IReadOnlyDictionary<string, Drug> drugs)
     {
-        var setup = new SimulationSetup(scenario, drugs);
+        ArmSweep.Expand(scenario);
         TreatmentCheck.Check(scenario, scenario.Treatment, "treatment", drugs);
         foreach (var treatment in scenario.Arms.Select(arm => arm.Treatment).OfType<TreatmentSettings>())
         {
             TreatmentCheck.Check(scenario, treatment, TreatmentCheck.PathOf(scenario, treatment), drugs);
         }
-
-        return setup;
     }
 
     static SortedDictionary<string, string> ReadDrugs(Scenario scenario, string path, SortedDictionary<string, Drug> drugs)

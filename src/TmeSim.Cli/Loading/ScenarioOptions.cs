@@ -44,18 +44,11 @@ sealed class ScenarioOptions
         return overrides;
     }
 
-    /// <summary>Changes of the scenario, as <c>key=value</c>; the shorthands come last.</summary>
+    /// <summary>Changes of the scenario but its length, with the replicates, as <c>key=value</c>; the shorthands come last.</summary>
     public IReadOnlyList<string> Overrides(ParseResult parsed)
     {
         var overrides = new List<string>(OverridesOfPartial(parsed));
         Add(overrides, "replicates", parsed.GetValue(replicates));
-        Add(overrides, "duration_days", parsed.GetValue(days));
-        if (parsed.GetValue(days) is not null)
-        {
-            // What a scenario promises, it promises for its own length.
-            overrides.Add("expected=[]");
-        }
-
         return overrides;
     }
 

@@ -17,6 +17,7 @@ public static class ObservableColumns
         ("_cells_per_site", "cells/site"),
         ("_per_site", "1/site"),
         ("_per_ul", "1/µL"),
+        ("_genomes_per_ml", "genomes/mL"),
         ("_per_d", "1/d"),
         ("_nats", "nat"),
         ("_mmhg", "mmHg"),
@@ -45,15 +46,19 @@ public static class ObservableColumns
         ["suppressors_per_cd8"] = "Treg, MDSC and M2 macrophages for each CD8 T cell in core and margin.",
         ["ecm_mean"] = "Mean density of extracellular matrix, 0 to 1.",
         ["vessel_function_mean"] = "Mean function of the vessels, 0 to 1; missing without vessels.",
+        ["ctdna_genomes_per_ml"] = "Tumour DNA in plasma, haploid genome equivalents, from the dying tumour cells of all lesions.",
         [LesionReadout.PhenotypeColumn] =
-            $"Immune phenotype: {string.Join(", ", Enum.GetValues<ImmunePhenotype>().Select(one => $"{(int)one} {SnakeCase.Of(one.ToString())}"))}.",
+            $"Immune phenotype, {string.Join(", ", Enum.GetValues<ImmunePhenotype>().Except([ImmunePhenotype.None]).Select(LesionReadout.NameOf))}; missing without tumour cells.",
+        ["biopsy_cd8_per_site"] = "CD8 T cells per site in the same core; missing without tumour cells.",
+        [LesionReadout.ImmuneTypeColumn] =
+            $"Type of the same core by PD-L1 (from {VirtualBiopsy.PositiveTpsPercent} % of tumour cells) and CD8 T cells (from {VirtualBiopsy.InfiltratedCd8PerSite} per site): {string.Join(", ", Enum.GetValues<ImmuneType>().Select(LesionReadout.NameOf))}; missing without tumour cells.",
     };
 
     /// <summary>The columns of a simulation.</summary>
     public static IReadOnlyList<Column> Of(Simulation simulation) =>
         [
             .. LesionReadout
-                .Columns.Append(LesionReadout.PhenotypeColumn)
+                .Columns.Concat(LesionReadout.TextColumns)
                 .Concat(simulation.Patient.Outputs.Columns.Select(Plain))
                 .Select(Describe),
         ];
@@ -61,19 +66,18 @@ public static class ObservableColumns
     /// <summary>Reads the values of a lesion and its patient, in the order of the columns.</summary>
     /// <param name="simulation">The simulation.</param>
     /// <param name="lesion">Number of the lesion.</param>
-    public static double[] Read(Simulation simulation, int lesion)
+    public static Observation[] Read(Simulation simulation, int lesion)
     {
         var outputs = simulation.Patient.Outputs;
-        var tissue = LesionReadout.Read(simulation.Lesions[lesion], simulation.DiametersMm[lesion], out var phenotype);
-        double[] values = new double[tissue.Count + 1 + outputs.Columns.Count];
-        for (int k = 0; k < tissue.Count; k++)
-        {
-            values[k] = tissue[k] ?? double.NaN;
-        }
-
-        values[tissue.Count] = (double)phenotype;
-        outputs.Read(values.AsSpan(tissue.Count + 1));
-        return values;
+        var tissue = LesionReadout.Read(simulation.Lesions[lesion], simulation.DiametersMm[lesion], out var texts);
+        double[] patient = new double[outputs.Columns.Count];
+        outputs.Read(patient);
+        return
+        [
+            .. tissue.Select(value => (Observation)value),
+            .. texts.Select(text => (Observation)text),
+            .. patient.Select(value => (Observation)value),
+        ];
     }
 
     // Antigens may have dashes in their names or begin with a digit; columns may not.
@@ -85,7 +89,9 @@ public static class ObservableColumns
 
     static Column Describe(string name)
     {
-        string unit = Units.FirstOrDefault(one => name.EndsWith(one.Suffix, StringComparison.Ordinal)).Unit ?? "1";
+        string unit = LesionReadout.TextColumns.Contains(name)
+            ? ""
+            : Units.FirstOrDefault(one => name.EndsWith(one.Suffix, StringComparison.Ordinal)).Unit ?? "1";
         return new Column(name, unit, Meanings.GetValueOrDefault(name) ?? Words(name));
     }
 

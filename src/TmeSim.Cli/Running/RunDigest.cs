@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using TmeSim.Core.Engines;
 using TmeSim.Core.Experiments;
+using TmeSim.IO.Results;
 
 namespace TmeSim.Cli.Running;
 

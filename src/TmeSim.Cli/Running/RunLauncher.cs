@@ -1,11 +1,8 @@
-using System.Security.Cryptography;
-using System.Text;
 using TmeSim.Cli.Loading;
 using TmeSim.Cli.Terminal;
 using TmeSim.Core.Engines;
 using TmeSim.Core.Experiments;
 using TmeSim.Core.Scenarios;
-using TmeSim.IO.Checkpoints;
 using TmeSim.IO.Results;
 using TmeSim.IO.Scenarios;
 
@@ -52,7 +49,7 @@ sealed class RunLauncher
             folder.Files.WriteWholeText(folder.PathOf(name), content);
         }
 
-        var state = new RunState { ResolvedSha256 = Sha256(text) };
+        var state = new RunState { ResolvedSha256 = SavedRun.Sha256(text) };
         var launcher = new RunLauncher(context, scenario, engine, folder);
         var manifest = RunManifests.Begin(context, scenario, engine, before: null);
         var columns = ObservableColumns.Of(first.Branches[0].Simulation);
@@ -67,36 +64,19 @@ sealed class RunLauncher
 
     /// <summary>Goes on with a run from its checkpoint.</summary>
     /// <returns>The exit code and the run's end.</returns>
-    public static RunEnd Resume(
-        CommandContext context,
-        LoadedScenario scenario,
-        ISimulationEngine engine,
-        ResultsFolder folder,
-        RunManifest before,
-        CheckpointReader checkpoint
-    )
+    public static RunEnd Resume(CommandContext context, SavedRun saved, ISimulationEngine engine, ResultsFolder folder, RunManifest before)
     {
-        var state = new RunState();
-        checkpoint.Load(CheckpointParts.State, state);
-        if (state.ResolvedSha256 != Sha256(scenario.Text))
-        {
-            throw new UserException(
-                $"{folder.PathOf(ResultFiles.ResolvedScenario)} was changed since the run began",
-                "put it back, or run it as a new scenario"
-            );
-        }
-
-        var experiment = new Experiment(scenario.Setup, Math.Min(state.Replicate, scenario.Scenario.Replicates - 1));
-        checkpoint.Load(CheckpointParts.Experiment, experiment);
+        var experiment = saved.Restore();
+        var scenario = saved.Scenario;
         var launcher = new RunLauncher(context, scenario, engine, folder);
         var manifest = RunManifests.Begin(context, scenario, engine, before);
         var settings = launcher.Settings(scenario.Text, ObservableColumns.Of(experiment.Branches[0].Simulation));
         return launcher.Run(
             manifest,
-            state,
+            saved.State,
             experiment,
             isRestored: true,
-            () => RunWriter.Resume(folder, checkpoint, manifest, settings, _ => scenario.Setup.Shape)
+            () => RunWriter.Resume(folder, saved.Checkpoint, manifest, settings, _ => scenario.Setup.Shape)
         );
     }
 
@@ -106,7 +86,8 @@ sealed class RunLauncher
         var progress = new Progress(context);
         using var interruption = new Interruption(() => SayInterrupted(progress), context.Stop);
         long start = context.Clock.GetTimestamp();
-        RunManifest Last() => RunManifests.End(manifest, engine, context.Clock.GetElapsedTime(start).TotalSeconds, state.Outcomes);
+        double Seconds() => context.Clock.GetElapsedTime(start).TotalSeconds;
+        RunManifest Last() => RunManifests.End(manifest, engine, Seconds(), scenario.Setup.Shape.SiteCount, state.Outcomes);
         try
         {
             var session = new RunSession(scenario.Setup, engine, new RunRecorder(scenario.Setup, writer, state));
@@ -125,7 +106,6 @@ sealed class RunLauncher
                 writer.Interrupt(last, "stopped by its user");
             }
 
-            RunManifests.AddOutcomes(folder, (double)engine.WorkspaceBytes / scenario.Setup.Shape.SiteCount, state.Outcomes);
             return new RunEnd(isComplete, folder.FullPath, last, [.. state.Outcomes]);
         }
         catch (Exception exception)
@@ -178,8 +158,6 @@ sealed class RunLauncher
         };
         return (ResolvedScenarioWriter.Write(moved), files);
     }
-
-    static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }
 
 /// <summary>How a session ended.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using TmeSim.Cli.Loading;
 using TmeSim.Core.Engines;
 using TmeSim.Core.Experiments;
@@ -50,8 +49,9 @@ static class RunManifests
     /// <param name="begun">The manifest at its start.</param>
     /// <param name="clock">Times of the stages.</param>
     /// <param name="wallSeconds">Wall time of the session [s].</param>
+    /// <param name="sites">Sites of a lesion.</param>
     /// <param name="outcomes">Outcomes of the replicates that are over.</param>
-    public static RunManifest End(RunManifest begun, StageClock clock, double wallSeconds, IReadOnlyList<ArmOutcome> outcomes)
+    public static RunManifest End(RunManifest begun, StageClock clock, double wallSeconds, int sites, IReadOnlyList<ArmOutcome> outcomes)
     {
         var stages = new SortedDictionary<string, double>(clock.ByStage(), StringComparer.Ordinal)
         {
@@ -67,25 +67,14 @@ static class RunManifests
             WallTimeS = begun.WallTimeS + wallSeconds,
             StageTimesS = stages,
             CellHoursPerSecond = wallSeconds > 0 ? clock.CellHours / wallSeconds : null,
+            WorkspaceBytesPerSite = Math.Round((double)clock.WorkspaceBytes / sites, 1),
+            Digest = RunDigest.Of(outcomes),
+            Outcomes = [.. outcomes],
             Digests =
             [
                 .. outcomes.SelectMany(arm => arm.Lesions.Select(one => new TissueDigest(arm.Arm, arm.Replicate, one.Lesion, one.Digest))),
             ],
         };
-    }
-
-    /// <summary>Adds to run.json what the manifest has no place for.</summary>
-    /// <param name="folder">The results folder.</param>
-    /// <param name="workspaceBytesPerSite">Working memory of the engine [bytes per site].</param>
-    /// <param name="outcomes">Outcomes of the replicates that are over.</param>
-    public static void AddOutcomes(ResultsFolder folder, double workspaceBytesPerSite, IReadOnlyList<ArmOutcome> outcomes)
-    {
-        string path = folder.PathOf(ResultFiles.Manifest);
-        var manifest = JsonNode.Parse(folder.Files.ReadWhole(path))!.AsObject();
-        manifest["workspace_bytes_per_site"] = Math.Round(workspaceBytesPerSite, 1);
-        manifest["digest"] = RunDigest.Of(outcomes);
-        manifest["outcomes"] = System.Text.Json.JsonSerializer.SerializeToNode(outcomes, JsonText.Options);
-        folder.Files.WriteWhole(path, JsonText.Bytes(manifest));
     }
 
     /// <summary>Names of the arms.</summary>

@@ -95,21 +95,20 @@ public sealed class RunRecorder
 
     /// <summary>Writes the state to resume from.</summary>
     public void WriteCheckpoint(Experiment experiment) =>
-        // The experiment holds the tissues already.
         writer.WriteCheckpoint(
             experiment.Step,
-            tissues: [],
             [CheckpointSection.Of(CheckpointParts.State, State), CheckpointSection.Of(CheckpointParts.Experiment, experiment)]
         );
+
+    /// <summary>The tissues of an arm, as the tables and images name them.</summary>
+    public static IEnumerable<RunTissue> Tissues(Experiment experiment, int arm) =>
+        experiment
+            .SimulationOf(arm)
+            .Lesions.Select(lesion => new RunTissue(KeyOf(experiment, arm, lesion.Name), lesion.State, lesion.Clones));
 
     static long TumourCells(Core.Engines.Lesion lesion) => lesion.Counts[(int)Population.Tumour];
 
     static RunKey KeyOf(Experiment experiment, int arm, string lesion) => new(experiment.Arms[arm].Name, experiment.Replicate + 1, lesion);
-
-    static IEnumerable<RunTissue> Tissues(Experiment experiment, int arm) =>
-        experiment
-            .SimulationOf(arm)
-            .Lesions.Select(lesion => new RunTissue(KeyOf(experiment, arm, lesion.Name), lesion.State, lesion.Clones));
 
     void RecordTables(Experiment experiment)
     {
@@ -148,30 +147,34 @@ public sealed class RunRecorder
     void RecordScans(Experiment experiment, int arm)
     {
         var simulation = experiment.SimulationOf(arm);
-        double written = double.NaN;
-        foreach (var scan in simulation.Scans)
+        foreach (var scan in simulation.Scans.GroupBy(row => row.TimeHours))
         {
-            // A scan that speaks for two courses has two rows of the patient and one of each lesion.
-            for (int lesion = 0; lesion < simulation.Lesions.Count && written != scan.TimeHours; lesion++)
+            // A scan that speaks for two courses has a row of the patient for each, and one of each lesion, for the later.
+            string course = scan.Last().Course;
+            for (int lesion = 0; lesion < simulation.Lesions.Count; lesion++)
             {
                 var key = KeyOf(experiment, arm, simulation.Lesions[lesion].Name);
-                writer.AppendScan(key, new ScanRow(scan.TimeHours, diametersBefore[arm][lesion], null, null, null, "", null));
+                writer.AppendScan(key, new ScanRow(scan.Key, course, diametersBefore[arm][lesion], null, null, null, "", null));
             }
 
-            written = scan.TimeHours;
-            string response = SnakeCase.Of(scan.Response.ToString());
-            var row = new ScanRow(
-                scan.TimeHours,
-                null,
-                scan.SldMm,
-                scan.PercentFromBaseline / 100,
-                scan.PercentFromNadir / 100,
-                response,
-                scan.Confirmed
-            );
-            writer.AppendScan(KeyOf(experiment, arm, ""), row);
+            foreach (var row in scan)
+            {
+                writer.AppendScan(KeyOf(experiment, arm, ""), OfPatient(row));
+            }
         }
     }
+
+    static ScanRow OfPatient(Core.Patient.ScanRow scan) =>
+        new(
+            scan.TimeHours,
+            scan.Course,
+            null,
+            scan.SldMm,
+            scan.PercentFromBaseline / 100,
+            scan.PercentFromNadir / 100,
+            SnakeCase.Of(scan.Response.ToString()),
+            scan.Confirmed
+        );
 
     void RecordEvents(Experiment experiment, int arm)
     {
@@ -198,14 +201,4 @@ public sealed class RunRecorder
         );
         return new ArmOutcome(name, experiment.Replicate + 1, [.. lesions], [.. simulation.Patient.Courses.Select(CourseOutcome.Of)]);
     }
-}
-
-/// <summary>Names of the parts of a checkpoint that the run loop writes.</summary>
-public static class CheckpointParts
-{
-    /// <summary>The <see cref="RunState"/>.</summary>
-    public const string State = "session";
-
-    /// <summary>The <see cref="Core.Experiments.Experiment"/>.</summary>
-    public const string Experiment = "experiment";
 }

@@ -10,8 +10,6 @@ namespace TmeSim.Core.Experiments;
 /// </summary>
 public sealed class Experiment : ICheckpointed
 {
-    const int FormatVersion = 1;
-
     readonly SimulationSetup setup;
     readonly List<Branch> branches = [];
 
@@ -59,7 +57,6 @@ public sealed class Experiment : ICheckpointed
     /// <inheritdoc/>
     public void Save(BinaryWriter writer)
     {
-        writer.Write(FormatVersion);
         writer.Write(Step);
         writer.Write(branches.Count);
         foreach (var branch in branches)
@@ -73,22 +70,14 @@ public sealed class Experiment : ICheckpointed
     /// <inheritdoc/>
     public void Load(BinaryReader reader)
     {
-        if (reader.ReadInt32() != FormatVersion)
-        {
-            throw new InvalidDataException("the checkpoint is of another version of the experiment");
-        }
-
         Step = reader.ReadUInt32();
         int count = reader.ReadInt32();
         branches.Clear();
         for (int k = 0; k < count; k++)
         {
             var arms = Enumerable.Range(0, reader.ReadInt32()).Select(_ => reader.ReadInt32()).ToList();
-            if (arms.Count == 0 || arms.Any(arm => arm < 0 || arm >= Arms.Count))
-            {
-                throw new InvalidDataException("the checkpoint names arms that the scenario does not have");
-            }
-
+            bool areKnown = arms.Count > 0 && arms.All(arm => arm >= 0 && arm < Arms.Count);
+            Refuse.Unless(areKnown, "it names arms that the scenario does not have");
             var simulation = new Simulation(setup, setup.Scenario.Treatment, Replicate);
             simulation.Load(reader);
             branches.Add(new Branch(simulation, arms));

@@ -1,51 +1,47 @@
 using TmeSim.Core.Engines;
+using TmeSim.Core.Lattice;
 using TmeSim.Core.Patient;
 using TmeSim.Core.State;
 
 namespace TmeSim.Core.Experiments;
 
-/// <summary>Writes and reads what a lesion holds beside its tissue: clones, ledger and the last report.</summary>
-static class LesionStorage
+/// <summary>
+/// How a lesion is stored: what it holds beside its tissue (clones, ledger, counts), then the tissue (shape, step, every array by name).
+/// This is the only layout of a lesion; what a step makes anew before it is read is not stored.
+/// </summary>
+public static class LesionStorage
 {
+    /// <summary>Writes a lesion.</summary>
     public static void Save(BinaryWriter writer, Lesion lesion)
     {
-        writer.Write(lesion.Clones.Records.Count);
-        foreach (var record in lesion.Clones.Records)
-        {
-            writer.Write(record.Name);
-            writer.Write(record.Parent);
-            writer.Write(record.OriginStep);
-            writer.Write((byte)record.Origin);
-            Save(writer, record.Traits);
-        }
+        SaveRecords(writer, lesion);
+        SaveTissue(writer, lesion.State);
+    }
 
+    /// <summary>Reads a lesion over one of the same shape.</summary>
+    /// <exception cref="InvalidDataException">The lattice is another, or the content is no lesion.</exception>
+    public static void Load(BinaryReader reader, Lesion lesion)
+    {
+        LoadRecords(reader, lesion);
+        LoadTissue(reader, lesion.State);
+        Check(lesion.State, lesion.Clones.Records.Count);
+    }
+
+    internal static void SaveRecords(BinaryWriter writer, Lesion lesion)
+    {
+        CloneStorage.Save(writer, lesion.Clones);
         Save(writer, lesion.Ledger.Counts);
         Save(writer, lesion.Counts);
     }
 
-    public static void Load(BinaryReader reader, Lesion lesion)
+    internal static void LoadRecords(BinaryReader reader, Lesion lesion)
     {
-        lesion.Clones.Clear();
-        int count = reader.ReadInt32();
-        if (count is < 1 or > CloneTable.Capacity)
-        {
-            throw new InvalidDataException($"the checkpoint claims {count} clones");
-        }
-
-        for (int clone = 0; clone < count; clone++)
-        {
-            string name = reader.ReadString();
-            int parent = reader.ReadInt32();
-            uint step = reader.ReadUInt32();
-            var origin = (CloneOrigin)reader.ReadByte();
-            lesion.Clones.Add(new CloneRecord(name, parent, step, origin, LoadTraits(reader)));
-        }
-
+        CloneStorage.Load(reader, lesion.Clones);
         Load(reader, lesion.Ledger.Counts);
         Load(reader, lesion.Counts);
     }
 
-    public static void Save(BinaryWriter writer, LesionReport report)
+    internal static void Save(BinaryWriter writer, LesionReport report)
     {
         writer.Write(report.TumourCells);
         writer.Write(report.TumourDeaths);
@@ -57,7 +53,7 @@ static class LesionStorage
         writer.Write(report.MeanVegf);
     }
 
-    public static void Load(BinaryReader reader, LesionReport report)
+    internal static void Load(BinaryReader reader, LesionReport report)
     {
         report.TumourCells = reader.ReadInt64();
         report.TumourDeaths = reader.ReadInt64();
@@ -69,46 +65,73 @@ static class LesionStorage
         report.MeanVegf = reader.ReadDouble();
     }
 
-    static void Save(BinaryWriter writer, in CloneTraits traits)
+    static void SaveTissue(BinaryWriter writer, TissueState state)
     {
-        writer.Write(traits.Antigens);
-        writer.Write(traits.B2mAlleles);
-        writer.Write(traits.HlaLoh);
-        writer.Write(traits.JakLost);
-        writer.Write(traits.ConstitutivePdL1);
-        writer.Write(traits.BaseMhc1);
-        writer.Write(traits.Mhc2);
-        writer.Write(traits.Cd155);
-        writer.Write(traits.HitsToKill);
-        writer.Write(traits.DivisionFactor);
-        writer.Write(traits.ChemokineFactor);
-        writer.Write(traits.VegfFactor);
-        writer.Write(traits.TgfBetaFactor);
-        writer.Write(traits.DendriticCellFactor);
-        writer.Write(traits.MdscFactor);
-        writer.Write(traits.TregFactor);
+        var shape = state.Shape;
+        writer.Write(shape.Width);
+        writer.Write(shape.Height);
+        writer.Write(shape.Depth);
+        writer.Write((byte)shape.Boundary);
+        writer.Write(shape.SpacingMicrometres);
+        writer.Write(state.Step);
+        foreach (var array in state.Arrays())
+        {
+            writer.Write(array.Name);
+            writer.Write(array.Bytes);
+        }
     }
 
-    static CloneTraits LoadTraits(BinaryReader reader) =>
-        new()
+    static void LoadTissue(BinaryReader reader, TissueState state)
+    {
+        int width = reader.ReadInt32();
+        int height = reader.ReadInt32();
+        int depth = reader.ReadInt32();
+        var boundary = (Boundary)reader.ReadByte();
+        float spacing = reader.ReadSingle();
+        var expected = state.Shape;
+        bool isExpected =
+            (width, height, depth, boundary, spacing)
+            == (expected.Width, expected.Height, expected.Depth, expected.Boundary, expected.SpacingMicrometres);
+        Refuse.Unless(
+            isExpected,
+            $"the lattice is {Describe(width, height, depth, spacing, boundary)}, the scenario asks for "
+                + Describe(expected.Width, expected.Height, expected.Depth, expected.SpacingMicrometres, expected.Boundary)
+        );
+        state.Step = reader.ReadUInt32();
+        foreach (var array in state.Arrays())
         {
-            Antigens = reader.ReadUInt16(),
-            B2mAlleles = reader.ReadByte(),
-            HlaLoh = reader.ReadByte(),
-            JakLost = reader.ReadByte(),
-            ConstitutivePdL1 = reader.ReadByte(),
-            BaseMhc1 = reader.ReadByte(),
-            Mhc2 = reader.ReadByte(),
-            Cd155 = reader.ReadByte(),
-            HitsToKill = reader.ReadByte(),
-            DivisionFactor = reader.ReadByte(),
-            ChemokineFactor = reader.ReadByte(),
-            VegfFactor = reader.ReadByte(),
-            TgfBetaFactor = reader.ReadByte(),
-            DendriticCellFactor = reader.ReadByte(),
-            MdscFactor = reader.ReadByte(),
-            TregFactor = reader.ReadByte(),
-        };
+            Refuse.Unless(reader.ReadString() == array.Name, $"array '{array.Name}' is not where it should be");
+            reader.BaseStream.ReadExactly(array.Bytes);
+        }
+    }
+
+    // Rules index tables by these bytes without looking again.
+    static void Check(TissueState state, int clones)
+    {
+        for (int site = 0; site < state.Shape.SiteCount; site++)
+        {
+            var parenchyma = state.Parenchyma[site];
+            bool hasClone = parenchyma is ParenchymaKind.Tumour or ParenchymaKind.Dead;
+            string? problem =
+                parenchyma > ParenchymaKind.Dead ? "the parenchymal cell is of an unknown kind"
+                : state.Lymphocyte[site] > LymphocyteKind.Treg ? "the lymphocyte is of an unknown kind"
+                : hasClone && state.Clone[site] >= clones ? "the clone is not in the lineage"
+                : null;
+            if (problem is not null)
+            {
+                throw new InvalidDataException($"site {site}: {problem}");
+            }
+        }
+
+        foreach (float[] field in state.Fields)
+        {
+            int odd = Array.FindIndex(field, value => !float.IsFinite(value));
+            Refuse.Unless(odd < 0, $"site {odd}: a field is not a finite number");
+        }
+    }
+
+    static string Describe(int width, int height, int depth, float spacing, Boundary boundary) =>
+        FormattableString.Invariant($"{width}×{height}×{depth} at {spacing} µm, {boundary}");
 
     static void Save(BinaryWriter writer, long[] values)
     {

@@ -10,7 +10,6 @@ namespace TmeSim.Core.Experiments;
 /// <summary>One patient with all lesions under one protocol: the patient's hour, then each lesion's, hour by hour.</summary>
 public sealed class Simulation : ICheckpointed
 {
-    const int FormatVersion = 1;
     const uint HoursBetweenCensuses = 24;
 
     readonly SimulationSetup setup;
@@ -102,11 +101,11 @@ public sealed class Simulation : ICheckpointed
         using var memory = new MemoryStream();
         using (var writer = new BinaryWriter(memory, System.Text.Encoding.UTF8, leaveOpen: true))
         {
-            SaveAllButTissue(writer);
+            Save(writer, LesionStorage.SaveRecords);
         }
 
         memory.Position = 0;
-        copy.LoadAllButTissue(new BinaryReader(memory));
+        copy.Load(new BinaryReader(memory), LesionStorage.LoadRecords);
         for (int k = 0; k < lesions.Length; k++)
         {
             copy.lesions[k].State.CopyFrom(lesions[k].State);
@@ -122,42 +121,19 @@ public sealed class Simulation : ICheckpointed
     }
 
     /// <inheritdoc/>
-    public void Save(BinaryWriter writer)
-    {
-        SaveAllButTissue(writer);
-        foreach (var lesion in lesions)
-        {
-            writer.Write(lesion.State.Step);
-            foreach (var array in lesion.State.Arrays())
-            {
-                writer.Write(array.Bytes);
-            }
-        }
-    }
+    public void Save(BinaryWriter writer) => Save(writer, LesionStorage.Save);
 
     /// <inheritdoc/>
-    public void Load(BinaryReader reader)
-    {
-        LoadAllButTissue(reader);
-        foreach (var lesion in lesions)
-        {
-            lesion.State.Step = reader.ReadUInt32();
-            foreach (var array in lesion.State.Arrays())
-            {
-                reader.BaseStream.ReadExactly(array.Bytes);
-            }
-        }
-    }
+    public void Load(BinaryReader reader) => Load(reader, LesionStorage.Load);
 
-    void SaveAllButTissue(BinaryWriter writer)
+    void Save(BinaryWriter writer, Action<BinaryWriter, Lesion> save)
     {
-        writer.Write(FormatVersion);
         writer.Write(lesions.Length);
         writer.Write(Step);
         Patient.Save(writer);
         for (int k = 0; k < lesions.Length; k++)
         {
-            LesionStorage.Save(writer, lesions[k]);
+            save(writer, lesions[k]);
             LesionStorage.Save(writer, reports[k]);
             writer.Write(genotypes[k].Treg);
             writer.Write(genotypes[k].Mdsc);
@@ -165,18 +141,14 @@ public sealed class Simulation : ICheckpointed
         }
     }
 
-    void LoadAllButTissue(BinaryReader reader)
+    void Load(BinaryReader reader, Action<BinaryReader, Lesion> load)
     {
-        if (reader.ReadInt32() != FormatVersion || reader.ReadInt32() != lesions.Length)
-        {
-            throw new InvalidDataException("the checkpoint is of another version of the simulation, or has another number of lesions");
-        }
-
+        Refuse.Unless(reader.ReadInt32() == lesions.Length, "the number of lesions is another");
         Step = reader.ReadUInt32();
         Patient.Load(reader);
         for (int k = 0; k < lesions.Length; k++)
         {
-            LesionStorage.Load(reader, lesions[k]);
+            load(reader, lesions[k]);
             LesionStorage.Load(reader, reports[k]);
             genotypes[k] = new RecruitmentFactors(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
         }

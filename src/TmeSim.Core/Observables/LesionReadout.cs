@@ -1,4 +1,5 @@
 using TmeSim.Core.Engines;
+using TmeSim.Core.Scenarios;
 using TmeSim.Core.State;
 
 namespace TmeSim.Core.Observables;
@@ -21,6 +22,7 @@ public static class LesionReadout
         "mhc1_negative_share",
         "pd_l1_tps_percent",
         "biopsy_pd_l1_tps_percent",
+        "biopsy_cd8_per_site",
         "diameter_mm",
         "cd8_core_per_site",
         "cd8_margin_per_site",
@@ -30,21 +32,28 @@ public static class LesionReadout
         .. FieldInfo.Columns.Select(name => "mean_" + name),
     ];
 
-    /// <summary>Name of the column after the others, which holds a text.</summary>
+    /// <summary>Name of the column of the immune phenotype.</summary>
     public const string PhenotypeColumn = "phenotype";
+
+    /// <summary>Name of the column of the type by PD-L1 and T cells.</summary>
+    public const string ImmuneTypeColumn = "biopsy_pd_l1_til_type";
+
+    /// <summary>Names of the columns after the others, which hold texts.</summary>
+    public static IReadOnlyList<string> TextColumns { get; } = [PhenotypeColumn, ImmuneTypeColumn];
 
     /// <summary>Reads a lesion.</summary>
     /// <param name="lesion">The lesion.</param>
     /// <param name="diameterMm">Its diameter [mm].</param>
-    /// <param name="phenotype">Its phenotype.</param>
+    /// <param name="texts">Values in the order of <see cref="TextColumns"/>; empty where no tumour cell is left.</param>
     /// <returns>Values in the order of <see cref="Columns"/>; null where there is nothing to average over.</returns>
-    public static IReadOnlyList<double?> Read(Lesion lesion, double diameterMm, out ImmunePhenotype phenotype)
+    public static IReadOnlyList<double?> Read(Lesion lesion, double diameterMm, out IReadOnlyList<string> texts)
     {
         var state = lesion.State;
         var census = TissueCensus.Count(state);
         var profile = SpatialProfile.Measure(state);
         long tumour = census[Population.Tumour];
-        phenotype = profile.Classify(tumour);
+        var biopsy = VirtualBiopsy.Take(lesion, tumour);
+        texts = biopsy is { } core ? [NameOf(profile.Classify(tumour)), NameOf(core.Type)] : ["", ""];
         return
         [
             .. census.Populations.Select(count => (double?)count),
@@ -58,7 +67,8 @@ public static class LesionReadout
             tumour > 0 ? Shannon(census.TumourByClone, tumour) : null,
             tumour > 0 ? (double)census.Mhc1Negative / tumour : null,
             tumour > 0 ? 100.0 * census.PdL1Positive / tumour : null,
-            VirtualBiopsy.TpsPercent(lesion, tumour),
+            biopsy?.TpsPercent,
+            biopsy?.Cd8PerSite,
             diameterMm,
             profile.CoreCd8Density,
             profile.MarginCd8Density,
@@ -68,6 +78,12 @@ public static class LesionReadout
             .. state.Fields.Select(field => (double?)Mean(field)),
         ];
     }
+
+    /// <summary>Name of a phenotype in files.</summary>
+    public static string NameOf(ImmunePhenotype phenotype) => SnakeCase.Of(phenotype.ToString());
+
+    /// <summary>Name of a type in files.</summary>
+    public static string NameOf(ImmuneType type) => $"t{(int)type}_{SnakeCase.Of(type.ToString())}";
 
     // Diversity of clones in nats: −Σ p ln p.
     static double Shannon(long[] counts, long total) =>

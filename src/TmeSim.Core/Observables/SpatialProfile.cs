@@ -13,6 +13,9 @@ public sealed class SpatialProfile
     const int BlockExtent = 5;
     const double TumourShare = 0.3;
 
+    /// <summary>CD8 T cells per site below which there is a desert: 0.4 % of sites of 20 µm are 100 cells/mm² in a slice of one cell's thickness.</summary>
+    public const double DesertBelow = 0.004;
+
     readonly TissueState state;
     readonly (int X, int Y, int Z) blocks;
     readonly int[] tumour;
@@ -54,8 +57,6 @@ public sealed class SpatialProfile
     /// <param name="tumourCells">Tumour cells left; none is no phenotype.</param>
     public ImmunePhenotype Classify(long tumourCells)
     {
-        // 0.4 % of sites of 20 µm are 100 cells/mm² in a slice of one cell's thickness: fewer are a desert.
-        const double desertBelow = 0.004;
         const double excludedRatio = 3;
         const double suppressedRatio = 1.5;
         if (tumourCells == 0)
@@ -63,9 +64,9 @@ public sealed class SpatialProfile
             return ImmunePhenotype.None;
         }
 
-        if (CoreCd8Density < desertBelow)
+        if (CoreCd8Density < DesertBelow)
         {
-            return MarginCd8Density < desertBelow ? ImmunePhenotype.Desert : ImmunePhenotype.Excluded;
+            return MarginCd8Density < DesertBelow ? ImmunePhenotype.Desert : ImmunePhenotype.Excluded;
         }
 
         return MarginCd8Density > excludedRatio * CoreCd8Density ? ImmunePhenotype.Excluded

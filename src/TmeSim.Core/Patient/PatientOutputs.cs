@@ -38,6 +38,7 @@ public sealed class PatientOutputs
         }
 
         AddBlood(patient);
+        Add("ctdna_genomes_per_ml", () => patient.TumourDna.GenomesPerMl);
         Add("toxicity_grade", () => patient.Toxicity.HighestGrade);
         Add("toxicity_hazard_per_d", () => Sum(patient.Toxicity.Hazards));
         Add("self_reactive_activation", () => patient.Toxicity.SelfReactive);

@@ -12,7 +12,7 @@ namespace TmeSim.Core.Patient;
 public sealed class PatientState : ICheckpointed
 {
     const double HoursPerStep = 1;
-    const int FormatVersion = 1;
+    const int FormatVersion = 2;
 
     readonly Scenario scenario;
     readonly IReadOnlyDictionary<string, Drug> drugs;
@@ -50,6 +50,7 @@ public sealed class PatientState : ICheckpointed
         TCells = SpecificTCells.From(scenario, parameters);
         Blood = BloodCount.From(parameters);
         Toxicity = ImmuneToxicity.From(parameters, random);
+        TumourDna = CirculatingTumourDna.From(parameters);
         detectionLimit = parameters[Recist.DetectionLimit];
         drives = scenario.Lesions.Select(_ => new LesionDrive()).ToArray();
         mixes = scenario.Lesions.Select(_ => AntigenMix.From(parameters)).ToArray();
@@ -83,6 +84,9 @@ public sealed class PatientState : ICheckpointed
 
     /// <summary>Immune toxicity.</summary>
     public ImmuneToxicity Toxicity { get; }
+
+    /// <summary>Tumour DNA in plasma.</summary>
+    public CirculatingTumourDna TumourDna { get; }
 
     /// <summary>Named numbers for the time series.</summary>
     public PatientOutputs Outputs { get; }
@@ -137,6 +141,7 @@ public sealed class PatientState : ICheckpointed
         var conditions = Conditions();
         SteroidEffect = conditions.Steroid;
         AdvanceImmunity(conditions, reports);
+        TumourDna.Advance(Scale.CellsPerLatticeCell * reports.Sum(report => report.TumourDeaths));
         FindOrganWeights();
         Toxicity.Advance(step, conditions.Gain - Priming.Untreated, SteroidEffect, organWeights, events);
         FillDrives();
@@ -203,7 +208,7 @@ public sealed class PatientState : ICheckpointed
         FillDrives();
     }
 
-    IEnumerable<ICheckpointed> Parts() => [Panel, Occupancies, Timeline, Scale, Node, TCells, Blood, Toxicity, .. mixes];
+    IEnumerable<ICheckpointed> Parts() => [Panel, Occupancies, Timeline, Scale, Node, TCells, Blood, Toxicity, TumourDna, .. mixes];
 
     void Give(in DoseOrder order)
     {

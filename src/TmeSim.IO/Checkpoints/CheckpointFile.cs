@@ -14,8 +14,8 @@ namespace TmeSim.IO.Checkpoints;
 /// </summary>
 public static class CheckpointFile
 {
-    /// <summary>Version of the format; a file of any other is refused.</summary>
-    public const uint Version = 1;
+    /// <summary>Version of the format and of what every section holds; a file of any other is refused.</summary>
+    public const uint Version = 2;
 
     internal const int HeadLength = 12;
     internal const int TailLength = 8 + 32 + 8;

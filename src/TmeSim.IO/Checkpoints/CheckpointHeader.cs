@@ -19,9 +19,6 @@ public sealed record CheckpointHeader
 
     /// <summary>Images with the number of frames each had.</summary>
     public IReadOnlyList<ImageFrames> Images { get; init; } = [];
-
-    /// <summary>Tissues the checkpoint holds the state of.</summary>
-    public IReadOnlyList<RunKey> Tissues { get; init; } = [];
 }
 
 /// <summary>Number of frames of one image.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using TmeSim.IO.Checkpoints;
 using TmeSim.IO.Results;
 
 namespace TmeSim.IO.Export;
@@ -24,6 +23,12 @@ public enum ExportFormat
     Points,
 }
 
+/// <summary>The cells of a run that is not complete, by its checkpoint.</summary>
+/// <param name="TableBytes">Length of cells_final.csv at the checkpoint: the replicates that were over.</param>
+/// <param name="TimeH">Simulated time of the checkpoint [h].</param>
+/// <param name="Tissues">Tissues of the replicate under way.</param>
+public sealed record SavedCells(long TableBytes, double TimeH, IReadOnlyList<RunTissue> Tissues);
+
 /// <summary>Turns the results of a run into the formats of other programs: the cells at the end, and for ParaView every frame.</summary>
 public static class RunExporter
 {
@@ -43,38 +48,59 @@ public static class RunExporter
     /// <param name="runFolder">Folder of the run, complete or interrupted.</param>
     /// <param name="format">Format.</param>
     /// <param name="outFolder">Folder to write to; null for <c>export/FORMAT</c> in the run's. Files of the same name are replaced.</param>
+    /// <param name="saved">Cells of a run that is not complete; null for one that is.</param>
     /// <returns>Paths of the files and folders written.</returns>
     /// <exception cref="ResultsException">The folder is no run, has no cells, a library is missing, or a file cannot be written.</exception>
-    public static IReadOnlyList<string> Export(IFileSystem files, string runFolder, ExportFormat format, string? outFolder = null)
+    public static IReadOnlyList<string> Export(
+        IFileSystem files,
+        string runFolder,
+        ExportFormat format,
+        string? outFolder = null,
+        SavedCells? saved = null
+    )
     {
         runFolder = Path.GetFullPath(runFolder);
-        string manifestPath = Path.Combine(runFolder, ResultFiles.Manifest);
-        if (!files.FileExists(manifestPath))
-        {
-            throw new ResultsException($"{runFolder}: is no results folder: it has no {ResultFiles.Manifest}");
-        }
-
+        var manifest = ReadManifest(files, runFolder);
         outFolder ??= Path.Combine(runFolder, ResultFiles.ExportFolder, Formats.First(one => one.Value == format).Key);
         try
         {
-            var manifest = JsonText.Read<RunManifest>(files.ReadWhole(manifestPath));
             files.CreateFolder(outFolder);
             var written = new List<string>();
-            foreach (var cells in ReadCells(files, runFolder))
+            foreach (var cells in saved is null ? ReadCells(files, runFolder) : ReadCells(files, runFolder, saved))
             {
+                bool isUnderWay = saved is not null && saved.Tissues.Any(one => one.Key == cells.Key);
+                double time = isUnderWay ? saved!.TimeH : manifest.DurationH;
                 string name = Path.Combine(outFolder, cells.FileName);
-                written.AddRange(WriteTissue(files, runFolder, manifest, cells, format, name));
+                written.AddRange(WriteTissue(files, runFolder, manifest, cells, time, format, name));
             }
 
             return written;
         }
-        catch (System.Text.Json.JsonException e)
-        {
-            throw new ResultsException($"{manifestPath}: cannot be read: {e.Message}", e);
-        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw ResultsException.ForWrite(outFolder, e);
+        }
+    }
+
+    /// <summary>How far the run in a folder got.</summary>
+    /// <exception cref="ResultsException">The folder is no run.</exception>
+    public static RunStatus StatusOf(IFileSystem files, string runFolder) => ReadManifest(files, Path.GetFullPath(runFolder)).Status;
+
+    static RunManifest ReadManifest(IFileSystem files, string runFolder)
+    {
+        string path = Path.Combine(runFolder, ResultFiles.Manifest);
+        if (!files.FileExists(path))
+        {
+            throw new ResultsException($"{runFolder}: is no results folder: it has no {ResultFiles.Manifest}");
+        }
+
+        try
+        {
+            return JsonText.Read<RunManifest>(files.ReadWhole(path));
+        }
+        catch (Exception e) when (e is System.Text.Json.JsonException or IOException or UnauthorizedAccessException)
+        {
+            throw new ResultsException($"{path}: cannot be read: {e.Message}", e);
         }
     }
 
@@ -83,6 +109,7 @@ public static class RunExporter
         string runFolder,
         RunManifest manifest,
         CellSet cells,
+        double time,
         ExportFormat format,
         string name
     )
@@ -101,11 +128,11 @@ public static class RunExporter
 
                 return [name + ".zarr"];
             case ExportFormat.Vtk:
-                return WriteVtk(files, runFolder, manifest, cells, name);
+                return WriteVtk(files, runFolder, cells, time, name);
             case ExportFormat.GeoJson:
                 var image = OmeZarrReader.Open(files, Path.Combine(runFolder, ResultFiles.Tissue), cells.Key);
                 double spacing = manifest.Lattice?.SpacingUm ?? image?.SpacingUm ?? throw NoSpacing(runFolder);
-                int frame = Math.Max(0, (image?.Frames ?? 1) - 1);
+                int frame = Math.Max(0, FramesUntil(image, time) - 1);
                 GeoJsonWriter.Write(files, name + ".geojson", cells, spacing, frame, manifest.Scenario.Sha256);
                 return [name + ".geojson"];
             default:
@@ -125,27 +152,20 @@ public static class RunExporter
             return CellSet.Read(reader);
         }
 
-        string checkpointPath = RunWriter.CheckpointPath(runFolder);
-        if (!files.FileExists(checkpointPath))
-        {
-            throw new ResultsException(
-                $"{runFolder}: has neither {TableSchemas.CellsFinal.FileName} nor a checkpoint; there are no cells to export"
-            );
-        }
-
-        return ReadCheckpoint(files, checkpointPath);
+        throw new ResultsException($"{runFolder}: has no {TableSchemas.CellsFinal.FileName}; there are no cells to export");
     }
 
-    // A killed run has no final table; the same rows are made from its checkpoint in a folder that is gone afterwards.
-    static IReadOnlyList<CellSet> ReadCheckpoint(IFileSystem files, string checkpointPath)
+    // The same rows as at the end of a run are made from the checkpoint, in a folder that is gone afterwards.
+    static IReadOnlyList<CellSet> ReadCells(IFileSystem files, string runFolder, SavedCells saved)
     {
         string folder = Directory.CreateTempSubdirectory("tmesim-").FullName;
         try
         {
-            using (var checkpoint = CheckpointFile.Open(files, checkpointPath))
-            using (var table = CsvTable.Create(DiskFileSystem.Instance, folder, TableSchemas.CellsFinal))
+            string path = Path.Combine(folder, TableSchemas.CellsFinal.FileName);
+            CopyTable(files, runFolder, path, saved.TableBytes);
+            using (var table = CsvTable.Resume(DiskFileSystem.Instance, folder, TableSchemas.CellsFinal, saved.TableBytes))
             {
-                foreach (var one in RunWriter.ReadTissues(checkpoint))
+                foreach (var one in saved.Tissues)
                 {
                     CellTable.AppendCells(table, one.Key, one.Tissue);
                 }
@@ -153,7 +173,7 @@ public static class RunExporter
                 table.Finish();
             }
 
-            using var reader = new StreamReader(Path.Combine(folder, TableSchemas.CellsFinal.FileName), Encoding.UTF8);
+            using var reader = new StreamReader(path, Encoding.UTF8);
             return CellSet.Read(reader);
         }
         finally
@@ -161,6 +181,30 @@ public static class RunExporter
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    static void CopyTable(IFileSystem files, string runFolder, string target, long bytes)
+    {
+        string source = Path.Combine(runFolder, TableSchemas.CellsFinal.FileName);
+        string path = files.FileExists(source) ? source : source + ResultFiles.PartialSuffix;
+        if (!files.FileExists(path))
+        {
+            throw new ResultsException($"{source}: is missing; the cells of the replicates that were over are lost");
+        }
+
+        using (var from = files.OpenRead(path))
+        using (var to = File.Create(target))
+        {
+            from.CopyTo(to);
+        }
+
+        // The rest was written after the checkpoint; a file that is too short is refused where it is taken up.
+        using var cut = new FileStream(target, FileMode.Open);
+        cut.SetLength(Math.Min(cut.Length, bytes));
+    }
+
+    // Frames of a killed run may be ahead of its checkpoint.
+    static int FramesUntil(OmeZarrReader? image, double time) =>
+        image is null ? 0 : Enumerable.Range(0, image.Frames).Count(frame => image.TimeHours(frame) <= time);
 
     static void WriteH5ad(IFileSystem files, string path, CellSet cells)
     {
@@ -182,13 +226,13 @@ public static class RunExporter
         files.Replace(temporary, path);
     }
 
-    static List<string> WriteVtk(IFileSystem files, string runFolder, RunManifest manifest, CellSet cells, string name)
+    static List<string> WriteVtk(IFileSystem files, string runFolder, CellSet cells, double time, string name)
     {
         var written = new List<string>();
         var frames = new List<(double, string)>();
         if (OmeZarrReader.Open(files, Path.Combine(runFolder, ResultFiles.Tissue), cells.Key) is { } image)
         {
-            for (int frame = 0; frame < image.Frames; frame++)
+            for (int frame = 0; frame < FramesUntil(image, time); frame++)
             {
                 string path = name + "_" + frame.ToString("0000", CultureInfo.InvariantCulture) + ".vti";
                 VtkWriter.WriteImage(files, path, image, frame);
@@ -200,7 +244,7 @@ public static class RunExporter
             written.Add(name + ".pvd");
         }
 
-        VtkWriter.WriteCells(files, name + "_cells.vtp", cells, manifest.DurationH);
+        VtkWriter.WriteCells(files, name + "_cells.vtp", cells, time);
         written.Add(name + "_cells.vtp");
         return written;
     }

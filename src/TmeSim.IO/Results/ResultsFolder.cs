@@ -196,10 +196,28 @@ public sealed class ResultsFolder : IDisposable
             {
                 Files.DeleteFolder(PathOf(name));
             }
+            else if (name == ResultFiles.ExportFolder && Files.FolderExists(PathOf(name)))
+            {
+                RemoveExports(PathOf(name));
+            }
             else if (ResultFiles.IsOwnFile(name) && !Files.FolderExists(PathOf(name)))
             {
                 Files.DeleteFile(PathOf(name));
             }
+        }
+    }
+
+    // An export of results that are gone would pass for one of the new ones.
+    void RemoveExports(string folder)
+    {
+        foreach (string format in Files.Entries(folder).Where(Export.RunExporter.Formats.ContainsKey))
+        {
+            Files.DeleteFolder(Path.Combine(folder, format));
+        }
+
+        if (Files.Entries(folder).Count == 0)
+        {
+            Files.DeleteFolder(folder);
         }
     }
 

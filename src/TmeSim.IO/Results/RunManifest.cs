@@ -53,6 +53,9 @@ public sealed record RunManifest
     /// <summary>Memory of the state [bytes per site].</summary>
     public int StateBytesPerSite { get; init; } = Core.State.TissueState.BytesPerSite;
 
+    /// <summary>Working memory of the engine [bytes per site]; null while the run has not ended.</summary>
+    public double? WorkspaceBytesPerSite { get; init; }
+
     /// <summary>Speed: cells times simulated hours per second of wall time.</summary>
     public double? CellHoursPerSecond { get; init; }
 
@@ -69,6 +72,12 @@ public sealed record RunManifest
 
     /// <summary>Digest of the final state of each tissue.</summary>
     public IReadOnlyList<TissueDigest> Digests { get; init; } = [];
+
+    /// <summary>One digest for all of them; null while the run has not ended.</summary>
+    public string? Digest { get; init; }
+
+    /// <summary>What became of every arm of the replicates that are over.</summary>
+    public IReadOnlyList<ArmOutcome> Outcomes { get; init; } = [];
 
     /// <summary>Columns of each table with unit and meaning.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Column>> Columns { get; init; } = new Dictionary<string, IReadOnlyList<Column>>();

@@ -87,32 +87,19 @@ public sealed class RunWriter : IDisposable
     public static CheckpointHeader ReadHeader(CheckpointReader checkpoint) =>
         checkpoint.Read("header", reader => JsonText.Read<CheckpointHeader>(reader.ReadBytes(reader.ReadInt32())));
 
-    /// <summary>Reads the tissues of a checkpoint.</summary>
-    /// <param name="checkpoint">The checkpoint.</param>
-    /// <param name="shapeOf">Lattice the scenario asks for, by tissue; null takes any.</param>
-    /// <exception cref="ResultsException">A tissue is missing or does not fit.</exception>
-    public static IEnumerable<RunTissue> ReadTissues(CheckpointReader checkpoint, Func<RunKey, LatticeShape>? shapeOf = null)
-    {
-        foreach (var key in ReadHeader(checkpoint).Tissues)
-        {
-            var (tissue, clones) = checkpoint.Read(SectionOf(key), reader => TissueStateSerializer.Load(reader, shapeOf?.Invoke(key)));
-            yield return new RunTissue(key, tissue, clones);
-        }
-    }
-
     /// <summary>Adds a row to timeseries.csv.</summary>
     /// <param name="key">The tissue.</param>
     /// <param name="step">Steps done.</param>
     /// <param name="timeHours">Simulated time [h].</param>
-    /// <param name="values">Observables in the order of the settings; one that is not a number is missing.</param>
-    public void AppendTimeseries(RunKey key, uint step, double timeHours, ReadOnlySpan<double> values)
+    /// <param name="values">Observables in the order of the settings.</param>
+    public void AppendTimeseries(RunKey key, uint step, double timeHours, ReadOnlySpan<Observation> values)
     {
         var table = tables[0];
         key.AddTo(table);
         table.Add((long)step).Add(timeHours);
-        foreach (double value in values)
+        foreach (var value in values)
         {
-            table.Add(value);
+            value.AddTo(table);
         }
 
         table.EndRow();
@@ -144,7 +131,7 @@ public sealed class RunWriter : IDisposable
     {
         var table = tables[2];
         key.AddTo(table);
-        table.Add(row.TimeHours).Add(row.DiameterMm).Add(row.SumMm).Add(row.ChangeFromBaseline).Add(row.ChangeFromNadir);
+        table.Add(row.TimeHours).Add(row.Course).Add(row.DiameterMm).Add(row.SumMm).Add(row.ChangeFromBaseline).Add(row.ChangeFromNadir);
         table.Add(row.Response).Add(row.IsConfirmed is { } confirmed ? (confirmed ? 1L : 0L) : (long?)null).EndRow();
     }
 
@@ -172,9 +159,8 @@ public sealed class RunWriter : IDisposable
 
     /// <summary>Writes the state to resume from; the checkpoint before stays until this one is on the disk.</summary>
     /// <param name="timeHours">Simulated time [h].</param>
-    /// <param name="tissues">Every tissue that goes on.</param>
-    /// <param name="sections">Every other state of the run.</param>
-    public void WriteCheckpoint(double timeHours, IReadOnlyList<RunTissue> tissues, IEnumerable<CheckpointSection> sections)
+    /// <param name="sections">The state of the run.</param>
+    public void WriteCheckpoint(double timeHours, IEnumerable<CheckpointSection> sections)
     {
         images?.Drain();
         foreach (var table in tables)
@@ -192,18 +178,9 @@ public sealed class RunWriter : IDisposable
                 StringComparer.Ordinal
             ),
             Images = [.. (images?.Images ?? []).Select(image => new ImageFrames(image.Key, image.Frames))],
-            Tissues = [.. tissues.Select(one => one.Key)],
         };
         byte[] about = JsonText.Bytes(header);
-        List<CheckpointSection> all =
-        [
-            new("header", writer => WriteBlock(writer, about)),
-            .. tissues.Select(one => new CheckpointSection(
-                SectionOf(one.Key),
-                writer => TissueStateSerializer.Save(writer, one.Tissue, one.Clones)
-            )),
-            .. sections,
-        ];
+        List<CheckpointSection> all = [new("header", writer => WriteBlock(writer, about)), .. sections];
         Guard(ResultFiles.CheckpointFolder, () => files.CreateFolder(folder.PathOf(ResultFiles.CheckpointFolder)));
         CheckpointFile.Write(files, CheckpointPath(folder.FullPath), all);
     }
@@ -357,8 +334,6 @@ public sealed class RunWriter : IDisposable
 
     static void WriteManifest(ResultsFolder folder, RunManifest manifest) =>
         folder.Files.WriteWhole(folder.PathOf(ResultFiles.Manifest), JsonText.Bytes(manifest));
-
-    static string SectionOf(RunKey key) => "tissue/" + key.Path;
 
     static void WriteBlock(BinaryWriter writer, byte[] content)
     {

@@ -23,6 +23,7 @@ public sealed record RunTissue(RunKey Key, TissueState Tissue, CloneTable Clones
 
 /// <summary>A row of scans.csv: one lesion, or with an empty lesion the patient.</summary>
 /// <param name="TimeHours">Simulated time [h].</param>
+/// <param name="Course">Course that the scan speaks for; empty for none.</param>
 /// <param name="DiameterMm">Diameter of the lesion [mm].</param>
 /// <param name="SumMm">Sum of diameters [mm], in the patient's row.</param>
 /// <param name="ChangeFromBaseline">Relative change of the sum since baseline.</param>
@@ -31,6 +32,7 @@ public sealed record RunTissue(RunKey Key, TissueState Tissue, CloneTable Clones
 /// <param name="IsConfirmed">Whether the response is confirmed.</param>
 public sealed record ScanRow(
     double TimeHours,
+    string Course,
     double? DiameterMm,
     double? SumMm,
     double? ChangeFromBaseline,

@@ -51,6 +51,11 @@ public static class TableSchemas
                 Replicate,
                 Lesion,
                 Time,
+                new(
+                    "course",
+                    "",
+                    "Course of treatment the scan speaks for, running or the last that stopped; missing before its first scan after baseline."
+                ),
                 new("diameter_mm", "mm", "Diameter of the lesion; missing in the patient's row."),
                 new("sum_mm", "mm", "Sum of diameters; missing in a lesion's row."),
                 new("change_from_baseline", "1", "Relative change of the sum since baseline; missing before there is one."),

@@ -8,6 +8,9 @@ public sealed record ScenarioReadOptions
     /// <summary>Overrides <c>path=value</c>, applied in this order.</summary>
     public IReadOnlyList<string> Overrides { get; init; } = [];
 
+    /// <summary>Simulated time asked for [d]; null for the scenario's own. A longer one lengthens the scenario before it is checked.</summary>
+    public double? Days { get; init; }
+
     /// <summary>Names of all drugs that can be dosed; null leaves the names unchecked.</summary>
     public IReadOnlyCollection<string>? DrugNames { get; init; }
 
@@ -45,6 +48,7 @@ public static class ScenarioReader
         var settings = SettingsDocument.Parse(source, bag);
         ScenarioOverrides.Apply(settings.Root, typeof(Scenario), options.Overrides, bag);
         var scenario = settings.Bind<Scenario>();
+        scenario = scenario with { DurationDays = Math.Max(scenario.DurationDays, options.Days ?? 0) };
         if (settings.Root is YamlMapping)
         {
             settings.Add(ScenarioValidator.Validate(scenario, options.DrugNames, options.Parameters));

@@ -72,8 +72,8 @@ public class CheckpointFileTests
     }
 
     [Theory]
-    [InlineData(2u, "its format 2 is newer than 1, the one this version reads")]
-    [InlineData(0u, "its format 0 is older than 1, the one this version reads")]
+    [InlineData(3u, "its format 3 is newer than 2, the one this version reads")]
+    [InlineData(1u, "its format 1 is older than 2, the one this version reads")]
     public void AnotherVersion_IsRefusedByName(uint version, string reason)
     {
         using var temporary = new TemporaryFolder();

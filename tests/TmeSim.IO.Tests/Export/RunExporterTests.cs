@@ -38,21 +38,50 @@ public class RunExporterTests
         Assert.Equal([Path.Combine(temporary["run"], "export", "points", "main_1_primary.csv")], written);
     }
 
-    [Fact]
-    public void Export_OfAKilledRun_TakesTheCellsFromItsCheckpoint()
+    [Theory]
+    [InlineData("points")]
+    [InlineData("vtk")]
+    [InlineData("geojson")]
+    public void Export_OfAKilledRun_TakesTheCellsOfItsCheckpoint_AfterTheReplicatesThatWereOver(string format)
     {
         using var temporary = new TemporaryFolder();
         var run = new SampleRun();
+        long over;
+        using (var writer = RunWriter.Begin(ResultsFolder.Create(Disk, temporary["killed"]), run.Manifest, run.Settings))
+        {
+            run.Play(writer, 0, SampleRun.Stages);
+            writer.AppendFinal(run.TissueOf(run.Keys[0], SampleRun.Stages - 1));
+            run.Checkpoint(writer, SampleRun.Stages);
+            over = new FileInfo(temporary["killed/cells_final.csv.partial"]).Length;
+            writer.AppendFinal(run.TissueOf(run.Keys[1], 0));
+        }
+
+        run.Write(Disk, temporary["whole"]);
+        var saved = new SavedCells(over, run.Manifest.DurationH, [run.TissueOf(run.Keys[1], SampleRun.Stages - 1)]);
+        RunExporter.Export(Disk, temporary["whole"], RunExporter.Formats[format], temporary["a"]);
+        RunExporter.Export(Disk, temporary["killed"], RunExporter.Formats[format], temporary["b"], saved);
+
+        FolderContent.AssertSame(temporary["a"], temporary["b"]);
+    }
+
+    [Fact]
+    public void Export_OfACheckpointBeforeTheLastFrame_LeavesLaterFramesOut()
+    {
+        using var temporary = new TemporaryFolder();
+        var run = new SampleRun { Keys = [new("main", 1, "primary")] };
         using (var writer = RunWriter.Begin(ResultsFolder.Create(Disk, temporary["killed"]), run.Manifest, run.Settings))
         {
             run.Play(writer, 0, SampleRun.Stages);
         }
 
-        run.Write(Disk, temporary["whole"]);
-        RunExporter.Export(Disk, temporary["whole"], ExportFormat.Points, temporary["a"]);
-        RunExporter.Export(Disk, temporary["killed"], ExportFormat.Points, temporary["b"]);
+        long none = new FileInfo(temporary["killed/cells_final.csv.partial"]).Length;
+        var saved = new SavedCells(none, 30, [run.TissueOf(run.Keys[0], 1)]);
+        var written = RunExporter.Export(Disk, temporary["killed"], ExportFormat.Vtk, saved: saved);
 
-        FolderContent.AssertSame(temporary["a"], temporary["b"]);
+        Assert.Equal(
+            ["main_1_primary_0000.vti", "main_1_primary_0001.vti", "main_1_primary.pvd", "main_1_primary_cells.vtp"],
+            written.Select(Path.GetFileName)
+        );
     }
 
     [Fact]
@@ -63,7 +92,7 @@ public class RunExporterTests
 
         Assert.Equal($"{temporary.FullPath}: is no results folder: it has no run.json", Error());
         File.WriteAllBytes(temporary["run.json"], JsonText.Bytes(new SampleRun().Manifest));
-        Assert.Equal($"{temporary.FullPath}: has neither cells_final.csv nor a checkpoint; there are no cells to export", Error());
+        Assert.Equal($"{temporary.FullPath}: has no cells_final.csv; there are no cells to export", Error());
     }
 
     [Theory]

@@ -28,6 +28,7 @@ public class ResultsFolderTests
         new SampleRun().Write(Disk, temporary.FullPath);
         File.WriteAllText(temporary["notes.txt"], "mine");
         Directory.CreateDirectory(temporary["events.csv.d"]);
+        TmeSim.IO.Export.RunExporter.Export(Disk, temporary.FullPath, TmeSim.IO.Export.ExportFormat.Points);
 
         using (ResultsFolder.Create(Disk, temporary.FullPath, force: true))
         {
@@ -35,6 +36,21 @@ public class ResultsFolderTests
         }
 
         Assert.Equal(["events.csv.d", "notes.txt"], Disk.Entries(temporary.FullPath));
+    }
+
+    [Fact]
+    public void Create_WithForce_KeepsWhatAUserPutBesideTheExports()
+    {
+        using var temporary = new TemporaryFolder();
+        new SampleRun().Write(Disk, temporary.FullPath);
+        TmeSim.IO.Export.RunExporter.Export(Disk, temporary.FullPath, TmeSim.IO.Export.ExportFormat.GeoJson);
+        Directory.CreateDirectory(temporary["export/paper"]);
+        File.WriteAllText(temporary["export/paper/figure.svg"], "mine");
+
+        using (ResultsFolder.Create(Disk, temporary.FullPath, force: true))
+        {
+            Assert.Equal(["export/paper/figure.svg"], Disk.FilesUnder(temporary.FullPath).Where(name => name != ".lock"));
+        }
     }
 
     [Fact]

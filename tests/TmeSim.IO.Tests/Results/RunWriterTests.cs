@@ -244,11 +244,11 @@ public class RunWriterTests
 
         string Line(string name, int number) => File.ReadLines(Path.Combine(temporary["run"], name)).ElementAt(number);
 
-        Assert.Equal("arm,replicate,lesion,step,time_h,tumour_cells,mean_oxygen_mmhg", Line("timeseries.csv", 0));
-        Assert.Equal("main,1,\"liver, \"\"left\"\" ü\",0,0,0,", Line("timeseries.csv", 1));
-        Assert.Equal("main,1,\"liver, \"\"left\"\" ü\",24,24,1000.5,0.3333333333333333", Line("timeseries.csv", 2));
+        Assert.Equal("arm,replicate,lesion,step,time_h,tumour_cells,mean_oxygen_mmhg,phenotype", Line("timeseries.csv", 0));
+        Assert.Equal("main,1,\"liver, \"\"left\"\" ü\",0,0,0,,inflamed", Line("timeseries.csv", 1));
+        Assert.Equal("main,1,\"liver, \"\"left\"\" ü\",24,24,1000.5,0.3333333333333333,", Line("timeseries.csv", 2));
         Assert.Equal("main,1,\"liver, \"\"left\"\" ü\",24,tumour,1,0,0,0,0,0,0,0,0,0,0,0,1", Line("ledger.csv", 12));
-        Assert.Equal("main,1,,48,,25,-0.3,-0.1,partial_response,1", Line("scans.csv", 6));
+        Assert.Equal("main,1,,48,first,,25,-0.3,-0.1,partial_response,1", Line("scans.csv", 6));
         Assert.Equal("main,1,,0,complete_response,\"course, \"\"A\"\"\",200,mg", Line("events.csv", 1));
         Assert.StartsWith(
             "main,1,\"liver, \"\"left\"\" ü\",0,founder,,0,founder,1|3,2,0,0,0,0.6,0,0,0,1,",
@@ -317,6 +317,7 @@ public class RunWriterTests
             run = sys.argv[1]
             series = pandas.read_csv(run + "/timeseries.csv")
             assert list(series.columns[:5]) == ["arm", "replicate", "lesion", "step", "time_h"], series.columns
+            assert list(series.phenotype.dropna().unique()) == ["inflamed"] and series.phenotype.isna().sum() == 2
             assert series.time_h.dtype.kind in "if" and series.mean_oxygen_mmhg.isna().sum() == 2
             assert set(series.lesion) == {"primary", 'liver, "left" ü'}, set(series.lesion)
             assert abs(series.mean_oxygen_mmhg.iloc[2] - 1 / 3) == 0

@@ -42,6 +42,7 @@ sealed class SampleRun
             [
                 new Column("tumour_cells", "cells", "Living tumour cells."),
                 new Column("mean_oxygen_mmhg", "mmHg", "Mean oxygen."),
+                new Column("phenotype", "", "Immune phenotype."),
             ],
             Tissue = HasTissue ? new OmeZarrSettings(24) : null,
         };
@@ -178,11 +179,7 @@ sealed class SampleRun
     }
 
     public void Checkpoint(RunWriter writer, int next) =>
-        writer.WriteCheckpoint(
-            24 * next,
-            [.. Keys.Select(key => TissueOf(key, next - 1))],
-            [new CheckpointSection("loop", content => content.Write(next))]
-        );
+        writer.WriteCheckpoint(24 * next, [new CheckpointSection("loop", content => content.Write(next))]);
 
     void PlayStage(RunWriter writer, int stage)
     {
@@ -190,17 +187,22 @@ sealed class SampleRun
         foreach (var key in Keys)
         {
             var one = TissueOf(key, stage);
-            writer.AppendTimeseries(key, (uint)time, time, [stage * 1000.5, stage == 0 ? double.NaN : 1.0 / 3 * stage]);
+            writer.AppendTimeseries(
+                key,
+                (uint)time,
+                time,
+                [stage * 1000.5, stage == 0 ? double.NaN : 1.0 / 3 * stage, stage == 1 ? "" : "inflamed"]
+            );
             var ledger = new Ledger();
             ledger.Counts[Ledger.IndexOf(Population.Tumour, Flow.Birth)] = stage;
             writer.AppendLedger(key, time, ledger, Enumerable.Range(0, Ledger.Populations).Select(k => (long)(k + stage)).ToArray());
-            writer.AppendScan(key, new ScanRow(time, 12.5, null, null, null, "", null));
+            writer.AppendScan(key, new ScanRow(time, "first", 12.5, null, null, null, "", null));
             writer.AppendFrame(key, time, one.Tissue, one.Clones);
         }
 
         writer.AppendScan(
             new RunKey("main", 1, ""),
-            new ScanRow(time, null, 25, stage == 0 ? null : -0.3, -0.1, "partial_response", stage > 1)
+            new ScanRow(time, stage == 0 ? "" : "first", null, 25, stage == 0 ? null : -0.3, -0.1, "partial_response", stage > 1)
         );
         writer.AppendEvents("main", 1, [new SimulationEvent(time, EventKind.CompleteResponse, "", "course, \"A\"", 200, "mg")]);
     }

@@ -2,7 +2,7 @@ using TmeSim.Core.Experiments;
 using TmeSim.Core.Patient;
 using TmeSim.Core.Scenarios;
 
-namespace TmeSim.Cli.Running;
+namespace TmeSim.IO.Results;
 
 /// <summary>What became of one arm of one replicate.</summary>
 /// <param name="Arm">Arm.</param>

@@ -1,0 +1,105 @@
+using System.Security.Cryptography;
+using System.Text;
+using TmeSim.Cli.Loading;
+using TmeSim.Core.Experiments;
+using TmeSim.IO.Checkpoints;
+using TmeSim.IO.Export;
+using TmeSim.IO.Results;
+
+namespace TmeSim.Cli.Running;
+
+/// <summary>A run as its last checkpoint has it: to go on with, or to look at.</summary>
+sealed class SavedRun : IDisposable
+{
+    SavedRun(CheckpointReader checkpoint, LoadedScenario scenario, RunState state)
+    {
+        Checkpoint = checkpoint;
+        Header = RunWriter.ReadHeader(checkpoint);
+        Scenario = scenario;
+        State = state;
+    }
+
+    /// <summary>The checkpoint.</summary>
+    public CheckpointReader Checkpoint { get; }
+
+    /// <summary>What the checkpoint says about the result files.</summary>
+    public CheckpointHeader Header { get; }
+
+    /// <summary>The scenario, as the results folder holds it.</summary>
+    public LoadedScenario Scenario { get; }
+
+    /// <summary>What the run remembers.</summary>
+    public RunState State { get; }
+
+    /// <summary>Opens the checkpoint of a results folder.</summary>
+    /// <param name="context">The command line.</param>
+    /// <param name="folder">Full path of the folder.</param>
+    /// <param name="shownName">The folder as the user named it.</param>
+    /// <exception cref="UserException">There is no checkpoint, or the scenario beside it is another.</exception>
+    /// <exception cref="ResultsException">The checkpoint is refused.</exception>
+    public static SavedRun Open(CommandContext context, string folder, string shownName)
+    {
+        string path = RunWriter.CheckpointPath(folder);
+        if (!context.Files.FileExists(path))
+        {
+            throw new UserException(
+                $"{shownName} has no checkpoint: the run ended before its first",
+                $"run the scenario again with --out {shownName} --force"
+            );
+        }
+
+        var checkpoint = CheckpointFile.Open(context.Files, path);
+        try
+        {
+            string resolved = Path.Combine(folder, ResultFiles.ResolvedScenario);
+            var scenario = ScenarioLoader.Load(context, resolved, []);
+            var state = new RunState();
+            checkpoint.Load(CheckpointParts.State, state);
+            return state.ResolvedSha256 == Sha256(scenario.Text)
+                ? new SavedRun(checkpoint, scenario, state)
+                : throw new UserException($"{resolved} was changed since the run began", "put it back, or run it as a new scenario");
+        }
+        catch
+        {
+            checkpoint.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>SHA-256 of a resolved scenario, by which a run knows its own.</summary>
+    public static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>The replicate under way, or the last if all are over.</summary>
+    /// <exception cref="ResultsException">The checkpoint is not of this scenario.</exception>
+    public Experiment Restore()
+    {
+        var experiment = new Experiment(Scenario.Setup, Math.Min(State.Replicate, Scenario.Scenario.Replicates - 1));
+        Checkpoint.Load(CheckpointParts.Experiment, experiment);
+        return experiment;
+    }
+
+    /// <summary>The cells at the time of the checkpoint.</summary>
+    /// <exception cref="ResultsException">The checkpoint is not of this scenario.</exception>
+    public SavedCells Cells()
+    {
+        var experiment = State.IsFinished ? null : Restore();
+        return new SavedCells(
+            Header.TableOffsets[TableSchemas.CellsFinal.FileName],
+            Header.TimeH,
+            experiment is null ? [] : [.. experiment.Arms.SelectMany((_, arm) => RunRecorder.Tissues(experiment, arm))]
+        );
+    }
+
+    /// <summary>Closes the checkpoint.</summary>
+    public void Dispose() => Checkpoint.Dispose();
+}
+
+/// <summary>Names of the parts of a checkpoint that the run loop writes.</summary>
+static class CheckpointParts
+{
+    /// <summary>The <see cref="RunState"/>.</summary>
+    public const string State = "session";
+
+    /// <summary>The <see cref="Core.Experiments.Experiment"/>.</summary>
+    public const string Experiment = "experiment";
+}

@@ -1,0 +1,19 @@
+namespace TmeSim.Core.Scenarios;
+
+/// <summary>A look at the first days of a scenario. An arm that has not left the others by then shows nothing of its own and is left out.</summary>
+public static class ShorterRun
+{
+    /// <summary>Sets the length of a scenario, and drops what lies beyond it.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="days">Simulated time [d].</param>
+    /// <returns>The scenario without its expectations, which are about its own length, and the arms left out.</returns>
+    public static (Scenario Scenario, IReadOnlyList<ArmSettings> LeftOut) Of(Scenario scenario, double days)
+    {
+        ArmSettings[] leftOut = [.. scenario.Arms.Where(arm => HasOwnTreatment(arm) && arm.ForkDay >= days)];
+        // An arm without a treatment of its own never forks, so its day says nothing.
+        var arms = scenario.Arms.Except(leftOut).Select(arm => arm with { ForkDay = Math.Min(arm.ForkDay, days) });
+        return (scenario with { DurationDays = days, Arms = [.. arms], Expected = [] }, leftOut);
+    }
+
+    static bool HasOwnTreatment(ArmSettings arm) => arm.Treatment is not null || arm.TreatmentFreeIntervalsDays.Count > 0;
+}

@@ -1,0 +1,61 @@
+using TmeSim.Core.Observables;
+using TmeSim.Core.Scenarios;
+using TmeSim.Core.Tests.Patient;
+
+namespace TmeSim.Core.Tests.Observables;
+
+public sealed class CirculatingTumourDnaTests
+{
+    [Fact]
+    public void SteadyDying_GivesTheLevelAtWhichSheddingIsClearance()
+    {
+        var dna = CirculatingTumourDna.From(new ParameterSet());
+        for (int hour = 0; hour < 100; hour++)
+        {
+            dna.Advance(1e6);
+        }
+
+        double shed = 2 * 1.4e-4 * 1e6 / 3000;
+        // After 100 h, more than 50 half-lives, what is missing is below the last bit.
+        Assert.Equal(shed * 1.9 / Math.Log(2), dna.GenomesPerMl, 1e-12);
+    }
+
+    [Fact]
+    public void WithoutDying_AHalfIsLeftAfterAHalfLife()
+    {
+        double clearance = Math.Log(2) / 2;
+
+        double level = CirculatingTumourDna.After(CirculatingTumourDna.After(8, 0, clearance), 0, clearance);
+
+        Assert.Equal(4, level, 1e-12);
+    }
+
+    [Fact]
+    public void Level_IsProportionalToTheDyingOfAllLesions()
+    {
+        double One(int lesions, long deaths) => LevelAfterADay(lesions, deaths, []);
+
+        Assert.Equal(0, One(1, 0));
+        Assert.Equal(3 * One(1, 4), One(1, 12), 1e-9);
+        Assert.Equal(2 * One(1, 4), One(2, 4), 1e-9);
+    }
+
+    [Fact]
+    public void EveryParameter_ActsOnTheLevel_InItsDirection()
+    {
+        double usual = LevelAfterADay(1, 4, []);
+
+        Assert.Equal(2 * usual, LevelAfterADay(1, 4, [(CirculatingTumourDna.ShedShare, 2.8e-4)]), 1e-9);
+        Assert.Equal(usual / 2, LevelAfterADay(1, 4, [(CirculatingTumourDna.PlasmaVolume, 6)]), 1e-9);
+        Assert.InRange(LevelAfterADay(1, 4, [(CirculatingTumourDna.HalfLife, 3.8)]), 1.8 * usual, 2 * usual);
+    }
+
+    static double LevelAfterADay(int lesions, long deaths, (Parameter, double)[] overrides)
+    {
+        var patient = TestPatient.Make(TestPatient.Scenario(lesions), seed: 1, overrides);
+        patient.Run(0, 24, reports: TestPatient.Reports(lesions, deaths: deaths));
+        double[] values = new double[patient.Outputs.Columns.Count];
+        patient.Outputs.Read(values);
+        return values[patient.Outputs.Columns.ToList().IndexOf("ctdna_genomes_per_ml")];
+    }
+}
