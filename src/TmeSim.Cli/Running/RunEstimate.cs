@@ -19,6 +19,7 @@ public sealed record RunEstimate
     const int NumberBytes = 11;
     const int SampleBytes = 1 << 20;
     const double PessimisticShare = 0.5;
+    const double MeasuredSeconds = 4;
 
     /// <summary>Simulations in all: replicates times arms, where arms share a simulation until they fork.</summary>
     public required long Simulations { get; init; }
@@ -97,13 +98,13 @@ public sealed record RunEstimate
         return this with { DiskBytes = (long)bytes };
     }
 
-    /// <summary>Adds the wall time, measured on about a second of real steps.</summary>
+    /// <summary>Adds the wall time, measured on a few seconds of real steps.</summary>
     /// <param name="setup">The scenario.</param>
     /// <param name="experiment">A replicate at its start; it is moved forward.</param>
     /// <param name="engine">The engine.</param>
     public RunEstimate WithTime(SimulationSetup setup, Experiment experiment, ISimulationEngine engine)
     {
-        var limit = TimeSpan.FromSeconds(1);
+        var limit = TimeSpan.FromSeconds(MeasuredSeconds);
         var watch = Stopwatch.StartNew();
         var seconds = new List<double>();
         while (!experiment.IsDone && (watch.Elapsed < limit || seconds.Count == 0))
@@ -115,8 +116,9 @@ public sealed record RunEstimate
             experiment.Branches.ToList().ForEach(branch => branch.Simulation.Drain());
         }
 
-        // The first steps also compile the program.
-        double typical = seconds.Skip(seconds.Count / 2).Order().ElementAt((seconds.Count - seconds.Count / 2) / 2);
+        // For the first seconds the program is being compiled, and many times slower than it will be.
+        double[] last = [.. seconds.Skip(seconds.Count * 3 / 4).Order()];
+        double typical = last[last.Length / 2];
         return this with { WallSeconds = typical * new RunWork(setup).TotalLesionHours };
     }
 
