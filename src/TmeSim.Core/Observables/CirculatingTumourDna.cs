@@ -31,7 +31,7 @@ public sealed class CirculatingTumourDna : ICheckpointed
         1.9,
         0.1,
         24,
-        EvidenceGrade.MeasuredInHumanLesion,
+        EvidenceGrade.MeasuredElsewhere,
         "114 min after resection in one patient, doi:10.1038/nm.1789 (recalled); 1–2 h in use",
         "Half-life of tumour DNA in plasma."
     );

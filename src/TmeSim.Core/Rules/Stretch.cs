@@ -31,6 +31,10 @@ public static class Stretch
             SiteSet.Vessels => T.IsLess(T.Of(0), T.Load(in tissue.Vessel(at))),
             SiteSet.Tumour => Are<TTissue, T>(tissue, at, ParenchymaKind.Tumour),
             SiteSet.Stroma => T.IsLess(T.Of((uint)ParenchymaKind.Tumour), Parenchyma<TTissue, T>(tissue, at)),
+            SiteSet.Myeloid => T.IsLess(
+                Parenchyma<TTissue, T>(tissue, at) - T.Of((uint)ParenchymaKind.Macrophage),
+                T.Of(ParenchymaKind.DendriticCell - ParenchymaKind.Macrophage + 1)
+            ),
             SiteSet.Parenchyma => T.IsLess(T.Of(0), Parenchyma<TTissue, T>(tissue, at)),
             _ => T.AreEqual(T.Of(0), T.Of(0)),
         };
