@@ -39,7 +39,7 @@ public class StepBenchmark
             Lesions = [new LesionSettings { Name = "lesion", TumourRadiusUm = 8.5 * extents[0] }],
         };
         var setup = new SimulationSetup(scenario, new Dictionary<string, Drug>());
-        engine = new CpuEngine(setup.Shape, setup.Tissue, setup.Physics, Threads);
+        engine = new CpuEngine(setup.Shape, Threads);
         simulation = new Simulation(setup, scenario.Treatment, 0);
         for (int hour = 0; hour < 48; hour++)
         {

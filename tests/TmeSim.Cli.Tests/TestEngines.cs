@@ -14,14 +14,14 @@ sealed class CountingEngine(ISimulationEngine engine, int at = -1, Action? actio
 
     public long WorkspaceBytes => engine.WorkspaceBytes;
 
-    public void Step(Lesion lesion, in StepContext step, IStageObserver? observer = null)
+    public void Step(Lesion lesion, TissueModel model, in StepContext step, IStageObserver? observer = null)
     {
         if (Count++ == at)
         {
             action?.Invoke();
         }
 
-        engine.Step(lesion, step, observer);
+        engine.Step(lesion, model, step, observer);
     }
 
     public void Dispose() => engine.Dispose();
@@ -36,8 +36,8 @@ sealed class FaultyEngine(ISimulationEngine engine, uint step, TissueStage stage
 
     public long WorkspaceBytes => engine.WorkspaceBytes;
 
-    public void Step(Lesion lesion, in StepContext context, IStageObserver? observer = null) =>
-        engine.Step(lesion, context, context.Step == step ? new Fault(stage, site, observer) : observer);
+    public void Step(Lesion lesion, TissueModel model, in StepContext context, IStageObserver? observer = null) =>
+        engine.Step(lesion, model, context, context.Step == step ? new Fault(stage, site, observer) : observer);
 
     public void Dispose() => engine.Dispose();
 

@@ -20,7 +20,7 @@ public sealed class RunWork
         forks =
         [
             .. scenario
-                .Arms.Where(arm => arm.Treatment is not null)
+                .Arms.Where(arm => arm.HasFork)
                 .Select(arm => (uint)Math.Round(24 * arm.ForkDay))
                 .Where(step => step < steps)
                 .Order(),

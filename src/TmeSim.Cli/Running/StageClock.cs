@@ -50,11 +50,11 @@ public sealed class StageClock : ISimulationEngine, IStageObserver
     }
 
     /// <inheritdoc/>
-    public void Step(Lesion lesion, in StepContext step, IStageObserver? observer = null)
+    public void Step(Lesion lesion, TissueModel model, in StepContext step, IStageObserver? observer = null)
     {
         outer = observer;
         mark = clock.GetTimestamp();
-        engine.Step(lesion, step, this);
+        engine.Step(lesion, model, step, this);
         CellHours += lesion.Counts.Sum() - lesion.Counts[(int)Population.Dead];
     }
 

@@ -21,11 +21,9 @@ public sealed class CpuEngine : TissueEngine
 
     /// <summary>Prepares the engine for lesions of one shape.</summary>
     /// <param name="shape">Shape of the lesions.</param>
-    /// <param name="parameters">Numbers of the rules.</param>
-    /// <param name="physics">Physics of the fields.</param>
     /// <param name="threads">Threads, 1 or more.</param>
-    public CpuEngine(LatticeShape shape, TissueParameters parameters, IReadOnlyList<FieldPhysics> physics, int threads)
-        : base(shape, parameters, physics, TissuePart.CountOf(shape, threads))
+    public CpuEngine(LatticeShape shape, int threads)
+        : base(shape, TissuePart.CountOf(shape, threads))
     {
         team = new WorkTeam(threads);
         solver = new VectorFieldSolver(shape, team);

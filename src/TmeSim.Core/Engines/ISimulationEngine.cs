@@ -16,9 +16,11 @@ public interface ISimulationEngine : IDisposable
 
     /// <summary>Moves a lesion forward by one step (an hour); its ledger and antigen counts grow.</summary>
     /// <param name="lesion">The lesion.</param>
+    /// <param name="model">Numbers of the rules and fields.</param>
     /// <param name="step">Clock, key and drive of the step.</param>
     /// <param name="observer">Told when each stage is done, or null.</param>
-    void Step(Lesion lesion, in StepContext step, IStageObserver? observer = null);
+    /// <exception cref="ArgumentException">The lesion has another shape than the engine was made for.</exception>
+    void Step(Lesion lesion, TissueModel model, in StepContext step, IStageObserver? observer = null);
 }
 
 /// <summary>Told when a stage of a step is done: to time it, or to compare digests.</summary>

@@ -13,8 +13,8 @@ public sealed class ReferenceEngine : TissueEngine
     readonly ScalarFieldSolver solver;
 
     /// <summary>Prepares the engine for lesions of one shape.</summary>
-    public ReferenceEngine(LatticeShape shape, TissueParameters parameters, IReadOnlyList<FieldPhysics> physics)
-        : base(shape, parameters, physics, workers: 1)
+    public ReferenceEngine(LatticeShape shape)
+        : base(shape, workers: 1)
     {
         solver = new ScalarFieldSolver(shape);
     }

@@ -9,18 +9,15 @@ namespace TmeSim.Core.Engines;
 /// <summary>What the engines of the host share: the schedule, the field equations, the counters and the birth of clones.</summary>
 public abstract class TissueEngine : ISimulationEngine, ITissueLauncher
 {
-    readonly FieldPhysics[] physics;
-    readonly TissueParameters parameters;
     Lesion? current;
+    TissueModel? model;
     CloneTraits[]? enteredTraits;
     IStageObserver? stageObserver;
 
     /// <summary>Prepares the engine for lesions of one shape.</summary>
-    protected TissueEngine(LatticeShape shape, TissueParameters parameters, IReadOnlyList<FieldPhysics> physics, int workers)
+    protected TissueEngine(LatticeShape shape, int workers)
     {
         Shape = shape;
-        this.parameters = parameters;
-        this.physics = [.. physics];
         Workspace = new TissueWorkspace(shape);
         Tallies = Enumerable.Range(0, workers).Select(_ => new StepTally()).ToArray();
         Tissues = new HostTissue[workers];
@@ -54,10 +51,12 @@ public abstract class TissueEngine : ISimulationEngine, ITissueLauncher
     protected Lesion Current => current ?? throw new InvalidOperationException("no step is under way");
 
     /// <summary>Numbers of the rules.</summary>
-    protected ref readonly TissueParameters Parameters => ref parameters;
+    protected ref readonly TissueParameters Parameters => ref Model.Rules;
+
+    TissueModel Model => model ?? throw new InvalidOperationException("no step is under way");
 
     /// <inheritdoc/>
-    public void Step(Lesion lesion, in StepContext step, IStageObserver? observer = null)
+    public void Step(Lesion lesion, TissueModel model, in StepContext step, IStageObserver? observer = null)
     {
         if (lesion.State.Shape != Shape)
         {
@@ -65,6 +64,7 @@ public abstract class TissueEngine : ISimulationEngine, ITissueLauncher
         }
 
         Enter(lesion);
+        this.model = model;
         stageObserver = observer;
         Array.Clear(lesion.AntigenReleased);
         lesion.StepLedger.Clear();
@@ -84,7 +84,7 @@ public abstract class TissueEngine : ISimulationEngine, ITissueLauncher
     /// <inheritdoc/>
     public void BeginField(FieldKind field)
     {
-        var law = physics[(int)field];
+        var law = Model.Physics[(int)field];
         if (law.IsSteady)
         {
             Array.Clear(Workspace.Source);
@@ -103,7 +103,7 @@ public abstract class TissueEngine : ISimulationEngine, ITissueLauncher
     /// <inheritdoc/>
     public void SolveField(FieldKind field)
     {
-        var law = physics[(int)field];
+        var law = Model.Physics[(int)field];
         var equation = new FieldEquation
         {
             Alpha = law.Coupling,
@@ -169,7 +169,7 @@ public abstract class TissueEngine : ISimulationEngine, ITissueLauncher
         }
     }
 
-    bool HasUptake(FieldKind field) => parameters.FieldSources.HasUptake(field) != 0;
+    bool HasUptake(FieldKind field) => Parameters.FieldSources.HasUptake(field) != 0;
 
     void AddMutant(Mutation mutation, uint step)
     {
@@ -181,7 +181,7 @@ public abstract class TissueEngine : ISimulationEngine, ITissueLauncher
             mutation.Word,
             antigens.All,
             antigens.Haplotype2,
-            parameters.TumourMutation
+            Parameters.TumourMutation
         );
         if (traits is { } changed)
         {

@@ -78,24 +78,26 @@ public sealed class Experiment : ICheckpointed
             var arms = Enumerable.Range(0, reader.ReadInt32()).Select(_ => reader.ReadInt32()).ToList();
             bool areKnown = arms.Count > 0 && arms.All(arm => arm >= 0 && arm < Arms.Count);
             Refuse.Unless(areKnown, "it names arms that the scenario does not have");
-            var simulation = new Simulation(setup, setup.Scenario.Treatment, Replicate);
+            bool hasForked = Arms[arms[0]].HasFork && Step > ForkStepOf(arms[0]);
+            var simulation = new Simulation(setup, setup.Scenario.Treatment, Replicate, hasForked ? setup.ModelOf(arms[0]) : null);
             simulation.Load(reader);
             branches.Add(new Branch(simulation, arms));
         }
     }
 
+    uint ForkStepOf(int arm) => (uint)Math.Round(24 * Arms[arm].ForkDay);
+
     void Fork()
     {
         for (int arm = 0; arm < Arms.Count; arm++)
         {
-            var treatment = Arms[arm].Treatment;
-            if (treatment is null || Step != (uint)Math.Round(24 * Arms[arm].ForkDay))
+            if (!Arms[arm].HasFork || Step != ForkStepOf(arm))
             {
                 continue;
             }
 
             var shared = branches.First(branch => branch.Arms.Contains(arm));
-            var fork = shared.Simulation.Fork(treatment);
+            var fork = shared.Simulation.Fork(Arms[arm], setup.ModelOf(arm));
             shared.Arms.Remove(arm);
             branches.Add(new Branch(fork, [arm]));
             branches.RemoveAll(branch => branch.Arms.Count == 0);

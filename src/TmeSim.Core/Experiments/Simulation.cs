@@ -13,6 +13,7 @@ public sealed class Simulation : ICheckpointed
     const uint HoursBetweenCensuses = 24;
 
     readonly SimulationSetup setup;
+    readonly TissueModel model;
     readonly Lesion[] lesions;
     readonly LesionReport[] reports;
     readonly RecruitmentFactors[] genotypes;
@@ -23,16 +24,18 @@ public sealed class Simulation : ICheckpointed
     /// <param name="setup">The scenario, compiled.</param>
     /// <param name="treatment">Protocol.</param>
     /// <param name="replicate">Number of the replicate; with the seed it keys all random numbers.</param>
+    /// <param name="model">Numbers of the model; null for the scenario's own.</param>
     /// <exception cref="ScenarioException">The protocol asks for what does not exist.</exception>
-    public Simulation(SimulationSetup setup, TreatmentSettings treatment, int replicate)
+    public Simulation(SimulationSetup setup, TreatmentSettings treatment, int replicate, TissueModel? model = null)
     {
         var scenario = setup.Scenario;
         this.setup = setup;
+        this.model = model ?? setup.Model;
         Replicate = replicate;
-        Patient = new PatientState(scenario, treatment, setup.Drugs, setup.Parameters, PatientRandom.Of(scenario.Seed, replicate));
+        Patient = new PatientState(scenario, treatment, setup.Drugs, this.model.Parameters, PatientRandom.Of(scenario.Seed, replicate));
         lesions = Enumerable
             .Range(0, scenario.Lesions.Count)
-            .Select(k => TissueBuilder.Build(scenario, k, PatientRandom.LesionKey(scenario.Seed, replicate, k), setup.Tissue))
+            .Select(k => TissueBuilder.Build(scenario, k, PatientRandom.LesionKey(scenario.Seed, replicate, k), this.model.Rules))
             .ToArray();
         reports = lesions.Select(_ => new LesionReport()).ToArray();
         genotypes = new RecruitmentFactors[lesions.Length];
@@ -78,8 +81,8 @@ public sealed class Simulation : ICheckpointed
         CollectPatientEvents();
         for (int k = 0; k < lesions.Length; k++)
         {
-            var context = setup.Compiler.Compile(Step, lesions[k], Patient.Drives[k], genotypes[k]);
-            engine.Step(lesions[k], context, observer);
+            var context = model.Compiler.Compile(Step, lesions[k], Patient.Drives[k], genotypes[k]);
+            engine.Step(lesions[k], model, context, observer);
             Report(k);
         }
 
@@ -93,11 +96,12 @@ public sealed class Simulation : ICheckpointed
         scans.Clear();
     }
 
-    /// <summary>A copy that goes on by itself, under another protocol from now on.</summary>
-    /// <param name="treatment">The new protocol, one of the scenario's; null keeps the present one.</param>
-    public Simulation Fork(TreatmentSettings? treatment)
+    /// <summary>A copy that goes on by itself, as an arm of its own from now on.</summary>
+    /// <param name="arm">The arm; without a protocol of its own it keeps the present one.</param>
+    /// <param name="armModel">Numbers of the model in that arm.</param>
+    public Simulation Fork(ArmSettings arm, TissueModel armModel)
     {
-        var copy = new Simulation(setup, setup.Scenario.Treatment, Replicate);
+        var copy = new Simulation(setup, setup.Scenario.Treatment, Replicate, armModel);
         using var memory = new MemoryStream();
         using (var writer = new BinaryWriter(memory, System.Text.Encoding.UTF8, leaveOpen: true))
         {
@@ -109,9 +113,10 @@ public sealed class Simulation : ICheckpointed
         for (int k = 0; k < lesions.Length; k++)
         {
             copy.lesions[k].State.CopyFrom(lesions[k].State);
+            TraitRestoration.Apply(copy.lesions[k].Clones, copy.lesions[k].Antigens, arm.Restore);
         }
 
-        if (treatment is not null)
+        if (arm.Treatment is { } treatment)
         {
             copy.Patient.ReplaceProtocol(treatment, Step);
             copy.CollectPatientEvents();

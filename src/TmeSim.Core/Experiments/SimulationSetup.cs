@@ -15,6 +15,8 @@ public sealed class SimulationSetup
     // Below this another thread costs more in hand-overs than it saves.
     const int SitesPerThread = 16_384;
 
+    readonly TissueModel[] armModels;
+
     /// <summary>Compiles a scenario.</summary>
     /// <exception cref="ScenarioException">The scenario asks for what the model cannot do.</exception>
     public SimulationSetup(Scenario scenario, IReadOnlyDictionary<string, Drug> drugs)
@@ -23,11 +25,14 @@ public sealed class SimulationSetup
         var lattice = scenario.Lattice;
         Scenario = scenario;
         Drugs = drugs;
-        Parameters = new ParameterSet(scenario.Parameters);
         Shape = new LatticeShape(lattice.Width, lattice.Height, lattice.Depth, lattice.Boundary, (float)lattice.SpacingUm);
-        Tissue = TissueParameters.From(Parameters, lattice.SpacingUm);
-        Physics = Enum.GetValues<FieldKind>().Select(field => FieldPhysics.From(field, Parameters, lattice.SpacingUm)).ToArray();
-        Compiler = new StepContextCompiler(Parameters);
+        Model = new TissueModel(new ParameterSet(scenario.Parameters), lattice.SpacingUm);
+        armModels =
+        [
+            .. scenario.Arms.Select(arm =>
+                arm.Parameters.Count > 0 ? new TissueModel(Model.Parameters.With(arm.Parameters), lattice.SpacingUm) : Model
+            ),
+        ];
     }
 
     /// <summary>The scenario, with every swept arm repeated.</summary>
@@ -36,20 +41,14 @@ public sealed class SimulationSetup
     /// <summary>Drugs by name.</summary>
     public IReadOnlyDictionary<string, Drug> Drugs { get; }
 
-    /// <summary>Parameter values.</summary>
-    public ParameterSet Parameters { get; }
-
     /// <summary>Shape of every lesion.</summary>
     public LatticeShape Shape { get; }
 
-    /// <summary>Numbers of the tissue rules.</summary>
-    public TissueParameters Tissue { get; }
+    /// <summary>The numbers of the model, as the scenario has them.</summary>
+    public TissueModel Model { get; }
 
-    /// <summary>Physics of the fields.</summary>
-    public IReadOnlyList<FieldPhysics> Physics { get; }
-
-    /// <summary>Makes the context of a lesion's step.</summary>
-    public StepContextCompiler Compiler { get; }
+    /// <summary>The numbers of the model in an arm after its fork.</summary>
+    public TissueModel ModelOf(int arm) => arm < armModels.Length ? armModels[arm] : Model;
 
     /// <summary>Steps of a run.</summary>
     public uint Steps => (uint)Math.Max(1, Math.Round(24 * Scenario.DurationDays));
@@ -61,8 +60,8 @@ public sealed class SimulationSetup
     public ISimulationEngine CreateEngine(string name, int threads) =>
         name switch
         {
-            "auto" or "cpu" => new CpuEngine(Shape, Tissue, Physics, Math.Min(threads, Math.Max(1, Shape.SiteCount / SitesPerThread))),
-            "reference" => new ReferenceEngine(Shape, Tissue, Physics),
+            "auto" or "cpu" => new CpuEngine(Shape, Math.Min(threads, Math.Max(1, Shape.SiteCount / SitesPerThread))),
+            "reference" => new ReferenceEngine(Shape),
             _ => throw new ArgumentException($"there is no engine '{name}'; there are auto, cpu and reference", nameof(name)),
         };
 }

@@ -39,16 +39,18 @@ public static class ArmSweep
             );
         }
 
-        return arm.TreatmentFreeIntervalsDays.Select(days => new ArmSettings
-        {
-            Name = NameOf(arm, days),
-            ForkDay = arm.ForkDay,
-            Treatment = treatment with
+        return arm.TreatmentFreeIntervalsDays.Select(days =>
+            arm with
             {
-                Courses = courses
-                    .Select((course, k) => k == last ? course with { Start = course.Start with { Day = days } } : course)
-                    .ToList(),
-            },
-        });
+                Name = NameOf(arm, days),
+                TreatmentFreeIntervalsDays = [],
+                Treatment = treatment with
+                {
+                    Courses = courses
+                        .Select((course, k) => k == last ? course with { Start = course.Start with { Day = days } } : course)
+                        .ToList(),
+                },
+            }
+        );
     }
 }

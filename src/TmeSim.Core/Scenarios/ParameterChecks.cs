@@ -3,13 +3,20 @@ namespace TmeSim.Core.Scenarios;
 /// <summary>Overrides of model parameters: keys that exist, values in range.</summary>
 static class ParameterChecks
 {
-    /// <summary>Checks the overrides of a scenario against the parameters there are.</summary>
-    public static IEnumerable<ScenarioProblem> Overrides(IReadOnlyDictionary<string, double> overrides, IReadOnlyList<Parameter> parameters)
+    /// <summary>Checks overrides against the parameters there are.</summary>
+    /// <param name="overrides">Value by key.</param>
+    /// <param name="parameters">The parameters there are.</param>
+    /// <param name="at">Path of the overrides in the scenario.</param>
+    public static IEnumerable<ScenarioProblem> Overrides(
+        IReadOnlyDictionary<string, double> overrides,
+        IReadOnlyList<Parameter> parameters,
+        string at
+    )
     {
         var byKey = parameters.ToDictionary(parameter => parameter.Key);
         foreach (var (key, value) in overrides)
         {
-            string path = $"parameters.{key}";
+            string path = $"{at}.{key}";
             if (!byKey.TryGetValue(key, out var parameter))
             {
                 yield return new(path, "is not a parameter of the model", Help(key, byKey.Keys)) { AtKey = true };

@@ -31,9 +31,27 @@ public sealed class ParameterSet
     {
         get
         {
-            read.Add(parameter);
+            // Replicates are made side by side.
+            lock (read)
+            {
+                read.Add(parameter);
+            }
+
             return overrides.GetValueOrDefault(parameter.Key, parameter.Default);
         }
+    }
+
+    /// <summary>These values with some of them changed.</summary>
+    /// <exception cref="ScenarioException">As of the constructor.</exception>
+    public ParameterSet With(IReadOnlyDictionary<string, double> changes)
+    {
+        var all = new Dictionary<string, double>(overrides);
+        foreach (var (key, value) in changes)
+        {
+            all[key] = value;
+        }
+
+        return new ParameterSet(all);
     }
 
     /// <summary>The parameters some rule has asked for: a parameter that no rule reads has no place in the registry.</summary>

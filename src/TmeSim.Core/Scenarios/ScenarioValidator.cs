@@ -28,7 +28,10 @@ public static class ScenarioValidator
             .. TumourChecks.Lesions(scenario),
             .. TreatmentChecks.Treatment(scenario.Treatment, "treatment", scenario, drugNames),
             .. TreatmentChecks.Arms(scenario, drugNames),
-            .. ParameterChecks.Overrides(scenario.Parameters, parameters ?? ParameterRegistry.All),
+            .. scenario.Arms.SelectMany(
+                (arm, k) => ParameterChecks.Overrides(arm.Parameters, parameters ?? ParameterRegistry.All, $"arms[{k}].parameters")
+            ),
+            .. ParameterChecks.Overrides(scenario.Parameters, parameters ?? ParameterRegistry.All, "parameters"),
             .. ExpectationChecks.Expected(scenario),
         ];
 }

@@ -9,11 +9,11 @@ public static class ShorterRun
     /// <returns>The scenario without its expectations, which are about its own length, and the arms left out.</returns>
     public static (Scenario Scenario, IReadOnlyList<ArmSettings> LeftOut) Of(Scenario scenario, double days)
     {
-        ArmSettings[] leftOut = [.. scenario.Arms.Where(arm => HasOwnTreatment(arm) && arm.ForkDay >= days)];
-        // An arm without a treatment of its own never forks, so its day says nothing.
+        ArmSettings[] leftOut = [.. scenario.Arms.Where(arm => Forks(arm) && arm.ForkDay >= days)];
+        // An arm without anything of its own never forks, so its day says nothing.
         var arms = scenario.Arms.Except(leftOut).Select(arm => arm with { ForkDay = Math.Min(arm.ForkDay, days) });
         return (scenario with { DurationDays = days, Arms = [.. arms], Expected = [] }, leftOut);
     }
 
-    static bool HasOwnTreatment(ArmSettings arm) => arm.Treatment is not null || arm.TreatmentFreeIntervalsDays.Count > 0;
+    static bool Forks(ArmSettings arm) => arm.HasFork || arm.TreatmentFreeIntervalsDays.Count > 0;
 }

@@ -26,12 +26,36 @@ public sealed record ArmSettings
     public TreatmentSettings? Treatment { get; init; }
 
     [Setting(
+        "Model parameters that are different in this arm from the fork on, by key: to switch a mechanism off under the same random numbers."
+    )]
+    public IReadOnlyDictionary<string, double> Parameters { get; init; } = new Dictionary<string, double>();
+
+    [Setting("Traits that every tumour cell gets back at the fork: what if the tumour had not lost them?")]
+    public IReadOnlyList<RestoredTrait> Restore { get; init; } = [];
+
+    /// <summary>Whether the arm leaves the others at its fork.</summary>
+    public bool HasFork => Treatment is not null || Parameters.Count > 0 || Restore.Count > 0;
+
+    [Setting(
         "Treatment-free intervals to compare: the arm is repeated for each, as delay of its last course that starts on stop.",
         Unit = "d",
         Minimum = 0,
         Maximum = 36_500
     )]
     public IReadOnlyList<double> TreatmentFreeIntervalsDays { get; init; } = [];
+}
+
+/// <summary>Traits that an arm can give back to a tumour.</summary>
+public enum RestoredTrait
+{
+    /// <summary>Both B2M alleles, both HLA haplotypes, and MHC class I of at least the default.</summary>
+    AntigenPresentation,
+
+    /// <summary>The antigens of the founders.</summary>
+    Antigens,
+
+    /// <summary>The answer to interferon-gamma.</summary>
+    InterferonResponse,
 }
 
 /// <summary>A course: drugs given together from a start to a stop.</summary>

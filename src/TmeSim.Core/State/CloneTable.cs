@@ -29,6 +29,17 @@ public sealed class CloneTable
         return (ushort)(records.Count - 1);
     }
 
+    /// <summary>Changes the traits of every clone.</summary>
+    public void Rewrite(Func<CloneTraits, CloneTraits> change)
+    {
+        for (int k = 0; k < records.Count; k++)
+        {
+            records[k] = records[k] with { Traits = change(records[k].Traits) };
+        }
+
+        Version++;
+    }
+
     /// <summary>Forgets every clone, before a checkpoint is read.</summary>
     public void Clear()
     {

@@ -1,7 +1,5 @@
 using TmeSim.Core.Engines;
-using TmeSim.Core.Fields;
 using TmeSim.Core.Lattice;
-using TmeSim.Core.Rules;
 
 namespace TmeSim.Core.Tests.Engines;
 
@@ -16,30 +14,26 @@ public sealed class ThreadedTests
 [Collection(ThreadedTests.Name)]
 public sealed class CpuEngineOnOneThreadTests : EngineContract
 {
-    protected override ISimulationEngine Create(LatticeShape shape, TissueParameters parameters, IReadOnlyList<FieldPhysics> physics) =>
-        new CpuEngine(shape, parameters, physics, threads: 1);
+    protected override ISimulationEngine Create(LatticeShape shape) => new CpuEngine(shape, threads: 1);
 }
 
 /// <summary>The contract on two threads.</summary>
 [Collection(ThreadedTests.Name)]
 public sealed class CpuEngineOnTwoThreadsTests : EngineContract
 {
-    protected override ISimulationEngine Create(LatticeShape shape, TissueParameters parameters, IReadOnlyList<FieldPhysics> physics) =>
-        new CpuEngine(shape, parameters, physics, threads: 2);
+    protected override ISimulationEngine Create(LatticeShape shape) => new CpuEngine(shape, threads: 2);
 }
 
 /// <summary>The contract on three threads, as many as the largest lattice has parts.</summary>
 [Collection(ThreadedTests.Name)]
 public sealed class CpuEngineOnThreeThreadsTests : EngineContract
 {
-    protected override ISimulationEngine Create(LatticeShape shape, TissueParameters parameters, IReadOnlyList<FieldPhysics> physics) =>
-        new CpuEngine(shape, parameters, physics, threads: 3);
+    protected override ISimulationEngine Create(LatticeShape shape) => new CpuEngine(shape, threads: 3);
 }
 
 /// <summary>The contract on more threads than there are parts.</summary>
 [Collection(ThreadedTests.Name)]
 public sealed class CpuEngineOnFiveThreadsTests : EngineContract
 {
-    protected override ISimulationEngine Create(LatticeShape shape, TissueParameters parameters, IReadOnlyList<FieldPhysics> physics) =>
-        new CpuEngine(shape, parameters, physics, threads: 5);
+    protected override ISimulationEngine Create(LatticeShape shape) => new CpuEngine(shape, threads: 5);
 }

@@ -32,7 +32,7 @@ public sealed class DrugEffectTests
     static string DigestUnder(LesionDrive drive)
     {
         var parameters = RichRun.Parameters();
-        using var engine = new ReferenceEngine(Shape, RichRun.Rules(parameters, Shape), RichRun.Physics(parameters, Shape));
-        return RichRun.DigestAfter(96, engine, RichRun.Build(Shape, parameters), new StepContextCompiler(parameters), drive);
+        using var engine = new ReferenceEngine(Shape);
+        return RichRun.DigestAfter(96, engine, RichRun.Build(Shape, parameters), RichRun.Model(parameters, Shape), drive);
     }
 }

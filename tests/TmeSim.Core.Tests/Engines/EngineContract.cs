@@ -35,7 +35,7 @@ public abstract class EngineContract
         return cases;
     }
 
-    protected abstract ISimulationEngine Create(LatticeShape shape, TissueParameters parameters, IReadOnlyList<FieldPhysics> physics);
+    protected abstract ISimulationEngine Create(LatticeShape shape);
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -44,7 +44,7 @@ public abstract class EngineContract
         LatticeShape shape = new(width, height, depth, boundary, 20f);
         var expected = References.GetOrAdd((shape, steps), key => new(() => TraceOfReference(key.Item1, key.Item2))).Value;
         var parameters = RichRun.Parameters();
-        using var engine = Create(shape, parameters);
+        using var engine = Create(shape);
         var actual = Trace(engine, shape, parameters, steps);
 
         for (int k = 0; k < expected.Count; k++)
@@ -71,14 +71,14 @@ public abstract class EngineContract
     {
         LatticeShape shape = new(width, height, depth, boundary, 20f);
         var parameters = RichRun.Parameters();
-        var compiler = new StepContextCompiler(parameters);
-        using var engine = Create(shape, parameters);
+        var model = RichRun.Model(parameters, shape);
+        using var engine = Create(shape);
         var lesion = RichRun.Build(shape, parameters);
         long[] total = new long[Ledger.Populations];
         for (int step = 0; step < steps; step++)
         {
             long[] before = TissueCensus.Count(lesion.State).Populations;
-            RichRun.Advance(engine, lesion, compiler);
+            RichRun.Advance(engine, lesion, model);
             long[] after = TissueCensus.Count(lesion.State).Populations;
             for (int population = 0; population < Ledger.Populations; population++)
             {
@@ -107,22 +107,22 @@ public abstract class EngineContract
     {
         LatticeShape shape = new(23, 21, 1, Boundary.NoFlux, 20f);
         var parameters = RichRun.Parameters();
-        var compiler = new StepContextCompiler(parameters);
+        var model = RichRun.Model(parameters, shape);
         string[] apart = new string[2];
         for (ulong k = 0; k < 2; k++)
         {
-            using var own = Create(shape, parameters);
+            using var own = Create(shape);
             var alone = RichRun.Build(shape, parameters, key: k);
-            Run(own, alone, compiler, 26);
+            Run(own, alone, model, 26);
             apart[k] = RichRun.Digest(alone);
         }
 
-        using var engine = Create(shape, parameters);
+        using var engine = Create(shape);
         var lesions = new[] { RichRun.Build(shape, parameters, key: 0), RichRun.Build(shape, parameters, key: 1) };
         for (int step = 0; step < 26; step++)
         {
-            RichRun.Advance(engine, lesions[0], compiler);
-            RichRun.Advance(engine, lesions[1], compiler);
+            RichRun.Advance(engine, lesions[0], model);
+            RichRun.Advance(engine, lesions[1], model);
         }
 
         Assert.NotEqual(apart[0], apart[1]);
@@ -157,8 +157,8 @@ public abstract class EngineContract
 
         string DigestOf(ParameterSet parameters, LesionDrive drive)
         {
-            using var engine = Create(shape, parameters);
-            return RichRun.DigestAfter(26, engine, RichRun.Build(shape, RichRun.Parameters()), new StepContextCompiler(parameters), drive);
+            using var engine = Create(shape);
+            return RichRun.DigestAfter(26, engine, RichRun.Build(shape, RichRun.Parameters()), RichRun.Model(parameters, shape), drive);
         }
     }
 
@@ -166,10 +166,10 @@ public abstract class EngineContract
     public void LesionOfAnotherShape_IsRefused_WithBothShapes()
     {
         var parameters = RichRun.Parameters();
-        using var engine = Create(new LatticeShape(8, 9, 1, Boundary.NoFlux, 20f), parameters);
+        using var engine = Create(new LatticeShape(8, 9, 1, Boundary.NoFlux, 20f));
         var lesion = RichRun.Build(new LatticeShape(9, 8, 1, Boundary.NoFlux, 20f), parameters);
 
-        var error = Assert.Throws<ArgumentException>(() => engine.Step(lesion, default));
+        var error = Assert.Throws<ArgumentException>(() => engine.Step(lesion, RichRun.Model(parameters, lesion.State.Shape), default));
 
         Assert.Contains("Width = 8, Height = 9", error.Message, StringComparison.Ordinal);
         Assert.Contains("Width = 9, Height = 8", error.Message, StringComparison.Ordinal);
@@ -180,7 +180,7 @@ public abstract class EngineContract
     {
         LatticeShape shape = new(8, 8, 1, Boundary.NoFlux, 20f);
         var parameters = RichRun.Parameters();
-        using var engine = Create(shape, parameters);
+        using var engine = Create(shape);
 
         Assert.Equal(Enum.GetValues<TissueStage>(), Trace(engine, shape, parameters, 1).Select(row => row.Item2));
     }
@@ -220,32 +220,29 @@ public abstract class EngineContract
         Assert.True(lesion.Clones.Records.Count > 10);
     }
 
-    ISimulationEngine Create(LatticeShape shape, ParameterSet parameters) =>
-        Create(shape, RichRun.Rules(parameters, shape), RichRun.Physics(parameters, shape));
-
-    static void Run(ISimulationEngine engine, Lesion lesion, StepContextCompiler compiler, int steps)
+    static void Run(ISimulationEngine engine, Lesion lesion, TissueModel model, int steps)
     {
         for (int step = 0; step < steps; step++)
         {
-            RichRun.Advance(engine, lesion, compiler);
+            RichRun.Advance(engine, lesion, model);
         }
     }
 
     static List<(uint, TissueStage, string)> TraceOfReference(LatticeShape shape, int steps)
     {
         var parameters = RichRun.Parameters();
-        using var engine = new ReferenceEngine(shape, RichRun.Rules(parameters, shape), RichRun.Physics(parameters, shape));
+        using var engine = new ReferenceEngine(shape);
         return Trace(engine, shape, parameters, steps);
     }
 
     static List<(uint, TissueStage, string)> Trace(ISimulationEngine engine, LatticeShape shape, ParameterSet parameters, int steps)
     {
-        var compiler = new StepContextCompiler(parameters);
+        var model = RichRun.Model(parameters, shape);
         var lesion = RichRun.Build(shape, parameters);
         var trace = new StageTrace();
         for (int step = 0; step < steps; step++)
         {
-            RichRun.Advance(engine, lesion, compiler, trace);
+            RichRun.Advance(engine, lesion, model, trace);
         }
 
         return trace.Rows;

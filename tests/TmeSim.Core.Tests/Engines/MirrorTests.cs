@@ -41,8 +41,8 @@ public sealed class MirrorTests
     static List<Dictionary<string, double>> Ensemble(bool mirrored, bool alongX)
     {
         var parameters = RichRun.Parameters();
-        var compiler = new StepContextCompiler(parameters);
-        using var engine = new CpuEngine(Shape, RichRun.Rules(parameters, Shape), RichRun.Physics(parameters, Shape), threads: 1);
+        var model = RichRun.Model(parameters, Shape);
+        using var engine = new CpuEngine(Shape, threads: 1);
         var runs = new List<Dictionary<string, double>>();
         for (ulong key = 0; key < Replicates; key++)
         {
@@ -51,7 +51,7 @@ public sealed class MirrorTests
             double contactLean = 0;
             for (int step = 0; step < Steps; step++)
             {
-                RichRun.Advance(engine, lesion, compiler);
+                RichRun.Advance(engine, lesion, model);
                 contactLean += ContactLean(lesion.State, alongX) * (mirrored ? -1 : 1);
             }
 

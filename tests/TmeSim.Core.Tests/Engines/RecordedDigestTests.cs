@@ -24,11 +24,11 @@ public sealed class RecordedDigestTests
         LatticeShape shape = new(width, height, depth, boundary, 20f);
         var parameters = RichRun.Parameters();
         var lesion = RichRun.Build(shape, parameters);
-        var compiler = new StepContextCompiler(parameters);
-        using var engine = new ReferenceEngine(shape, RichRun.Rules(parameters, shape), RichRun.Physics(parameters, shape));
+        var model = RichRun.Model(parameters, shape);
+        using var engine = new ReferenceEngine(shape);
         for (int step = 0; step < steps; step++)
         {
-            RichRun.Advance(engine, lesion, compiler);
+            RichRun.Advance(engine, lesion, model);
         }
 
         string actual = RichRun.Digest(lesion);

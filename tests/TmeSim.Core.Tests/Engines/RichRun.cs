@@ -30,11 +30,7 @@ static class RichRun
         return new ParameterSet(overrides);
     }
 
-    public static TissueParameters Rules(ParameterSet parameters, LatticeShape shape) =>
-        TissueParameters.From(parameters, shape.SpacingMicrometres);
-
-    public static FieldPhysics[] Physics(ParameterSet parameters, LatticeShape shape) =>
-        Enum.GetValues<FieldKind>().Select(field => FieldPhysics.From(field, parameters, shape.SpacingMicrometres)).ToArray();
+    public static TissueModel Model(ParameterSet parameters, LatticeShape shape) => new(parameters, shape.SpacingMicrometres);
 
     public static Lesion Build(LatticeShape shape, ParameterSet parameters, ulong key = 0xFEED)
     {
@@ -111,7 +107,7 @@ static class RichRun
                 },
             ],
         };
-        return TissueBuilder.Build(scenario, 0, key, Rules(parameters, shape));
+        return TissueBuilder.Build(scenario, 0, key, TissueParameters.From(parameters, shape.SpacingMicrometres));
     }
 
     static CloneSettings Clone(string name, double fraction) =>
@@ -211,11 +207,11 @@ static class RichRun
     }
 
     /// <summary>Moves a lesion by some steps under an unchanging drive.</summary>
-    public static string DigestAfter(int steps, ISimulationEngine engine, Lesion lesion, StepContextCompiler compiler, LesionDrive drive)
+    public static string DigestAfter(int steps, ISimulationEngine engine, Lesion lesion, TissueModel model, LesionDrive drive)
     {
         for (int step = 0; step < steps; step++)
         {
-            Advance(engine, lesion, compiler, drive: _ => drive);
+            Advance(engine, lesion, model, drive: _ => drive);
         }
 
         return Digest(lesion);
@@ -225,14 +221,14 @@ static class RichRun
     public static void Advance(
         ISimulationEngine engine,
         Lesion lesion,
-        StepContextCompiler compiler,
+        TissueModel model,
         IStageObserver? observer = null,
         Func<uint, LesionDrive>? drive = null
     )
     {
         var genotype = RecruitmentFactors.Of(lesion, TissueCensus.Count(lesion.State).TumourByClone);
         uint step = lesion.State.Step;
-        engine.Step(lesion, compiler.Compile(step, lesion, (drive ?? DriveAt)(step), genotype), observer);
+        engine.Step(lesion, model, model.Compiler.Compile(step, lesion, (drive ?? DriveAt)(step), genotype), observer);
     }
 
     /// <summary>SHA-256 of all that a lesion is: every array, the clones, the counts and what was released.</summary>

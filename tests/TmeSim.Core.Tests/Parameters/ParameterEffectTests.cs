@@ -67,11 +67,11 @@ public sealed class ParameterEffectTests(ParameterEffectTests.BaseRun unchanged)
     {
         // The initial tissue is that of the unchanged parameters: the rules must make the difference.
         var lesion = RichRun.Build(Shape, RichRun.Parameters());
-        var compiler = new StepContextCompiler(parameters);
-        using var engine = new CpuEngine(Shape, RichRun.Rules(parameters, Shape), RichRun.Physics(parameters, Shape), threads: 1);
+        var model = RichRun.Model(parameters, Shape);
+        using var engine = new CpuEngine(Shape, threads: 1);
         for (int step = 0; step < Steps; step++)
         {
-            RichRun.Advance(engine, lesion, compiler);
+            RichRun.Advance(engine, lesion, model);
             if (step % StepsPerLook == StepsPerLook - 1)
             {
                 yield return DigestOfCells(lesion);

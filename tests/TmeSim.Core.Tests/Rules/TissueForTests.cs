@@ -18,7 +18,7 @@ sealed class TissueForTests
     readonly TissueWorkspace workspace;
     readonly StepTally tally = new();
     readonly Dictionary<string, double> overrides = [];
-    TissueParameters? parameters;
+    TissueModel? model;
     uint claimsOfStep;
 
     public TissueForTests(LatticeShape shape, params CloneTraits[] clones)
@@ -86,7 +86,9 @@ sealed class TissueForTests
     /// <summary>The step the next rule runs in.</summary>
     public StepContext Step { get; set; } = Untreated;
 
-    public TissueParameters Parameters => parameters ??= TissueParameters.From(new ParameterSet(overrides), Shape.SpacingMicrometres);
+    public TissueModel Model => model ??= new TissueModel(new ParameterSet(overrides), Shape.SpacingMicrometres);
+
+    public ref readonly TissueParameters Parameters => ref Model.Rules;
 
     public IReadOnlyList<Mutation> Mutations => tally.Mutations;
 
@@ -108,7 +110,7 @@ sealed class TissueForTests
     public TissueForTests With(Parameter parameter, double value)
     {
         overrides[parameter.Key] = value;
-        parameters = null;
+        model = null;
         return this;
     }
 

@@ -65,15 +65,14 @@ public sealed class HypoxicLymphocyteDeathTests
         var shape = new LatticeShape(width, height, depth, Boundary.NoFlux, 20f);
         var one = AnoxicTumour(shape);
         var other = AnoxicTumour(shape);
-        var physics = Enum.GetValues<FieldKind>().Select(field => FieldPhysics.From(field, new ParameterSet(), 20)).ToArray();
-        using var reference = new ReferenceEngine(shape, one.Parameters, physics);
-        using var cpu = new CpuEngine(shape, other.Parameters, physics, threads);
+        using var reference = new ReferenceEngine(shape);
+        using var cpu = new CpuEngine(shape, threads);
         for (uint hour = 0; hour < 24; hour++)
         {
             var step = TissueForTests.Untreated with { Step = hour };
-            reference.Step(one.Lesion, step);
+            reference.Step(one.Lesion, one.Model, step);
             reference.Launch<HypoxicLymphocyteDeath>(step);
-            cpu.Step(other.Lesion, step);
+            cpu.Step(other.Lesion, other.Model, step);
             cpu.Launch<HypoxicLymphocyteDeath>(step);
             foreach (var (mine, theirs) in one.State.Arrays().Zip(other.State.Arrays()))
             {

@@ -8,7 +8,7 @@ using TmeSim.IO.Tests.Results;
 
 namespace TmeSim.IO.Tests.Checkpoints;
 
-/// <summary>A patient with two lesions in whom everything the model has happens within seven weeks, in six arms and two replicates.</summary>
+/// <summary>A patient with two lesions in whom everything the model has happens within seven weeks, in seven arms and two replicates.</summary>
 public sealed class EventfulRun
 {
     internal const int Restarts = 50;
@@ -54,6 +54,10 @@ public sealed class EventfulRun
                   drugs: [{drug: chemotherapy}, {drug: ipilimumab, dose: 3, unit: mg_per_kg, offset_days: 1}, {drug: anti_vegf}]
                   start: {on: progression, day: 1, course: first}
                   hold_at_grade: 2
+          - name: what-if
+            fork_day: 20
+            parameters: {t_cell_engagement.lag3_weight: 0, vessel_entry.memory: 0, oxygen.decay: 1}
+            restore: [antigen_presentation, antigens, interferon_response]
           - name: radiation
             fork_day: 4.5
             treatment:

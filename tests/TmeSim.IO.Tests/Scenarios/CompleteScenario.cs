@@ -121,6 +121,9 @@ static class CompleteScenario
               courses: []
           - name: treated
             fork_day: 7
+            parameters:
+              t_cell_killing.hit_rate: 2
+            restore: [antigens, antigen_presentation, interferon_response]
           - {name: never-forked, treatment: null, treatment_free_intervals_days: [60, 90.5]}
         output:
           table_interval_hours: 12

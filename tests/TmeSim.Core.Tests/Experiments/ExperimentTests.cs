@@ -1,0 +1,154 @@
+using System.Security.Cryptography;
+using TmeSim.Core.Experiments;
+using TmeSim.Core.Observables;
+using TmeSim.Core.Rules;
+using TmeSim.Core.Scenarios;
+using TmeSim.Core.State;
+
+namespace TmeSim.Core.Tests.Experiments;
+
+public sealed class ExperimentTests
+{
+    const int ForkDay = 2;
+
+    [Fact]
+    public void ArmWithTheSameParameters_IsTheOtherArm_BitForBit()
+    {
+        var run = Run(Arm("same", (TCellEngagementParameters.Lag3Inhibition, TCellEngagementParameters.Lag3Inhibition.Default)));
+
+        Assert.Equal(2, run.Branches.Count);
+        Assert.Equal(Digest(run, 0), Digest(run, 1));
+    }
+
+    [Fact]
+    public void ArmWithoutKilling_LosesNoCellToKilling_AfterTheFork_AndTheOtherArmDoesNotNotice()
+    {
+        var alone = Run();
+        var run = Run(Arm("no-killing", (TCellEngagementParameters.HitRate, 0)));
+
+        Assert.Equal(Digest(alone, 0), Digest(run, 0));
+        Assert.NotEqual(0, Killed(run, 0));
+        Assert.Equal(0, Killed(run, 1));
+    }
+
+    [Fact]
+    public void ArmParameters_ReachThePatient()
+    {
+        var run = Run(
+            Arm("short-lived", (Core.Patient.SpecificTCells.EffectorLossRate, Core.Patient.SpecificTCells.EffectorLossRate.Maximum))
+        );
+
+        Assert.NotEqual(Digest(run, 0), Digest(run, 1));
+    }
+
+    [Fact]
+    public void ArmParameters_OutsideTheirRange_AreRefused()
+    {
+        var scenario = Scenario(Arm("wrong", (TCellEngagementParameters.HitRate, 1e9)));
+
+        var problem = Assert.Single(ScenarioValidator.Validate(scenario));
+
+        Assert.Equal("arms[1].parameters.t_cell_engagement.hit_rate", problem.Path);
+    }
+
+    [Fact]
+    public void RestoredTraits_AreThoseOfTheFounders_FromTheForkOn()
+    {
+        var run = Run(
+            new ArmSettings
+            {
+                Name = "restored",
+                ForkDay = ForkDay,
+                Restore = Enum.GetValues<RestoredTrait>(),
+            }
+        );
+
+        var lost = run.SimulationOf(0).Lesions[0];
+        var restored = run.SimulationOf(1).Lesions[0];
+        Assert.Equal([0, 2], [lost.Traits[1].B2mAlleles, restored.Traits[1].B2mAlleles]);
+        Assert.Equal([1, 0], [lost.Traits[1].JakLost, restored.Traits[1].JakLost]);
+        Assert.Equal([1, 0], [lost.Traits[1].HlaLoh, restored.Traits[1].HlaLoh]);
+        Assert.Equal([0b01, 0b11], [lost.Traits[1].Antigens, restored.Traits[1].Antigens]);
+        Assert.True(restored.Traits[1].BaseMhc1 > lost.Traits[1].BaseMhc1);
+        Assert.Equal(lost.Traits[0], restored.Traits[0]);
+        Assert.True(TissueCensus.Count(restored.State).Mhc1Negative < TissueCensus.Count(lost.State).Mhc1Negative);
+    }
+
+    static ArmSettings Arm(string name, (Parameter Parameter, double Value) change) =>
+        new()
+        {
+            Name = name,
+            ForkDay = ForkDay,
+            Parameters = new Dictionary<string, double> { [change.Parameter.Key] = change.Value },
+        };
+
+    static Scenario Scenario(params ArmSettings[] others) =>
+        new()
+        {
+            Name = "arms",
+            DurationDays = 5,
+            Lattice = new LatticeSettings { Width = 24, Height = 20 },
+            Antigens = [new AntigenSettings { Name = "a" }, new AntigenSettings { Name = "b", Haplotype = 2 }],
+            Clones =
+            [
+                new CloneSettings
+                {
+                    Name = "founder",
+                    Antigens = ["a", "b"],
+                    Fraction = 0.5,
+                },
+                new CloneSettings
+                {
+                    Name = "lost",
+                    Parent = "founder",
+                    Antigens = ["a"],
+                    Fraction = 0.5,
+                    B2mAlleles = 0,
+                    HlaLoh = true,
+                    JakLost = true,
+                    BaseMhc1 = 0.1,
+                },
+            ],
+            Lesions =
+            [
+                new LesionSettings
+                {
+                    Name = "lesion",
+                    TumourRadiusUm = 120,
+                    IntratumouralCd8 = 0.3,
+                    BystanderShare = 0,
+                    TerminalShare = 0,
+                },
+            ],
+            Arms = [new ArmSettings { Name = "control" }, .. others],
+        };
+
+    static Experiment Run(params ArmSettings[] others)
+    {
+        var setup = new SimulationSetup(Scenario(others), new Dictionary<string, Core.Patient.Drug>());
+        using var engine = setup.CreateEngine("cpu", 1);
+        var experiment = new Experiment(setup, 0);
+        while (!experiment.IsDone)
+        {
+            if (experiment.Step == 24 * ForkDay)
+            {
+                experiment.SimulationOf(0).Lesions[0].Ledger.Clear();
+            }
+
+            experiment.Advance(engine);
+        }
+
+        return experiment;
+    }
+
+    static long Killed(Experiment run, int arm) => run.SimulationOf(arm).Lesions[0].Ledger[Population.Tumour, Flow.DeathKilled];
+
+    static string Digest(Experiment run, int arm)
+    {
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream);
+        run.SimulationOf(arm).Save(writer);
+        writer.Flush();
+        return Convert.ToHexString(SHA256.HashData(stream.ToArray()));
+    }
+}
