@@ -212,6 +212,6 @@ sealed class Bench(CommandContext context, IReadOnlyList<int> threads, int repea
         }
 
         var simulation = experiment.Branches[0].Simulation;
-        return RunDigest.Of(simulation.Lesions[0], simulation);
+        return SimulationDigest.Of(simulation.Lesions[0], simulation);
     }
 }

@@ -196,7 +196,7 @@ public sealed class RunRecorder
                     State.TumourCellsStart[k],
                     TumourCells(lesion),
                     [.. State.Escapes.Where(escape => escape.Arm == name && escape.Lesion == lesion.Name).Select(escape => escape.Cause)],
-                    RunDigest.Of(lesion, simulation)
+                    SimulationDigest.Of(lesion, simulation)
                 )
         );
         return new ArmOutcome(name, experiment.Replicate + 1, [.. lesions], [.. simulation.Patient.Courses.Select(CourseOutcome.Of)]);

@@ -175,7 +175,7 @@ public sealed class Lockstep
                 }
             }
 
-            if (!RunDigest.Patient(expected.Simulation).AsSpan().SequenceEqual(RunDigest.Patient(found.Simulation)))
+            if (!SimulationDigest.Patient(expected.Simulation).AsSpan().SequenceEqual(SimulationDigest.Patient(found.Simulation)))
             {
                 return new Difference(contestants[k].Name, step, "end", "", "patient", null, "", "");
             }

@@ -2,16 +2,17 @@ using TmeSim.Core.Lattice;
 
 namespace TmeSim.Core.Tests.Architecture;
 
-/// <summary>Dependencies point one way: Cli, Viewer → Gpu, IO → Core. Gpu and Viewer are plug-ins that nothing refers to.</summary>
+/// <summary>Dependencies point one way: Cli, Viewer → Gpu, IO, Trials → Core. Gpu and Viewer are plug-ins that nothing refers to.</summary>
 public sealed class DependencyTests
 {
     static readonly Dictionary<string, string[]> AllowedProjects = new()
     {
         ["TmeSim.Core"] = [],
         ["TmeSim.IO"] = ["TmeSim.Core"],
+        ["TmeSim.Trials"] = ["TmeSim.Core"],
         ["TmeSim.Gpu"] = ["TmeSim.Core"],
         ["TmeSim.Viewer"] = ["TmeSim.Core"],
-        ["TmeSim.Cli"] = ["TmeSim.Core", "TmeSim.IO"],
+        ["TmeSim.Cli"] = ["TmeSim.Core", "TmeSim.IO", "TmeSim.Trials"],
     };
 
     static readonly string[] ForbiddenInCore = ["ILGPU", "Silk.NET", "YamlDotNet", "System.CommandLine", "Spectre", "TmeSim."];

@@ -1,0 +1,71 @@
+using TmeSim.Core.Experiments;
+using TmeSim.Core.Observables;
+using TmeSim.Core.State;
+using TmeSim.Trials.Ensembles;
+
+namespace TmeSim.Trials.Tests.Ensembles;
+
+public class ArmSummaryTests
+{
+    /// <summary>Grows fast, without T cells.</summary>
+    static readonly string[] Growing =
+    [
+        "parameters.tumour_division.rate=1.6",
+        .. from lesion in new[] { 0, 1 }
+        from setting in new[] { "stromal_cd8", "intratumoural_cd8" }
+        select $"lesions[{lesion}].{setting}=0",
+    ];
+
+    [Fact]
+    public void Summary_SaysWhatTheRunShowed()
+    {
+        var (summaries, cells, ends) = Read(Trials.Setup(Growing));
+        var (control, treated) = (summaries[0], summaries[1]);
+
+        Assert.Equal(("control", "treated"), (control.Arm, treated.Arm));
+        Assert.Empty(control.Courses);
+        Assert.Null(control.Responded);
+        Assert.False(treated.Responded);
+        Assert.Equal(cells.Select(pair => pair.Control).Min(), control.NadirCells);
+        var since = cells.Skip(12 + 1).Select(pair => pair.Treated).ToList();
+        Assert.Equal(since.Min(), treated.NadirCells);
+        Assert.Equal((13 + since.IndexOf(since.Min())) / 24.0, treated.NadirDay);
+        Assert.True(treated.NadirCells > treated.StartCells, "what came before the course counts, though it should not");
+        Assert.Equal((cells[^1].Control, cells[^1].Treated), (control.FinalCells, treated.FinalCells));
+        Assert.Equal(1, treated.FinalDay);
+        Assert.Equal(ends, string.Join(' ', control.Digests.Concat(treated.Digests)));
+    }
+
+    [Fact]
+    public void Causes_AreThoseOfTheFirstProgression_ForEachLesion()
+    {
+        string[] scanned =
+        [
+            "duration_days=8",
+            "arms[treated].fork_day=0",
+            "arms[treated].treatment.scan_interval_days=7",
+            "arms[treated].treatment.courses[first].start.day=0",
+            "lesions[0].tumour_radius_um=60",
+            "lesions[1].tumour_radius_um=40",
+        ];
+        var run = new TrialRun(Trials.Setup([.. Growing, .. scanned]), 0);
+        var events = new Ensemble(1).Run([run], _ => TrialReader.AtEnd(patient => patient.EventsOf(1)))[0];
+        var treated = new Ensemble(1).Run([run], _ => new ArmSummaryReader())[0][1];
+
+        double first = events.First(one => one.Kind == EventKind.Progression).TimeHours;
+        Assert.True(treated.Courses[0].Progressed);
+        Assert.Equal(first / 24, treated.Courses[0].PfsDays);
+        Assert.Equal(2, treated.Causes.Count);
+        Assert.Equal(events.Where(one => one.Kind == EventKind.Escape && one.TimeHours == first).Select(one => one.Detail), treated.Causes);
+    }
+
+    static (IReadOnlyList<ArmSummary>, IReadOnlyList<(long Control, long Treated)>, string) Read(SimulationSetup setup)
+    {
+        var run = new TrialRun(setup, 0);
+        var cells = new Ensemble(1).Run([run], _ => TrialReader.Every(1, patient => (Cells(patient, 0), Cells(patient, 1))))[0];
+        return (new Ensemble(1).Run([run], _ => new ArmSummaryReader())[0], cells, Trials.RunAlone(setup, 0));
+    }
+
+    static long Cells(TrialPatient patient, int arm) =>
+        patient.Experiment.SimulationOf(arm).Lesions.Sum(lesion => lesion.Counts[(int)Population.Tumour]);
+}
