@@ -1,0 +1,51 @@
+namespace TmeSim.Validation.Tests;
+
+/// <summary>
+/// A phenomenon that the model must show by itself: no test looks at a rule, no rule looks at a phenomenon. It is measured on a few patients in
+/// every test run; on more with <c>./test --validation</c>, and there once more without the mechanism it rests on, where it must be gone.
+/// </summary>
+[Trait("Kind", "Phenomenon")]
+public abstract class Phenomenon
+{
+    /// <summary>Patients of the short measurement.</summary>
+    protected virtual int FewPatients => 4;
+
+    /// <summary>Patients of the full measurement.</summary>
+    protected virtual int ManyPatients => 16;
+
+    /// <summary>Name in the table of results.</summary>
+    protected abstract string Name { get; }
+
+    /// <summary>Overrides that take the mechanism away.</summary>
+    protected abstract IReadOnlyList<string> MechanismOff { get; }
+
+    /// <summary>Measures what is claimed; the first effect is the phenomenon itself.</summary>
+    protected abstract IReadOnlyList<Effect> Measure(Sample sample);
+
+    [Fact]
+    public void Shows_OnFewPatients() => AssertAll(Measure(new Sample(FewPatients, [])));
+
+    [Fact]
+    [Trait("Category", "Validation")]
+    public void Shows_OnManyPatients()
+    {
+        var effects = Measure(new Sample(ManyPatients, []));
+        ValidationTable.Add(Name, "as it is", effects);
+        AssertAll(effects);
+    }
+
+    [Fact]
+    [Trait("Category", "Validation")]
+    public void IsGone_WithoutItsMechanism()
+    {
+        var effects = Measure(new Sample(ManyPatients, MechanismOff));
+        ValidationTable.Add(Name, "without: " + string.Join(", ", MechanismOff), [effects[0]]);
+        Assert.False(effects[0].Holds, effects[0].ToString());
+    }
+
+    static void AssertAll(IReadOnlyList<Effect> effects)
+    {
+        var broken = effects.Where(effect => !effect.Holds).Select(effect => effect.ToString()).ToList();
+        Assert.True(broken.Count == 0, string.Join(Environment.NewLine, broken));
+    }
+}

@@ -1,0 +1,56 @@
+using TmeSim.Core.Experiments;
+using TmeSim.IO.Scenarios;
+using TmeSim.Trials.Ensembles;
+using TmeSim.Trials.Statistics;
+
+namespace TmeSim.Validation.Tests;
+
+/// <summary>Simulated patients to measure a phenomenon on: how many, and what the model is told to leave out.</summary>
+/// <param name="Patients">Replicates of each variant of a scenario; their seeds are fixed.</param>
+/// <param name="Without">Overrides that take a mechanism away, as of <c>--set</c>; none for the model as it is.</param>
+public sealed record Sample(int Patients, IReadOnlyList<string> Without)
+{
+    const uint HoursBetweenReadings = 24;
+
+    static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "scenarios");
+
+    /// <summary>Time courses of all patients in a scenario of the library, with some settings changed.</summary>
+    public IReadOnlyList<TimeCourse> Run(string scenario, params string[] changes) =>
+        Read(scenario, changes, _ => new TimeCourseReader(HoursBetweenReadings));
+
+    /// <summary>Whatever a reader makes of all patients.</summary>
+    public IReadOnlyList<TResult> Read<TResult>(string scenario, string[] changes, Func<TrialRun, ITrialReader<TResult>> createReader) =>
+        new Ensemble(Environment.ProcessorCount).Run(TrialRun.Replicates(Setup(scenario, changes), Patients), createReader);
+
+    /// <summary>A scenario of the library, with some settings changed and the mechanism left out.</summary>
+    public SimulationSetup Setup(string scenario, params string[] changes)
+    {
+        string path = Path.Combine(Folder, scenario + ".yaml");
+        var options = new ScenarioReadOptions
+        {
+            DrugNames = [.. DrugLibrary.All.Keys],
+            Overrides = ["expected=[]", .. changes, .. Without],
+        };
+        return new SimulationSetup(ScenarioReader.Read(File.ReadAllText(path), path, options).Scenario, DrugLibrary.All);
+    }
+
+    /// <summary>
+    /// log₂ of how many times more there is of something in one arm than in another of the same patients, one added to each so that nothing
+    /// left is a number too; its mean with interval.
+    /// </summary>
+    public static Estimate LogRatio(
+        IReadOnlyList<TimeCourse> patients,
+        string lesion,
+        string column,
+        double day,
+        string arm,
+        string other
+    ) =>
+        Mean.OfDifferences(
+            [.. patients.Select(patient => Log(patient[arm, lesion, column, day]))],
+            [.. patients.Select(patient => Log(patient[other, lesion, column, day]))]
+        );
+
+    /// <summary>log₂(1 + x).</summary>
+    public static double Log(double? value) => Math.Log2(1 + value ?? 0);
+}
