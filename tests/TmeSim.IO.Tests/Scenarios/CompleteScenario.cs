@@ -125,6 +125,7 @@ static class CompleteScenario
         output:
           table_interval_hours: 12
           tissue_interval_hours: 336
+          spatial_interval_hours: 672
           checkpoint_interval_hours: 0
         parameters:
           t_cell_killing.hit_rate: 1.25
