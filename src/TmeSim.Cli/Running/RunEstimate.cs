@@ -184,7 +184,7 @@ public sealed record RunEstimate
             Height = Math.Min(lattice.Height, side),
             Depth = Math.Min(lattice.Depth, side),
         };
-        var small = new SimulationSetup(setup.Scenario with { Lattice = sample }, setup.Drugs);
+        var small = new SimulationSetup(setup.Scenario with { Lattice = sample }, setup.Drugs, setup.Tissues);
         using var engine = createEngine(small);
         return (long)((double)engine.WorkspaceBytes / small.Shape.SiteCount * setup.Shape.SiteCount);
     }
