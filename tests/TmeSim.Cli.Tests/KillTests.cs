@@ -24,7 +24,7 @@ public class KillTests
           - name: treated
             fork_day: 0.25
             treatment: { courses: [{ name: first, start: { day: 0.5 }, drugs: [{ drug: nivolumab }] }] }
-        output: { table_interval_hours: 3, tissue_interval_hours: 12, checkpoint_interval_hours: 4 }
+        output: { table_interval_hours: 3, tissue_interval_hours: 12, spatial_interval_hours: 5, checkpoint_interval_hours: 4 }
         """;
 
     static readonly string[] OneThread = ["--threads", "1"];

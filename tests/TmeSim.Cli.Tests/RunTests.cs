@@ -44,6 +44,21 @@ public class RunTests
     }
 
     [Fact]
+    public void Spatial_IsMeasuredAtItsInterval_AndAtTheEnd()
+    {
+        using var bench = new Workbench();
+        string scenario = bench.Write("tiny.yaml", Scenarios.Tiny);
+        bench.Run("run", scenario, "--out", "run", "--set", "output.spatial_interval_hours=20").Succeeded();
+        bench.Run("run", scenario, "--out", "none", "--set", "output.spatial_interval_hours=0").Succeeded();
+        string[] rows = File.ReadAllLines(bench.PathOf("run/spatial.csv"));
+
+        Assert.Equal("arm,replicate,lesion,time_h,statistic,from,to,distance_um,value", rows[0]);
+        Assert.Equal(["0", "20", "40", "48"], rows.Skip(1).Select(row => row.Split(',')[3]).Distinct());
+        Assert.Contains(rows, row => row.StartsWith("main,1,primary,0,pair_correlation,cd8,tumour,20,", StringComparison.Ordinal));
+        Assert.Equal(rows[..1], File.ReadAllLines(bench.PathOf("none/spatial.csv")));
+    }
+
+    [Fact]
     public void ArmsShareRows_UntilTheyFork()
     {
         using var bench = new Workbench();

@@ -12,7 +12,7 @@ static class Scenarios
         antigens: [{ name: neo-a }]
         clones: [{ name: founder, antigens: [neo-a] }]
         lesions: [{ name: primary, tumour_radius_um: 200, stromal_cd8: 0.05, intratumoural_cd8: 0.05 }]
-        output: { table_interval_hours: 12, tissue_interval_hours: 24, checkpoint_interval_hours: 10 }
+        output: { table_interval_hours: 12, tissue_interval_hours: 24, spatial_interval_hours: 24, checkpoint_interval_hours: 10 }
         """;
 
     /// <summary>Two lesions, two replicates, three arms of which two fork, and a drug of its own.</summary>
@@ -37,7 +37,7 @@ static class Scenarios
           - name: late
             fork_day: 1
             treatment: { scan_interval_days: 7, courses: [&] }
-        output: { table_interval_hours: 12, tissue_interval_hours: 24, checkpoint_interval_hours: 7 }
+        output: { table_interval_hours: 12, tissue_interval_hours: 24, spatial_interval_hours: 8, checkpoint_interval_hours: 7 }
         """;
 
     const string Course = "{ name: first, steroid_for_toxicity: false, start: { day: 1 }, drugs: [{ drug: blocker }] }";

@@ -1,6 +1,7 @@
 using System.Globalization;
 using TmeSim.Core.Experiments;
 using TmeSim.IO.Scenarios;
+using TmeSim.IO.Tissues;
 
 namespace TmeSim.Scenarios.Tests;
 
@@ -26,7 +27,9 @@ public sealed class ScenarioTests
     {
         string path = Path.Combine(Folder, name + ".yaml");
         var options = new ScenarioReadOptions { DrugNames = [.. DrugLibrary.All.Keys] };
-        var setup = new SimulationSetup(ScenarioReader.Read(File.ReadAllText(path), path, options).Scenario, DrugLibrary.All);
+        var scenario = ScenarioReader.Read(File.ReadAllText(path), path, options).Scenario;
+        var tissues = InitialTissueReader.ReadAll(scenario, (_, file) => File.ReadAllBytes(Path.Combine(Folder, file)));
+        var setup = new SimulationSetup(scenario, DrugLibrary.All, tissues);
         using var engine = setup.CreateEngine("cpu", Environment.ProcessorCount);
 
         var results = ScenarioOutcome.Check(setup, engine);

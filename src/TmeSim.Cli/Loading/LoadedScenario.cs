@@ -9,6 +9,9 @@ namespace TmeSim.Cli.Loading;
 /// <param name="DrugFiles">Texts of the drug files it brings along, by path as the scenario names them.</param>
 sealed record LoadedScenario(SimulationSetup Setup, string Text, IReadOnlyDictionary<string, string> DrugFiles)
 {
+    /// <summary>Contents of the tables and maps of real tissue it brings along, by path as the scenario names them.</summary>
+    public IReadOnlyDictionary<string, byte[]> TissueFiles { get; init; } = new Dictionary<string, byte[]>();
+
     /// <summary>Arms that the time asked for is too short to tell from the others.</summary>
     public IReadOnlyList<ArmSettings> LeftOut { get; init; } = [];
 

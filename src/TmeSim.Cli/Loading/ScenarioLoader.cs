@@ -1,7 +1,9 @@
+using TmeSim.Core.Engines;
 using TmeSim.Core.Experiments;
 using TmeSim.Core.Patient;
 using TmeSim.Core.Scenarios;
 using TmeSim.IO.Scenarios;
+using TmeSim.IO.Tissues;
 
 namespace TmeSim.Cli.Loading;
 
@@ -9,6 +11,7 @@ namespace TmeSim.Cli.Loading;
 static class ScenarioLoader
 {
     const string DrugFilesKey = "drug_files";
+    const long LargestTissueFile = 1L << 28;
 
     /// <summary>Loads a scenario by path or name.</summary>
     /// <param name="context">Where to look.</param>
@@ -65,7 +68,13 @@ static class ScenarioLoader
         {
             Check(document.Scenario, drugs);
             var (scenario, leftOut) = days is { } length ? ShorterRun.Of(document.Scenario, length) : (document.Scenario, []);
-            return new LoadedScenario(new SimulationSetup(scenario, drugs), document.Text, files) { LeftOut = leftOut };
+            var tissueFiles = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
+            var tissues = ReadTissues(document, path, tissueFiles);
+            return new LoadedScenario(new SimulationSetup(scenario, drugs, tissues), document.Text, files)
+            {
+                TissueFiles = tissueFiles,
+                LeftOut = leftOut,
+            };
         }
         catch (ScenarioException exception)
         {
@@ -97,6 +106,43 @@ static class ScenarioLoader
         }
 
         return texts;
+    }
+
+    static IReadOnlyDictionary<string, InitialTissue> ReadTissues(
+        ScenarioDocument document,
+        string path,
+        SortedDictionary<string, byte[]> files
+    ) =>
+        InitialTissueReader.ReadAll(
+            document.Scenario,
+            (setting, file) => files.TryGetValue(file, out byte[]? known) ? known : files[file] = ReadBeside(document, path, setting, file)
+        );
+
+    // Only what lies with the scenario: a scenario from elsewhere must not send files of this machine into results that are passed on.
+    static byte[] ReadBeside(ScenarioDocument document, string path, string setting, string file)
+    {
+        SettingsException Refused(string problem, string help) =>
+            new(document.Locate([new ScenarioProblem(setting, $"= {SettingText.Shown(file)} {problem}", help)]));
+        string folder = Path.GetDirectoryName(path)!;
+        string full = Path.GetFullPath(file, folder);
+        if (
+            Path.IsPathRooted(file)
+            || !full.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+        )
+        {
+            throw Refused("is not in the folder of the scenario", "copy the file beside the scenario and name it from there");
+        }
+
+        try
+        {
+            return new FileInfo(full).Length <= LargestTissueFile
+                ? File.ReadAllBytes(full)
+                : throw Refused("is larger than 256 MiB", "cut out a smaller region");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Refused("cannot be read: " + exception.Message, "names are relative to the scenario's folder");
+        }
     }
 
     static string ReadText(string path)

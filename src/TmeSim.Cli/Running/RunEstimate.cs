@@ -17,6 +17,9 @@ public sealed record RunEstimate
     const int FramesInFlight = 3;
     const int CellRowBytes = 75;
     const int NumberBytes = 11;
+
+    // A measurement of spatial.csv has some 600 rows of 80 bytes.
+    const int MeasurementBytes = 48 << 10;
     const int SampleBytes = 1 << 20;
     const double PessimisticShare = 0.5;
     const double MeasuredSeconds = 4;
@@ -90,11 +93,13 @@ public sealed record RunEstimate
         double columns = ObservableColumns.Of(experiment.Branches[0].Simulation).Count + Ledger.Populations * (Ledger.Flows + 5.0);
         double rows = tissues * (2.0 + Steps / output.TableIntervalHours);
         double frames = output.TissueIntervalHours > 0 ? tissues * (1.0 + Steps / output.TissueIntervalHours) : 0;
+        double measurements = output.SpatialIntervalHours > 0 ? tissues * (2.0 + Steps / output.SpatialIntervalHours) : 0;
         // Tissues grow: a row for each cell at the end is counted as if every site held one.
         double cells = (double)tissues * Sites * CellRowBytes;
         // The old checkpoint stays until the new one is whole.
         double checkpoints = 2 * share * StateBytes;
-        double bytes = rows * columns * NumberBytes + frames * share * FrameBytesPerSite * Sites + cells + checkpoints + (1 << 16);
+        double tables = rows * columns * NumberBytes + measurements * MeasurementBytes + cells;
+        double bytes = tables + frames * share * FrameBytesPerSite * Sites + checkpoints + (1 << 16);
         return this with { DiskBytes = (long)bytes };
     }
 
@@ -179,7 +184,7 @@ public sealed record RunEstimate
             Height = Math.Min(lattice.Height, side),
             Depth = Math.Min(lattice.Depth, side),
         };
-        var small = new SimulationSetup(setup.Scenario with { Lattice = sample }, setup.Drugs);
+        var small = new SimulationSetup(setup.Scenario with { Lattice = sample }, setup.Drugs, setup.Tissues);
         using var engine = createEngine(small);
         return (long)((double)engine.WorkspaceBytes / small.Shape.SiteCount * setup.Shape.SiteCount);
     }

@@ -11,9 +11,6 @@ namespace TmeSim.Cli.Running;
 /// <summary>Puts a session together for the command line: engine, files, progress, signals, and the end of the story.</summary>
 sealed class RunLauncher
 {
-    /// <summary>Folder in the results for the drug files that a scenario brings along.</summary>
-    const string DrugFolder = "drugs";
-
     readonly CommandContext context;
     readonly LoadedScenario scenario;
     readonly StageClock engine;
@@ -42,14 +39,16 @@ sealed class RunLauncher
         Experiment first
     )
     {
-        var (text, files) = Resolve(scenario);
-        foreach (var (name, content) in files)
+        var moved = MovedScenario.Of(scenario);
+        foreach (var (name, content) in moved.Files)
         {
-            folder.Files.CreateFolder(folder.PathOf(DrugFolder));
-            folder.Files.WriteWholeText(folder.PathOf(name), content);
+            string path = folder.PathOf(name);
+            folder.Files.CreateFolder(Path.GetDirectoryName(path)!);
+            folder.Files.WriteWhole(path, content);
         }
 
-        var state = new RunState { ResolvedSha256 = SavedRun.Sha256(text) };
+        string text = moved.Text;
+        var state = new RunState { ResolvedSha256 = moved.Sha256 };
         var launcher = new RunLauncher(context, scenario, engine, folder);
         var manifest = RunManifests.Begin(context, scenario, engine, before: null);
         var columns = ObservableColumns.Of(first.Branches[0].Simulation);
@@ -93,6 +92,12 @@ sealed class RunLauncher
             var session = new RunSession(scenario.Setup, engine, new RunRecorder(scenario.Setup, writer, state));
             session.Advanced += (position, _) => progress.Report(position);
             writer.Log("info", isRestored ? "resumed" : "started");
+            foreach (string line in TissueReport.Lines(scenario.Setup))
+            {
+                context.Error.WriteLine(line);
+                writer.Log("info", line);
+            }
+
             bool isComplete = session.Run(experiment, isRestored, interruption.Token);
             progress.Clear();
             writer.Log("info", isComplete ? "complete" : "interrupted");
@@ -132,31 +137,6 @@ sealed class RunLauncher
     {
         progress.Clear();
         context.Error.WriteLine("interrupted: writing a checkpoint; once more quits at once");
-    }
-
-    // The drug files move into the results, so that the written scenario runs wherever the folder goes.
-    static (string Text, SortedDictionary<string, string> Files) Resolve(LoadedScenario scenario)
-    {
-        var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        var names = new Dictionary<string, string>();
-        foreach (var (path, content) in scenario.DrugFiles)
-        {
-            string name = $"{DrugFolder}/{names.Count + 1}-{RunKey.SafeName(Path.GetFileName(path))}";
-            names.Add(path, name);
-            files.Add(name, content);
-        }
-
-        TreatmentSettings Move(TreatmentSettings treatment) =>
-            treatment with
-            {
-                DrugFiles = [.. treatment.DrugFiles.Select(file => names[file])],
-            };
-        var moved = scenario.Scenario with
-        {
-            Treatment = Move(scenario.Scenario.Treatment),
-            Arms = [.. scenario.Scenario.Arms.Select(arm => arm with { Treatment = arm.Treatment is { } own ? Move(own) : null })],
-        };
-        return (ResolvedScenarioWriter.Write(moved), files);
     }
 }
 

@@ -1,5 +1,6 @@
 using TmeSim.Core.Experiments;
 using TmeSim.Core.Observables;
+using TmeSim.Core.Observables.Spatial;
 using TmeSim.Core.Scenarios;
 using TmeSim.Core.State;
 using TmeSim.IO.Checkpoints;
@@ -44,6 +45,11 @@ public sealed class RunRecorder
         {
             RecordFrame(experiment);
         }
+
+        if (output.SpatialIntervalHours > 0)
+        {
+            RecordSpatial(experiment);
+        }
     }
 
     /// <summary>Notes what a scan in the coming hour will see.</summary>
@@ -72,6 +78,11 @@ public sealed class RunRecorder
         if (output.TissueIntervalHours > 0 && experiment.Step % output.TissueIntervalHours == 0)
         {
             RecordFrame(experiment);
+        }
+
+        if (output.SpatialIntervalHours > 0 && (experiment.Step % output.SpatialIntervalHours == 0 || experiment.Step == steps))
+        {
+            RecordSpatial(experiment);
         }
     }
 
@@ -140,6 +151,23 @@ public sealed class RunRecorder
             foreach (var (key, tissue, clones) in Tissues(experiment, arm))
             {
                 writer.AppendFrame(key, experiment.Step, tissue, clones);
+            }
+        }
+    }
+
+    void RecordSpatial(Experiment experiment)
+    {
+        var measured = experiment.Branches.ToDictionary(
+            branch => branch.Simulation,
+            branch => branch.Simulation.Lesions.Select(lesion => SpatialReadout.Read(lesion.State)).ToArray()
+        );
+        for (int arm = 0; arm < experiment.Arms.Count; arm++)
+        {
+            var simulation = experiment.SimulationOf(arm);
+            for (int lesion = 0; lesion < simulation.Lesions.Count; lesion++)
+            {
+                var key = KeyOf(experiment, arm, simulation.Lesions[lesion].Name);
+                writer.AppendSpatial(key, experiment.Step, measured[simulation][lesion]);
             }
         }
     }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using TmeSim.Cli.Loading;
 using TmeSim.Core.Experiments;
 using TmeSim.IO.Checkpoints;
@@ -55,9 +53,12 @@ sealed class SavedRun : IDisposable
             var scenario = ScenarioLoader.Load(context, resolved, []);
             var state = new RunState();
             checkpoint.Load(CheckpointParts.State, state);
-            return state.ResolvedSha256 == Sha256(scenario.Text)
+            return state.ResolvedSha256 == MovedScenario.HashOf(scenario)
                 ? new SavedRun(checkpoint, scenario, state)
-                : throw new UserException($"{resolved} was changed since the run began", "put it back, or run it as a new scenario");
+                : throw new UserException(
+                    $"{resolved} was changed since the run began, or the tissue it starts from",
+                    "put it back, or run it as a new scenario"
+                );
         }
         catch
         {
@@ -65,9 +66,6 @@ sealed class SavedRun : IDisposable
             throw;
         }
     }
-
-    /// <summary>SHA-256 of a resolved scenario, by which a run knows its own.</summary>
-    public static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>The replicate under way, or the last if all are over.</summary>
     /// <exception cref="ResultsException">The checkpoint is not of this scenario.</exception>

@@ -1,4 +1,6 @@
 using TmeSim.Core.Lattice;
+using TmeSim.Core.Observables;
+using TmeSim.Core.Observables.Spatial;
 using TmeSim.Core.Random;
 using TmeSim.Core.Rules;
 using TmeSim.Core.Scenarios;
@@ -8,39 +10,30 @@ namespace TmeSim.Core.Engines;
 
 /// <summary>
 /// Lays out a lesion as its scenario describes it: a round nest of tumour cells, a rim with fibroblasts and matrix, stroma beyond, vessels at
-/// the given mean distance (one at a random place in each cell of a square grid), lymphocytes and myeloid cells at the given densities.
-/// Draws by site from <see cref="DrawStream.InitialTissue"/> and <see cref="DrawStream.InitialLymphocyte"/>, so it is the same on every engine.
+/// the given mean distance (one at a random place in each cell of a square grid), lymphocytes and myeloid cells at the given densities. Real tissue
+/// takes the place of what it speaks for; the rest is laid out by the same densities on sites that it leaves free, with the tumour and its rim
+/// where its <see cref="TumourMargin"/> is. Draws by site from <see cref="DrawStream.InitialTissue"/> and
+/// <see cref="DrawStream.InitialLymphocyte"/>, so it is the same on every engine.
 /// </summary>
 public sealed class TissueBuilder
 {
-    // What a cell that has long been in a lesion looks like; the rules take it from there within days.
-    const double EffectorExhaustion = 0.25;
-    const double IntermediateExhaustion = 0.6;
-    const double TerminalExhaustion = 0.9;
-    const double TerminalScar = 0.8;
-    const byte ActiveFibroblast = 200;
-    const byte HalfPolarised = 140;
     const float StartOxygenShare = 0.6f;
 
     readonly LesionSettings settings;
+    readonly InitialTissue? tissue;
     readonly Lesion lesion;
     readonly TissueParameters parameters;
     readonly TissueState state;
-    readonly uint[] cloneShares;
-    readonly uint[] specificityShares;
+    readonly CellSeeder seeder;
 
-    TissueBuilder(Scenario scenario, LesionSettings settings, Lesion lesion, TissueParameters parameters)
+    TissueBuilder(Scenario scenario, LesionSettings settings, InitialTissue? tissue, Lesion lesion, TissueParameters parameters)
     {
-        this.settings = settings;
+        this.settings = tissue is null ? settings : WithoutGiven(settings, tissue.Given);
+        this.tissue = tissue;
         this.lesion = lesion;
         this.parameters = parameters;
         state = lesion.State;
-        cloneShares = Cumulate(scenario.Clones.Select(clone => clone.Fraction));
-        ushort present = lesion.Clones.Records.Aggregate((ushort)0, (bits, clone) => (ushort)(bits | clone.Traits.Antigens));
-        double bystanders = settings.BystanderShare;
-        var weights = scenario.Antigens.Select((antigen, k) => (present >> k & 1) == 1 ? antigen.PrecursorWeight : 0).ToArray();
-        double total = weights.Sum();
-        specificityShares = Cumulate(total > 0 ? [bystanders, .. weights.Select(weight => (1 - bystanders) * weight / total)] : [1]);
+        seeder = new CellSeeder(scenario, settings, lesion, parameters);
     }
 
     /// <summary>Builds a lesion.</summary>
@@ -48,8 +41,9 @@ public sealed class TissueBuilder
     /// <param name="index">Number of the lesion in it.</param>
     /// <param name="key">Key of the lesion's random numbers.</param>
     /// <param name="parameters">Numbers of the rules.</param>
+    /// <param name="tissue">Real tissue to start from; null for none.</param>
     /// <exception cref="ScenarioException">The scenario names what it does not define.</exception>
-    public static Lesion Build(Scenario scenario, int index, ulong key, TissueParameters parameters)
+    public static Lesion Build(Scenario scenario, int index, ulong key, TissueParameters parameters, InitialTissue? tissue = null)
     {
         var settings = scenario.Lesions[index];
         var lattice = scenario.Lattice;
@@ -65,57 +59,96 @@ public sealed class TissueBuilder
         }
 
         var lesion = new Lesion(settings.Name, new TissueState(shape), clones, antigens, key);
-        new TissueBuilder(scenario, settings, lesion, parameters).Fill();
+        new TissueBuilder(scenario, settings, tissue, lesion, parameters).Fill();
         return lesion;
+    }
+
+    // The densities of what the tissue speaks for do not apply.
+    static LesionSettings WithoutGiven(LesionSettings settings, IReadOnlySet<InitialCellKind> given)
+    {
+        double Unless(double density, params InitialCellKind[] kinds) => kinds.Any(given.Contains) ? 0 : density;
+        InitialCellKind[] cd8 =
+        [
+            InitialCellKind.Cd8,
+            InitialCellKind.Effector,
+            InitialCellKind.Progenitor,
+            InitialCellKind.Intermediate,
+            InitialCellKind.Terminal,
+        ];
+        InitialCellKind[] fibroblasts = [InitialCellKind.Fibroblast, InitialCellKind.Caf];
+        InitialCellKind[] macrophages = [InitialCellKind.Macrophage, InitialCellKind.M1Macrophage, InitialCellKind.M2Macrophage];
+        return settings with
+        {
+            TumourDensity = 0,
+            StromalCd8 = Unless(settings.StromalCd8, cd8),
+            IntratumouralCd8 = Unless(settings.IntratumouralCd8, cd8),
+            Treg = Unless(settings.Treg, InitialCellKind.Treg),
+            Macrophage = Unless(settings.Macrophage, macrophages),
+            Mdsc = Unless(settings.Mdsc, InitialCellKind.Mdsc),
+            DendriticCell = Unless(settings.DendriticCell, InitialCellKind.DendriticCell),
+            RimCaf = Unless(settings.RimCaf, fibroblasts),
+            StromalFibroblast = Unless(settings.StromalFibroblast, fibroblasts),
+        };
     }
 
     void Fill()
     {
-        PlaceVessels();
+        foreach (var cell in tissue?.Cells ?? [])
+        {
+            seeder.Put(cell);
+        }
+
+        if (tissue is null || !tissue.Given.Contains(InitialCellKind.Vessel))
+        {
+            PlaceVessels();
+        }
+
+        var margin = tissue is null ? null : TumourMargin.SignedDistances(state);
+        double edge = tissue is null ? settings.TumourRadiusUm : 0;
         for (int index = 0; index < state.Shape.SiteCount; index++)
         {
-            FillSite(state.Shape.SiteAt(index));
+            double distance =
+                tissue is null ? DistanceFromCentre(state.Shape.SiteAt(index))
+                : margin is null ? double.PositiveInfinity
+                : margin[index] * state.Shape.SpacingMicrometres;
+            FillSite(index, isNest: distance < edge, isRim: distance >= edge && distance < edge + settings.RimWidthUm);
         }
 
         Array.Fill(state.Field(FieldKind.Oxygen), StartOxygenShare * parameters.FieldSources.BloodOxygen);
-        Observables.TissueCensus.Count(state).Populations.CopyTo(lesion.Counts, 0);
+        TissueCensus.Count(state).Populations.CopyTo(lesion.Counts, 0);
     }
 
-    void FillSite(Site site)
+    void FillSite(int at, bool isNest, bool isRim)
     {
-        var words = Philox.Draw((uint)site.Index, 0, (uint)DrawStream.InitialTissue, 0, lesion.Key);
-        double distance = DistanceFromCentre(site);
-        bool nest = distance < settings.TumourRadiusUm;
-        bool rim = !nest && distance < settings.TumourRadiusUm + settings.RimWidthUm;
-        double u = Unit(words.A);
-        if (nest && u < settings.TumourDensity)
+        if (state.Parenchyma[at] == ParenchymaKind.None)
         {
-            PlaceTumour(site.Index, words);
+            PlaceParenchyma(at, isNest, isRim);
+        }
+
+        state.Ecm[at] = isRim ? Fraction.LevelOf(settings.RimEcm) : (byte)0;
+        if (state.Lymphocyte[at] == LymphocyteKind.None)
+        {
+            PlaceLymphocyte(at, isNest ? settings.IntratumouralCd8 : settings.StromalCd8);
+        }
+    }
+
+    void PlaceParenchyma(int at, bool isNest, bool isRim)
+    {
+        var words = seeder.ParenchymaWords(at);
+        if (isNest && CellSeeder.Unit(words.A) < settings.TumourDensity)
+        {
+            seeder.PutTumour(at, words);
         }
         else
         {
-            PlaceStroma(site.Index, words, nest, rim);
+            PlaceStroma(at, words, isNest, isRim);
         }
-
-        state.Ecm[site.Index] = rim ? Fraction.LevelOf(settings.RimEcm) : (byte)0;
-        PlaceLymphocyte(site.Index, nest ? settings.IntratumouralCd8 : settings.StromalCd8);
-    }
-
-    void PlaceTumour(int at, RandomWords words)
-    {
-        int clone = Pick(cloneShares, words.B);
-        var traits = lesion.Clones.Records[clone].Traits;
-        state.Parenchyma[at] = ParenchymaKind.Tumour;
-        state.Clone[at] = (ushort)clone;
-        state.Clock[at] = (byte)(words.C >> 26);
-        state.PdL1[at] = traits.ConstitutivePdL1;
-        state.Mhc1[at] = traits.B2mAlleles == 0 ? (byte)0 : traits.BaseMhc1;
     }
 
     void PlaceStroma(int at, RandomWords words, bool nest, bool rim)
     {
         double share = nest ? 0.2 : 1;
-        double u = Unit(words.B);
+        double u = CellSeeder.Unit(words.B);
         double fibroblast =
             rim ? settings.RimCaf
             : nest ? 0
@@ -124,15 +157,11 @@ public sealed class TissueBuilder
         double mdsc = macrophage + share * settings.Mdsc;
         if (u < fibroblast)
         {
-            state.Parenchyma[at] = ParenchymaKind.Fibroblast;
-            state.Phenotype[at] = rim ? ActiveFibroblast : (byte)0;
-            state.Clone[at] = Unit(words.C) < settings.ImmunoregulatoryCafShare ? (ushort)1 : (ushort)0;
+            seeder.PutFibroblast(at, rim, words);
         }
         else if (u < macrophage)
         {
-            state.Parenchyma[at] = ParenchymaKind.Macrophage;
-            state.Phenotype[at] = HalfPolarised;
-            state.PdL1[at] = Fraction.ToLevel(parameters.StromaPhenotype.MacrophagePdL1);
+            seeder.PutMacrophage(at);
         }
         else if (u < mdsc)
         {
@@ -146,38 +175,16 @@ public sealed class TissueBuilder
 
     void PlaceLymphocyte(int at, double density)
     {
-        var words = Philox.Draw((uint)at, 0, (uint)DrawStream.InitialLymphocyte, 0, lesion.Key);
-        double u = Unit(words.A);
+        var words = seeder.LymphocyteWords(at);
+        double u = CellSeeder.Unit(words.A);
         if (u < settings.Treg)
         {
-            state.Lymphocyte[at] = LymphocyteKind.Treg;
-            state.Pd1[at] = (byte)(words.B >> 24);
+            seeder.PutTreg(at, words);
         }
         else if (u < settings.Treg + density)
         {
-            PlaceCd8(at, words);
+            seeder.PutCd8(at, words);
         }
-    }
-
-    void PlaceCd8(int at, RandomWords words)
-    {
-        double u = Unit(words.C);
-        var (kind, exhaustion) =
-            u < settings.ProgenitorShare ? (LymphocyteKind.Progenitor, EffectorExhaustion)
-            : u < settings.ProgenitorShare + settings.TerminalShare ? (LymphocyteKind.Terminal, TerminalExhaustion)
-            : Unit(words.D) < 0.5 ? (LymphocyteKind.Effector, EffectorExhaustion)
-            : (LymphocyteKind.Intermediate, IntermediateExhaustion);
-        uint divisions = kind == LymphocyteKind.Effector ? parameters.LymphocyteDivision.EffectorDivisions : 0;
-        uint score = Fraction.Of(exhaustion);
-        state.Lymphocyte[at] = kind;
-        state.Specificity[at] = (byte)Pick(specificityShares, words.B);
-        state.Exhaustion[at] = (ushort)Math.Round(65535 * exhaustion);
-        state.Scar[at] = kind == LymphocyteKind.Terminal ? Fraction.LevelOf(TerminalScar) : (byte)0;
-        state.Divisions[at] = (byte)(divisions << 4);
-        state.Pd1[at] = Fraction.ToLevel(score);
-        state.Lag3[at] = Fraction.ToLevel(Fraction.Multiply(parameters.TCellReceptors.Lag3, score));
-        state.Tim3[at] = Fraction.ToLevel(Fraction.Multiply(parameters.TCellReceptors.Tim3, score));
-        state.Tigit[at] = Fraction.ToLevel(Fraction.Multiply(parameters.TCellReceptors.Tigit, score));
     }
 
     void PlaceVessels()
@@ -192,9 +199,9 @@ public sealed class TissueBuilder
                 for (int x = 0; x < shape.Width; x += pitch, block++)
                 {
                     var words = Philox.Draw(block, 1, (uint)DrawStream.InitialTissue, 0, lesion.Key);
-                    int vesselX = x + (int)(Unit(words.A) * Math.Min(pitch, shape.Width - x));
-                    int vesselY = y + (int)(Unit(words.B) * Math.Min(pitch, shape.Height - y));
-                    int vesselZ = z + (int)(Unit(words.C) * Math.Min(pitch, shape.Depth - z));
+                    int vesselX = x + (int)(CellSeeder.Unit(words.A) * Math.Min(pitch, shape.Width - x));
+                    int vesselY = y + (int)(CellSeeder.Unit(words.B) * Math.Min(pitch, shape.Height - y));
+                    int vesselZ = z + (int)(CellSeeder.Unit(words.C) * Math.Min(pitch, shape.Depth - z));
                     state.Vessel[shape.IndexOf(vesselX, vesselY, vesselZ)] = 255;
                 }
             }
@@ -208,26 +215,5 @@ public sealed class TissueBuilder
         double y = site.Y - (shape.Height - 1) / 2.0;
         double z = site.Z - (shape.Depth - 1) / 2.0;
         return Math.Sqrt(x * x + y * y + z * z) * shape.SpacingMicrometres;
-    }
-
-    static double Unit(uint word) => word * (1.0 / 4294967296.0);
-
-    static uint[] Cumulate(IEnumerable<double> weights)
-    {
-        double[] values = weights.ToArray();
-        double total = values.Sum();
-        double sum = 0;
-        return values.Select(value => Probability.ToThreshold(Math.Min(1, (sum += value) / total))).ToArray();
-    }
-
-    static int Pick(uint[] cumulative, uint word)
-    {
-        int k = 0;
-        while (k < cumulative.Length - 1 && word >= cumulative[k])
-        {
-            k++;
-        }
-
-        return k;
     }
 }

@@ -35,7 +35,15 @@ public sealed class Simulation : ICheckpointed
         Patient = new PatientState(scenario, treatment, setup.Drugs, this.model.Parameters, PatientRandom.Of(scenario.Seed, replicate));
         lesions = Enumerable
             .Range(0, scenario.Lesions.Count)
-            .Select(k => TissueBuilder.Build(scenario, k, PatientRandom.LesionKey(scenario.Seed, replicate, k), this.model.Rules))
+            .Select(k =>
+                TissueBuilder.Build(
+                    scenario,
+                    k,
+                    PatientRandom.LesionKey(scenario.Seed, replicate, k),
+                    this.model.Rules,
+                    setup.Tissues.GetValueOrDefault(scenario.Lesions[k].Name)
+                )
+            )
             .ToArray();
         reports = lesions.Select(_ => new LesionReport()).ToArray();
         genotypes = new RecruitmentFactors[lesions.Length];

@@ -18,9 +18,25 @@ public sealed class SimulationSetup
     readonly TissueModel[] armModels;
 
     /// <summary>Compiles a scenario.</summary>
-    /// <exception cref="ScenarioException">The scenario asks for what the model cannot do.</exception>
-    public SimulationSetup(Scenario scenario, IReadOnlyDictionary<string, Drug> drugs)
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="drugs">Drugs by name.</param>
+    /// <param name="tissues">Real tissue by the name of the lesion that starts from it; null for none.</param>
+    /// <exception cref="ScenarioException">The scenario asks for what the model cannot do, or for tissue that is not given.</exception>
+    public SimulationSetup(
+        Scenario scenario,
+        IReadOnlyDictionary<string, Drug> drugs,
+        IReadOnlyDictionary<string, InitialTissue>? tissues = null
+    )
     {
+        Tissues = tissues ?? new Dictionary<string, InitialTissue>();
+        for (int k = 0; k < scenario.Lesions.Count; k++)
+        {
+            if (scenario.Lesions[k] is { Tissue: { } missing } && !Tissues.ContainsKey(scenario.Lesions[k].Name))
+            {
+                throw new ScenarioException($"lesions[{k}].tissue.file", $"{missing.File} was not read");
+            }
+        }
+
         scenario = ArmSweep.Expand(scenario);
         var lattice = scenario.Lattice;
         Scenario = scenario;
@@ -40,6 +56,9 @@ public sealed class SimulationSetup
 
     /// <summary>Drugs by name.</summary>
     public IReadOnlyDictionary<string, Drug> Drugs { get; }
+
+    /// <summary>Real tissue by the name of the lesion that starts from it.</summary>
+    public IReadOnlyDictionary<string, InitialTissue> Tissues { get; }
 
     /// <summary>Shape of every lesion.</summary>
     public LatticeShape Shape { get; }

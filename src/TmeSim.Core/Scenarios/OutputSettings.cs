@@ -9,6 +9,9 @@ public sealed record OutputSettings
     [Setting("Time between frames of tissue.ome.zarr; 0 writes none.", Unit = "h", Minimum = 0, Maximum = 87_600)]
     public int TissueIntervalHours { get; init; } = 168;
 
+    [Setting("Time between measurements of spatial.csv, and one at the end; 0 makes none.", Unit = "h", Minimum = 0, Maximum = 87_600)]
+    public int SpatialIntervalHours { get; init; } = 168;
+
     [Setting("Simulated time between checkpoints; 0 writes one at the end only.", Unit = "h", Minimum = 0, Maximum = 876_000)]
     public int CheckpointIntervalHours { get; init; } = 720;
 }

@@ -176,6 +176,9 @@ public sealed record LesionSettings
     [Setting("Name of the lesion.", Required = true)]
     public string Name { get; init; } = "";
 
+    [Setting("Real tissue it starts from in place of the layout below; what the tissue does not speak for is laid out as below.")]
+    public TissueFileSettings? Tissue { get; init; }
+
     [Setting("Radius of the tumour nest at the centre.", Unit = "µm", Minimum = 0, Maximum = 100_000)]
     public double TumourRadiusUm { get; init; } = 800;
 

@@ -29,11 +29,11 @@ static class TumourChecks
 
     static IEnumerable<ScenarioProblem> Lesion(LesionSettings lesion, string path, LatticeSettings lattice) =>
         [
-            .. Fit(lesion, path, lattice),
+            .. lesion.Tissue is null ? Fit(lesion, path, lattice) : [],
             .. Shares(path, ("progenitor_share", lesion.ProgenitorShare), ("terminal_share", lesion.TerminalShare)),
             .. Shares(path, ("stromal_cd8", lesion.StromalCd8), ("treg", lesion.Treg)),
             .. Shares(path, ("intratumoural_cd8", lesion.IntratumouralCd8), ("treg", lesion.Treg)),
-            .. Parenchyma(lesion, path),
+            .. Parenchyma(lesion.Tissue is null ? lesion : lesion with { TumourDensity = 0 }, path),
         ];
 
     static IEnumerable<ScenarioProblem> Fit(LesionSettings lesion, string path, LatticeSettings lattice)

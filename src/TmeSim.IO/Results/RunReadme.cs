@@ -53,6 +53,10 @@ public static class RunReadme
         (TableSchemas.Events.FileName, "doses, responses, toxicity, new clones"),
         (TableSchemas.Lineage.FileName, "clones with parent, origin and traits"),
         (TableSchemas.CellsFinal.FileName, "every cell at the end"),
+        (
+            TableSchemas.Spatial.FileName,
+            "how cells are arranged: margin profile, pair correlation, Ripley's K and L, mixing, nearest neighbours"
+        ),
         (ResultFiles.Tissue + "/", "images over time (OME-Zarr 0.4): fields, and labels of cell type, state and clone"),
         (ResultFiles.CheckpointFolder + "/", "the state to resume from"),
         (ResultFiles.Log, "messages of the program"),

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using TmeSim.Core.Lattice;
 using TmeSim.Core.Observables;
+using TmeSim.Core.Observables.Spatial;
 using TmeSim.Core.Scenarios;
 using TmeSim.Core.State;
 using TmeSim.IO.Checkpoints;
@@ -143,6 +144,20 @@ public sealed class RunWriter : IDisposable
         {
             new RunKey(arm, replicate, one.Lesion).AddTo(table);
             table.Add(one.TimeHours).Add(SnakeCase.Of(one.Kind.ToString())).Add(one.Subject).Add(one.Value).Add(one.Detail).EndRow();
+        }
+    }
+
+    /// <summary>Adds a row for each statistic to spatial.csv.</summary>
+    /// <param name="key">The tissue.</param>
+    /// <param name="timeHours">Simulated time [h].</param>
+    /// <param name="statistics">The statistics.</param>
+    public void AppendSpatial(RunKey key, double timeHours, IEnumerable<SpatialStatistic> statistics)
+    {
+        var table = tables[6];
+        foreach (var one in statistics)
+        {
+            key.AddTo(table);
+            table.Add(timeHours).Add(one.Name).Add(one.From).Add(one.To).Add(one.DistanceUm).Add(one.Value).EndRow();
         }
     }
 

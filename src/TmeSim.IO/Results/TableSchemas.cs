@@ -11,14 +11,14 @@ public static class TableSchemas
     static readonly Column Time = new("time_h", "h", "Simulated time since the start.");
 
     /// <summary>Every table with fixed columns; the time series is made by <see cref="Timeseries"/>.</summary>
-    public static IReadOnlyList<TableSchema> Fixed => [Ledger, Scans, Events, Lineage, CellsFinal];
+    public static IReadOnlyList<TableSchema> Fixed => [Ledger, Scans, Events, Lineage, CellsFinal, Spatial];
 
     /// <summary>File name of the time series.</summary>
     public const string TimeseriesName = "timeseries.csv";
 
     /// <summary>File names of all tables.</summary>
     public static IReadOnlySet<string> Names { get; } =
-        new HashSet<string> { TimeseriesName, "ledger.csv", "scans.csv", "events.csv", "lineage.csv", "cells_final.csv" };
+        new HashSet<string> { TimeseriesName, "ledger.csv", "scans.csv", "events.csv", "lineage.csv", "cells_final.csv", "spatial.csv" };
 
     /// <summary>Columns that open every time series.</summary>
     public static IReadOnlyList<Column> TimeseriesKeys { get; } = [Arm, Replicate, Lesion, new("step", "1", "Number of steps done."), Time];
@@ -147,6 +147,27 @@ public static class TableSchemas
                 new("lag_3", "1", "LAG-3 on a CD8 T cell, 0 to 1; missing for others."),
                 new("tim_3", "1", "TIM-3 on a CD8 T cell, 0 to 1; missing for others."),
                 new("tigit", "1", "TIGIT on a CD8 T cell, 0 to 1; missing for others."),
+            ]
+        );
+
+    /// <summary>How cells are arranged, a row for each number.</summary>
+    public static TableSchema Spatial { get; } =
+        new(
+            "spatial.csv",
+            [
+                Arm,
+                Replicate,
+                Lesion,
+                Time,
+                new("statistic", "", "What the number is, with its unit as suffix."),
+                new("from", "", "Cells it is about; missing where it is about sites."),
+                new("to", "", "Cells, vessels or margin they are related to; missing if none."),
+                new(
+                    "distance_um",
+                    "µm",
+                    "Distance it holds at: signed to the margin, negative in the tumour, or between cells; missing if none."
+                ),
+                new("value", "", "The number, in the unit that the statistic's name ends in, else a pure number."),
             ]
         );
 

@@ -27,6 +27,7 @@ public class RunWriterTests
             "run.json",
             "scans.csv",
             "scenario.resolved.yaml",
+            "spatial.csv",
             "timeseries.csv",
             "tissue.ome.zarr",
         ];
@@ -185,6 +186,7 @@ public class RunWriterTests
                 "lineage.csv",
                 "scans.csv",
                 "scenario.resolved.yaml",
+                "spatial.csv",
                 "timeseries.csv",
                 "tissue.ome.zarr/",
             ],

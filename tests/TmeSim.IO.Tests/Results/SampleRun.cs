@@ -1,5 +1,6 @@
 using TmeSim.Core.Lattice;
 using TmeSim.Core.Observables;
+using TmeSim.Core.Observables.Spatial;
 using TmeSim.Core.State;
 using TmeSim.IO.Checkpoints;
 using TmeSim.IO.Results;
@@ -198,6 +199,7 @@ sealed class SampleRun
             writer.AppendLedger(key, time, ledger, Enumerable.Range(0, Ledger.Populations).Select(k => (long)(k + stage)).ToArray());
             writer.AppendScan(key, new ScanRow(time, "first", 12.5, null, null, null, "", null));
             writer.AppendFrame(key, time, one.Tissue, one.Clones);
+            writer.AppendSpatial(key, time, SpatialReadout.Read(one.Tissue));
         }
 
         writer.AppendScan(

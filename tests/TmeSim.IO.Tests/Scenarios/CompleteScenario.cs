@@ -76,6 +76,11 @@ static class CompleteScenario
             rim_ecm: 0.2
           - name: liver-metastasis
             tumour_radius_um: 300
+            tissue:
+              file: tissue/cells.csv
+              map: tissue/types.yaml
+              placement: as_given
+              free_site_within_um: 40
         patient:
           weight_kg: 82.5
           variable_pharmacokinetics: true
@@ -128,6 +133,7 @@ static class CompleteScenario
         output:
           table_interval_hours: 12
           tissue_interval_hours: 336
+          spatial_interval_hours: 672
           checkpoint_interval_hours: 0
         parameters:
           t_cell_killing.hit_rate: 1.25

@@ -1,0 +1,72 @@
+using System.Security.Cryptography;
+using System.Text;
+using TmeSim.Cli.Loading;
+using TmeSim.Core.Scenarios;
+using TmeSim.IO.Results;
+using TmeSim.IO.Scenarios;
+
+namespace TmeSim.Cli.Running;
+
+/// <summary>A resolved scenario with the files it refers to, which move into the results, so that it runs wherever the folder goes.</summary>
+/// <param name="Text">scenario.resolved.yaml.</param>
+/// <param name="Files">Contents of the files, by path in the results.</param>
+sealed record MovedScenario(string Text, IReadOnlyDictionary<string, byte[]> Files)
+{
+    const string DrugFolder = "drugs";
+    const string TissueFolder = "initial_tissue";
+
+    /// <summary>SHA-256 by which a run knows its scenario.</summary>
+    public string Sha256 => HashOf(Text, Files.Where(file => file.Key.StartsWith(TissueFolder, StringComparison.Ordinal)));
+
+    /// <summary>Moves a scenario.</summary>
+    public static MovedScenario Of(LoadedScenario scenario)
+    {
+        var drugs = Names(DrugFolder, scenario.DrugFiles.Keys);
+        var tissues = Names(TissueFolder, scenario.TissueFiles.Keys);
+        TreatmentSettings Move(TreatmentSettings treatment) =>
+            treatment with
+            {
+                DrugFiles = [.. treatment.DrugFiles.Select(file => drugs[file])],
+            };
+        TissueFileSettings? MoveTissue(TissueFileSettings? tissue) =>
+            tissue is null ? null : tissue with { File = tissues[tissue.File], Map = tissues[tissue.Map] };
+        var moved = scenario.Scenario with
+        {
+            Treatment = Move(scenario.Scenario.Treatment),
+            Arms = [.. scenario.Scenario.Arms.Select(arm => arm with { Treatment = arm.Treatment is { } own ? Move(own) : null })],
+            Lesions = [.. scenario.Scenario.Lesions.Select(lesion => lesion with { Tissue = MoveTissue(lesion.Tissue) })],
+        };
+        var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
+        foreach (var (path, text) in scenario.DrugFiles)
+        {
+            files.Add(drugs[path], Encoding.UTF8.GetBytes(text));
+        }
+
+        foreach (var (path, content) in scenario.TissueFiles)
+        {
+            files.Add(tissues[path], content);
+        }
+
+        return new MovedScenario(ResolvedScenarioWriter.Write(moved), files);
+    }
+
+    /// <summary>The hash of a scenario that lies in the results already.</summary>
+    public static string HashOf(LoadedScenario saved) => HashOf(saved.Text, saved.TissueFiles);
+
+    // Later replicates start from the tissue again, so a resumed run needs it unchanged.
+    static string HashOf(string text, IEnumerable<KeyValuePair<string, byte[]>> files)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes(text));
+        foreach (var (name, content) in files)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(name));
+            hash.AppendData(content);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    static Dictionary<string, string> Names(string folder, IEnumerable<string> paths) =>
+        paths.Select((path, k) => (path, Name: $"{folder}/{k + 1}-{RunKey.SafeName(Path.GetFileName(path))}")).ToDictionary();
+}

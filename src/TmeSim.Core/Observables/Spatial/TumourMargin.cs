@@ -1,0 +1,98 @@
+using TmeSim.Core.Lattice;
+using TmeSim.Core.State;
+
+namespace TmeSim.Core.Observables.Spatial;
+
+/// <summary>
+/// Where a tumour ends. A site is in the tumour if more than two fifths of the sites in the square or cube of 5 sites around it hold tumour
+/// cells: half of a usual density, so that a straight margin lies where the cells end for densities above two thirds. The distance to the
+/// margin is that to the nearest site of the other kind, less half a site; it is negative in the tumour. A margin at a closed edge is none.
+/// </summary>
+public static class TumourMargin
+{
+    const int HalfWindow = 2;
+    const int ShareNumerator = 2;
+    const int ShareDenominator = 5;
+
+    /// <summary>Signed distances to the margin in sites, shape [site]; null if no site, or every one, is in the tumour.</summary>
+    public static float[]? SignedDistances(TissueState state)
+    {
+        var shape = state.Shape;
+        bool[] inside = Region(state);
+        int[] toTumour = DistanceTransform.Of(shape, site => inside[site]);
+        int[] toOutside = DistanceTransform.Of(shape, site => !inside[site]);
+        if (toTumour[0] == DistanceTransform.Far || toOutside[0] == DistanceTransform.Far)
+        {
+            return null;
+        }
+
+        float[] signed = new float[shape.SiteCount];
+        for (int site = 0; site < signed.Length; site++)
+        {
+            signed[site] = inside[site] ? 0.5f - MathF.Sqrt(toOutside[site]) : MathF.Sqrt(toTumour[site]) - 0.5f;
+        }
+
+        return signed;
+    }
+
+    /// <summary>Whether each site is in the tumour; shape [site].</summary>
+    public static bool[] Region(TissueState state)
+    {
+        var shape = state.Shape;
+        int[] tumour = new int[shape.SiteCount];
+        for (int site = 0; site < tumour.Length; site++)
+        {
+            tumour[site] = state.Parenchyma[site] == ParenchymaKind.Tumour ? 1 : 0;
+        }
+
+        int[] sums = new int[Math.Max(shape.Width, Math.Max(shape.Height, shape.Depth))];
+        for (int axis = 0; axis < 3; axis++)
+        {
+            LatticeLines.Change(shape, axis, tumour, line => SumWindows(line, sums, shape.Boundary));
+        }
+
+        bool[] inside = new bool[shape.SiteCount];
+        for (var site = new Site(0, 0, 0, 0); site.Index < inside.Length; site = shape.Ahead(site, 1))
+        {
+            int sites =
+                WindowSites(site.X, shape.Width, shape.Boundary)
+                * WindowSites(site.Y, shape.Height, shape.Boundary)
+                * WindowSites(site.Z, shape.Depth, shape.Boundary);
+            inside[site.Index] = ShareDenominator * tumour[site.Index] > ShareNumerator * sites;
+        }
+
+        return inside;
+    }
+
+    // A window wider than a torus would count sites twice.
+    static int HalfWindowOf(int extent) => Math.Min(HalfWindow, (extent - 1) / 2);
+
+    static int WindowSites(int place, int extent, Boundary boundary)
+    {
+        int half = HalfWindowOf(extent);
+        return boundary == Boundary.Periodic ? 2 * half + 1 : Math.Min(place + half, extent - 1) - Math.Max(place - half, 0) + 1;
+    }
+
+    static void SumWindows(Span<int> line, int[] sums, Boundary boundary)
+    {
+        int half = HalfWindowOf(line.Length);
+        int sum = 0;
+        for (int place = -half; place < line.Length + half; place++)
+        {
+            // The window that ends here begins to see this place, and no longer sees the one before its own beginning.
+            int behind = place - 2 * half - 1;
+            sum += At(line, place, boundary) - (behind >= -half ? At(line, behind, boundary) : 0);
+            if (place >= half)
+            {
+                sums[place - half] = sum;
+            }
+        }
+
+        sums.AsSpan(0, line.Length).CopyTo(line);
+    }
+
+    static int At(ReadOnlySpan<int> line, int place, Boundary boundary) =>
+        (uint)place < (uint)line.Length ? line[place]
+        : boundary == Boundary.Periodic ? line[(place + line.Length) % line.Length]
+        : 0;
+}
