@@ -2,18 +2,13 @@ using TmeSim.Cli.Loading;
 using TmeSim.Cli.Terminal;
 using TmeSim.Core.Engines;
 using TmeSim.Core.Experiments;
-using TmeSim.Core.Scenarios;
 using TmeSim.IO.Results;
-using TmeSim.IO.Scenarios;
 
 namespace TmeSim.Cli.Running;
 
 /// <summary>Puts a session together for the command line: engine, files, progress, signals, and the end of the story.</summary>
 sealed class RunLauncher
 {
-    /// <summary>Folder in the results for the drug files that a scenario brings along.</summary>
-    const string DrugFolder = "drugs";
-
     readonly CommandContext context;
     readonly LoadedScenario scenario;
     readonly StageClock engine;
@@ -42,14 +37,9 @@ sealed class RunLauncher
         Experiment first
     )
     {
-        var (text, files) = Resolve(scenario);
-        foreach (var (name, content) in files)
-        {
-            folder.Files.CreateFolder(folder.PathOf(DrugFolder));
-            folder.Files.WriteWholeText(folder.PathOf(name), content);
-        }
-
-        var state = new RunState { ResolvedSha256 = SavedRun.Sha256(text) };
+        var portable = PortableScenario.Of(scenario);
+        portable.WriteDrugFiles(folder);
+        var state = new RunState { ResolvedSha256 = SavedRun.Sha256(portable.Text) };
         var launcher = new RunLauncher(context, scenario, engine, folder);
         var manifest = RunManifests.Begin(context, scenario, engine, before: null);
         var columns = ObservableColumns.Of(first.Branches[0].Simulation);
@@ -58,7 +48,7 @@ sealed class RunLauncher
             state,
             first,
             isRestored: false,
-            () => RunWriter.Begin(folder, manifest, launcher.Settings(text, columns))
+            () => RunWriter.Begin(folder, manifest, launcher.Settings(portable.Text, columns))
         );
     }
 
@@ -132,31 +122,6 @@ sealed class RunLauncher
     {
         progress.Clear();
         context.Error.WriteLine("interrupted: writing a checkpoint; once more quits at once");
-    }
-
-    // The drug files move into the results, so that the written scenario runs wherever the folder goes.
-    static (string Text, SortedDictionary<string, string> Files) Resolve(LoadedScenario scenario)
-    {
-        var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        var names = new Dictionary<string, string>();
-        foreach (var (path, content) in scenario.DrugFiles)
-        {
-            string name = $"{DrugFolder}/{names.Count + 1}-{RunKey.SafeName(Path.GetFileName(path))}";
-            names.Add(path, name);
-            files.Add(name, content);
-        }
-
-        TreatmentSettings Move(TreatmentSettings treatment) =>
-            treatment with
-            {
-                DrugFiles = [.. treatment.DrugFiles.Select(file => names[file])],
-            };
-        var moved = scenario.Scenario with
-        {
-            Treatment = Move(scenario.Scenario.Treatment),
-            Arms = [.. scenario.Scenario.Arms.Select(arm => arm with { Treatment = arm.Treatment is { } own ? Move(own) : null })],
-        };
-        return (ResolvedScenarioWriter.Write(moved), files);
     }
 }
 
