@@ -40,4 +40,11 @@ sealed record CommandContext
 
     /// <summary>Full path of a path that the user gave.</summary>
     public string PathOf(string path) => Path.GetFullPath(path, WorkingFolder);
+
+    /// <summary>A full path as the user would give it.</summary>
+    public string ShownPath(string path)
+    {
+        string relative = Path.GetRelativePath(WorkingFolder, path);
+        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
+    }
 }

@@ -18,6 +18,7 @@ static class CommandTree
         [
             RunCommand.Create(context),
             ResumeCommand.Create(context),
+            SweepCommand.Create(context),
             NewCommand.Create(context),
             ScenariosCommand.Create(context),
             ExplainCommand.Create(context),

@@ -56,7 +56,9 @@ sealed class Workbench : IDisposable
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (string name in DiskFileSystem.Instance.FilesUnder(PathOf(run)))
         {
-            if (name is not (ResultFiles.Manifest or ResultFiles.Log or ResultsFolder.LockName))
+            if (
+                name is not (ResultFiles.Manifest or ResultFiles.Log or ResultsFolder.LockName or SweepFiles.Manifest or SweepFiles.Timings)
+            )
             {
                 files.Add(name, Convert.ToHexString(File.ReadAllBytes(Path.Combine(PathOf(run), name))));
             }

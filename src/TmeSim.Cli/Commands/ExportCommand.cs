@@ -1,5 +1,6 @@
 using System.CommandLine;
 using TmeSim.Cli.Running;
+using TmeSim.Cli.Sweeping;
 using TmeSim.IO.Export;
 using TmeSim.IO.Results;
 
@@ -41,6 +42,7 @@ static class ExportCommand
 
     static int Run(CommandContext context, string run, string format, string? output, bool json)
     {
+        SweepCommandLine.RefuseSweep(context, run);
         string? folder = output is null ? null : context.PathOf(output);
         var written = RunExporter.Export(context.Files, context.PathOf(run), RunExporter.Formats[format], folder, Saved(context, run));
         if (written.Count == 0)

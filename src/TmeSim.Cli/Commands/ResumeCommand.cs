@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TmeSim.Cli.Loading;
 using TmeSim.Cli.Running;
+using TmeSim.Cli.Sweeping;
 using TmeSim.IO.Results;
 
 namespace TmeSim.Cli.Commands;
@@ -33,6 +34,7 @@ static class ResumeCommand
 
     static int Run(CommandContext context, string path, string engineName, int threads, bool json)
     {
+        SweepCommandLine.RefuseSweep(context, path);
         using var folder = ResultsFolder.Reopen(context.Files, context.PathOf(path));
         var before = JsonText.Read<RunManifest>(context.Files.ReadWhole(folder.PathOf(ResultFiles.Manifest)));
         if (before.Status == RunStatus.Complete)

@@ -94,7 +94,8 @@ static class RunCommand
         return RunSummary.Write(context, RunLauncher.Start(context, scenario, used, folder, first), request.Json);
     }
 
-    static void SayLeftOut(CommandContext context, LoadedScenario scenario)
+    /// <summary>Says which arms the time asked for is too short for, if there are any.</summary>
+    public static void SayLeftOut(CommandContext context, LoadedScenario scenario)
     {
         if (scenario.LeftOut.Count > 0)
         {

@@ -15,7 +15,11 @@ sealed class EngineOptions
         DefaultValueFactory = _ => "auto",
     }.AcceptOnlyFromAmong([.. Names]);
 
-    readonly Option<long?> threads = Numbers.Whole("--threads", "N", "Threads; by default all processors.", 1, 1024);
+    readonly Option<long?> threads = ThreadsOption("Threads; by default all processors.");
+
+    /// <summary>The option that says how many threads.</summary>
+    /// <param name="description">What they do.</param>
+    public static Option<long?> ThreadsOption(string description) => Numbers.Whole("--threads", "N", description, 1, 1024);
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)

@@ -20,11 +20,16 @@ static class ScenarioLoader
     /// <param name="days">Simulated time [d]; null for the scenario's own.</param>
     /// <exception cref="UserException">There is no such scenario, or it cannot be read.</exception>
     /// <exception cref="SettingsException">It has errors.</exception>
-    public static LoadedScenario Load(CommandContext context, string name, IReadOnlyList<string> overrides, double? days = null)
+    public static LoadedScenario Load(CommandContext context, string name, IReadOnlyList<string> overrides, double? days = null) =>
+        Source(context, name).Load(overrides, days);
+
+    /// <summary>Reads the text of a scenario by path or name, to load it in several variants.</summary>
+    /// <exception cref="UserException">There is no such scenario, or it cannot be read.</exception>
+    public static ScenarioSource Source(CommandContext context, string name)
     {
         string path = ScenarioLibrary.Find(name, context.WorkingFolder, context.Variable) ?? throw NotFound(context, name);
         bool isFile = path == context.PathOf(name);
-        return Parse(ReadText(path), isFile ? name : $"{ScenarioLibrary.FolderName}/{Path.GetFileName(path)}", path, overrides, days);
+        return new ScenarioSource(ReadText(path), isFile ? name : $"{ScenarioLibrary.FolderName}/{Path.GetFileName(path)}", path);
     }
 
     /// <summary>Reads a shipped scenario without what it refers to.</summary>
@@ -41,17 +46,27 @@ static class ScenarioLoader
     /// <param name="path">Full path of the file; drug files are found relative to it.</param>
     /// <param name="overrides">Settings of the command line, <c>key=value</c>.</param>
     /// <param name="days">Simulated time [d]; null for the scenario's own.</param>
+    /// <param name="varied">Settings that a sweep varies, <c>key=value</c>; null for none.</param>
     /// <exception cref="SettingsException">The scenario has errors.</exception>
-    public static LoadedScenario Parse(string text, string shownName, string path, IReadOnlyList<string> overrides, double? days = null)
+    public static LoadedScenario Parse(
+        string text,
+        string shownName,
+        string path,
+        IReadOnlyList<string> overrides,
+        double? days = null,
+        IReadOnlyList<string>? varied = null
+    )
     {
+        varied ??= [];
         // Names of drugs in files of the scenario's own are known only once the scenario is read.
         bool bringsDrugs =
             text.Contains(DrugFilesKey, StringComparison.Ordinal)
-            || overrides.Any(one => one.Contains(DrugFilesKey, StringComparison.Ordinal));
+            || overrides.Concat(varied).Any(one => one.Contains(DrugFilesKey, StringComparison.Ordinal));
         var builtIn = DrugLibrary.All;
         var options = new ScenarioReadOptions
         {
             Overrides = overrides,
+            Varied = varied,
             Days = days,
             DrugNames = bringsDrugs ? null : [.. builtIn.Keys],
         };

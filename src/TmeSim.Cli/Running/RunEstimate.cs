@@ -12,7 +12,7 @@ namespace TmeSim.Cli.Running;
 public sealed record RunEstimate
 {
     // What the program takes without any tissue, and a frame on its way to the disk.
-    const long ProgramBytes = 80L << 20;
+    internal const long ProgramBytes = 80L << 20;
     const int FrameBytesPerSite = 66;
     const int FramesInFlight = 3;
     const int CellRowBytes = 75;

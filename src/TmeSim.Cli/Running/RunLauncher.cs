@@ -2,9 +2,7 @@ using TmeSim.Cli.Loading;
 using TmeSim.Cli.Terminal;
 using TmeSim.Core.Engines;
 using TmeSim.Core.Experiments;
-using TmeSim.Core.Scenarios;
 using TmeSim.IO.Results;
-using TmeSim.IO.Scenarios;
 
 namespace TmeSim.Cli.Running;
 
@@ -39,16 +37,9 @@ sealed class RunLauncher
         Experiment first
     )
     {
-        var moved = MovedScenario.Of(scenario);
-        foreach (var (name, content) in moved.Files)
-        {
-            string path = folder.PathOf(name);
-            folder.Files.CreateFolder(Path.GetDirectoryName(path)!);
-            folder.Files.WriteWhole(path, content);
-        }
-
-        string text = moved.Text;
-        var state = new RunState { ResolvedSha256 = moved.Sha256 };
+        var portable = PortableScenario.Of(scenario);
+        portable.WriteFiles(folder);
+        var state = new RunState { ResolvedSha256 = portable.Sha256 };
         var launcher = new RunLauncher(context, scenario, engine, folder);
         var manifest = RunManifests.Begin(context, scenario, engine, before: null);
         var columns = ObservableColumns.Of(first.Branches[0].Simulation);
@@ -57,7 +48,7 @@ sealed class RunLauncher
             state,
             first,
             isRestored: false,
-            () => RunWriter.Begin(folder, manifest, launcher.Settings(text, columns))
+            () => RunWriter.Begin(folder, manifest, launcher.Settings(portable.Text, columns))
         );
     }
 

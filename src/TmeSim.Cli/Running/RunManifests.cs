@@ -16,7 +16,6 @@ static class RunManifests
     /// <param name="before">Manifest of the sessions before; null for a new run.</param>
     public static RunManifest Begin(CommandContext context, LoadedScenario scenario, ISimulationEngine engine, RunManifest? before)
     {
-        var machine = Machine.Describe();
         var lattice = scenario.Scenario.Lattice;
         return new RunManifest
         {
@@ -27,7 +26,7 @@ static class RunManifests
             Seed = scenario.Scenario.Seed,
             Engine = engine.Name,
             Threads = engine.Threads,
-            Host = new HostInfo(Environment.MachineName, machine.OperatingSystem, machine.Processor, machine.Threads, machine.Runtime),
+            Host = Host(),
             Started = before?.Started ?? context.Clock.GetUtcNow(),
             WallTimeS = before?.WallTimeS ?? 0,
             StageTimesS = before?.StageTimesS ?? new Dictionary<string, double>(),
@@ -75,6 +74,13 @@ static class RunManifests
                 .. outcomes.SelectMany(arm => arm.Lesions.Select(one => new TissueDigest(arm.Arm, arm.Replicate, one.Lesion, one.Digest))),
             ],
         };
+    }
+
+    /// <summary>This machine.</summary>
+    public static HostInfo Host()
+    {
+        var machine = Machine.Describe();
+        return new HostInfo(Environment.MachineName, machine.OperatingSystem, machine.Processor, machine.Threads, machine.Runtime);
     }
 
     /// <summary>Names of the arms.</summary>

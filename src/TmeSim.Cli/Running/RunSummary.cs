@@ -11,7 +11,7 @@ static class RunSummary
     /// <returns>The exit code.</returns>
     public static int Write(CommandContext context, RunEnd end, bool json)
     {
-        string folder = ShownPath(context, end.Folder);
+        string folder = context.ShownPath(end.Folder);
         long size = SizeOf(context.Files, end.Folder);
         if (json)
         {
@@ -107,12 +107,6 @@ static class RunSummary
     static string Whole(double value) => Math.Round(value).ToString("0", CultureInfo.InvariantCulture);
 
     static double Median(double[] sorted) => (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-
-    static string ShownPath(CommandContext context, string folder)
-    {
-        string relative = Path.GetRelativePath(context.WorkingFolder, folder);
-        return relative.StartsWith("..", StringComparison.Ordinal) ? folder : relative;
-    }
 
     static long SizeOf(IFileSystem files, string folder) => files.FilesUnder(folder).Sum(name => files.Length(Path.Combine(folder, name)));
 }

@@ -53,7 +53,7 @@ sealed class SavedRun : IDisposable
             var scenario = ScenarioLoader.Load(context, resolved, []);
             var state = new RunState();
             checkpoint.Load(CheckpointParts.State, state);
-            return state.ResolvedSha256 == MovedScenario.HashOf(scenario)
+            return state.ResolvedSha256 == PortableScenario.HashOf(scenario)
                 ? new SavedRun(checkpoint, scenario, state)
                 : throw new UserException(
                     $"{resolved} was changed since the run began, or the tissue it starts from",

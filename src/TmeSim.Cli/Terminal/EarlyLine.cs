@@ -14,7 +14,7 @@ static class EarlyLine
     /// <summary>Says the title of the scenario that the arguments name, if they name one.</summary>
     public static void Say(IReadOnlyList<string> arguments, TextWriter error)
     {
-        bool runs = arguments.Count >= 2 && arguments[0] is "run" or "verify" or "resume";
+        bool runs = arguments.Count >= 2 && arguments[0] is "run" or "sweep" or "verify" or "resume";
         if (runs && !arguments[1].StartsWith('-') && !arguments.Any(argument => argument is "--help" or "-h"))
         {
             string name = arguments[0] is "resume" ? Path.Combine(arguments[1], ResultFiles.ResolvedScenario) : arguments[1];

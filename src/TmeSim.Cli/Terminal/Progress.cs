@@ -1,5 +1,4 @@
 using System.Globalization;
-using TmeSim.Cli.Running;
 
 namespace TmeSim.Cli.Terminal;
 
@@ -17,7 +16,7 @@ sealed class Progress
     readonly bool isLive;
     long last;
     long start;
-    RunPosition? first;
+    IProgressPosition? first;
     bool isLineOpen;
 
     /// <summary>Prepares to report.</summary>
@@ -32,7 +31,7 @@ sealed class Progress
         context.IsErrorTerminal && context.Variable("TERM") is not "dumb" && string.IsNullOrEmpty(context.Variable("CI"));
 
     /// <summary>Reports, if it is time to.</summary>
-    public void Report(RunPosition position)
+    public void Report(IProgressPosition position)
     {
         long now = context.Clock.GetTimestamp();
         if (first is null)
@@ -70,19 +69,12 @@ sealed class Progress
         }
     }
 
-    static string Line(RunPosition first, RunPosition now, double seconds)
+    static string Line(IProgressPosition first, IProgressPosition now, double seconds)
     {
-        string part =
-            now.Replicates > 1 ? string.Create(CultureInfo.InvariantCulture, $"replicate {now.Replicate} of {now.Replicates}, ") : "";
-        string days = string.Create(CultureInfo.InvariantCulture, $"{part}{now.Hours / 24.0:0.0} of {now.EndHours / 24.0:0.0} d");
         string share = (100 * now.Share).ToString("0.0", CultureInfo.InvariantCulture);
         double done = now.Share - first.Share;
-        if (done <= 0 || seconds <= 0)
-        {
-            return $"{days}, {share} %";
-        }
-
-        double daysPerSecond = (now.HoursOfAll - first.HoursOfAll) / 24.0 / seconds;
-        return $"{days}, {share} %, {Layout.Number(daysPerSecond)} d/s, {Layout.Duration((1 - now.Share) * seconds / done)} left";
+        return done > 0 && seconds > 0
+            ? $"{now.Place}, {share} %, {now.RateSince(first, seconds)}, {Layout.Duration((1 - now.Share) * seconds / done)} left"
+            : $"{now.Place}, {share} %";
     }
 }

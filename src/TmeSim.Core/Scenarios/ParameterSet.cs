@@ -1,10 +1,14 @@
+using System.Collections.Concurrent;
+
 namespace TmeSim.Core.Scenarios;
 
-/// <summary>The values of every parameter for one run: the registry's defaults, and what the scenario overrides.</summary>
+/// <summary>The values of every parameter for one scenario, which many threads may read: the registry's defaults, and what the scenario overrides.</summary>
 public sealed class ParameterSet
 {
     readonly Dictionary<string, double> overrides;
-    readonly HashSet<Parameter> read = [];
+
+    // Runs side by side share the set of their scenario, and each reads it when its patient is made.
+    readonly ConcurrentDictionary<Parameter, bool> read = new();
 
     /// <summary>Takes the overrides of a scenario.</summary>
     /// <param name="overrides">Value by parameter key.</param>
@@ -31,12 +35,7 @@ public sealed class ParameterSet
     {
         get
         {
-            // Replicates are made side by side.
-            lock (read)
-            {
-                read.Add(parameter);
-            }
-
+            read.TryAdd(parameter, true);
             return overrides.GetValueOrDefault(parameter.Key, parameter.Default);
         }
     }
@@ -55,5 +54,5 @@ public sealed class ParameterSet
     }
 
     /// <summary>The parameters some rule has asked for: a parameter that no rule reads has no place in the registry.</summary>
-    public IReadOnlySet<Parameter> Read => read;
+    public IReadOnlySet<Parameter> Read => read.Keys.ToHashSet();
 }

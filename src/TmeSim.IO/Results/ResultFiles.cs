@@ -47,6 +47,7 @@ public static class ResultFiles
         }
 
         return name is Readme or Manifest or ResolvedScenario or Log or ResultsFolder.LockName or ".probe"
-            || TableSchemas.Names.Contains(name);
+            || TableSchemas.Names.Contains(name)
+            || SweepFiles.Names.Contains(name);
     }
 }

@@ -69,13 +69,16 @@ public sealed class ResultsFolder : IDisposable
     }
 
     /// <summary>Creates the next free folder run-0001, run-0002, … in a base folder; two processes never get the same one.</summary>
+    /// <param name="files">The file system.</param>
+    /// <param name="baseFolder">The base folder.</param>
+    /// <param name="prefix">What the name begins with.</param>
     /// <exception cref="ResultsException">The base folder cannot be written.</exception>
-    public static ResultsFolder CreateNext(IFileSystem files, string baseFolder)
+    public static ResultsFolder CreateNext(IFileSystem files, string baseFolder, string prefix = "run")
     {
         baseFolder = Path.GetFullPath(baseFolder);
         for (int number = 1; number < 1_000_000; number++)
         {
-            string path = Path.Combine(baseFolder, string.Create(CultureInfo.InvariantCulture, $"run-{number:0000}"));
+            string path = Path.Combine(baseFolder, string.Create(CultureInfo.InvariantCulture, $"{prefix}-{number:0000}"));
             if (files.FolderExists(path) || files.FileExists(path))
             {
                 continue;
@@ -88,17 +91,20 @@ public sealed class ResultsFolder : IDisposable
             }
         }
 
-        throw new ResultsException($"{baseFolder}: holds a million runs already; name a folder with --out");
+        throw new ResultsException($"{baseFolder}: holds a million of them already; name a folder with --out");
     }
 
     /// <summary>Takes the folder of an earlier run in order to go on with it.</summary>
+    /// <param name="files">The file system.</param>
+    /// <param name="path">The folder.</param>
+    /// <param name="manifest">Name of the file that says what the folder holds.</param>
     /// <exception cref="ResultsException">It is no results folder, is in use, or cannot be written.</exception>
-    public static ResultsFolder Reopen(IFileSystem files, string path)
+    public static ResultsFolder Reopen(IFileSystem files, string path, string manifest = ResultFiles.Manifest)
     {
         path = Path.GetFullPath(path);
-        if (!files.FileExists(Path.Combine(path, ResultFiles.Manifest)))
+        if (!files.FileExists(Path.Combine(path, manifest)))
         {
-            throw new ResultsException($"{path}: is no results folder: it has no {ResultFiles.Manifest}");
+            throw new ResultsException($"{path}: is no results folder: it has no {manifest}");
         }
 
         return Guard(
@@ -190,7 +196,7 @@ public sealed class ResultsFolder : IDisposable
     void RemoveResults()
     {
         // The manifest goes last: should the removal fail midway, the folder still says what it was.
-        foreach (string name in Content(Files, FullPath).OrderBy(name => name == ResultFiles.Manifest))
+        foreach (string name in Content(Files, FullPath).OrderBy(name => name is ResultFiles.Manifest or SweepFiles.Manifest))
         {
             if (ResultFiles.IsOwnFolder(name))
             {

@@ -12,16 +12,16 @@ static class ScenarioOverrides
     /// <param name="root">Root of the tree.</param>
     /// <param name="type">Record that the tree describes.</param>
     /// <param name="assignments">
-    /// Assignments <c>path=value</c>. A path joins keys by full stops; <c>[2]</c> selects the entry of a list by its index from 0 and
+    /// The option each came by, and an assignment <c>path=value</c>. A path joins keys by full stops; <c>[2]</c> selects the entry of a list by its index from 0 and
     /// <c>[control]</c> by its name; the value is a value, list or mapping of YAML on one line.
     /// </param>
     /// <param name="bag">Where errors go.</param>
-    public static void Apply(YamlNode root, Type type, IEnumerable<string> assignments, DiagnosticBag bag)
+    public static void Apply(YamlNode root, Type type, IEnumerable<(string Option, string Text)> assignments, DiagnosticBag bag)
     {
         int number = 0;
-        foreach (string assignment in assignments)
+        foreach (var (option, assignment) in assignments)
         {
-            var source = TextChecks.Check(new SourceText($"--set {Printable(assignment)}", assignment, ++number), bag);
+            var source = TextChecks.Check(new SourceText($"{option} {Printable(assignment)}", assignment, ++number), bag);
             if (source is not null)
             {
                 new Override(source, bag).Apply(root, type);

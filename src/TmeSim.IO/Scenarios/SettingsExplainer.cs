@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using TmeSim.Core.Scenarios;
 
 namespace TmeSim.IO.Scenarios;
@@ -98,7 +99,7 @@ public sealed record SettingExplanation
 }
 
 /// <summary>Lists settings and parameters with their unit, range, default and source: the data behind the command <c>explain</c>.</summary>
-public static class SettingsExplainer
+public static partial class SettingsExplainer
 {
     /// <summary>Every setting of a record and of the records in it, in the order of declaration.</summary>
     public static IReadOnlyList<SettingExplanation> Settings<T>()
@@ -108,6 +109,21 @@ public static class SettingsExplainer
     /// <param name="parameters">The parameters; null for the <see cref="ParameterRegistry"/>.</param>
     public static IReadOnlyList<SettingExplanation> Parameters(IReadOnlyList<Parameter>? parameters = null) =>
         [.. (parameters ?? ParameterRegistry.All).Select(SettingExplanation.Of)];
+
+    /// <summary>What an override changes.</summary>
+    /// <param name="path">Path of the override, such as <c>lesions[0].treg</c> or <c>parameters.oxygen.decay</c>.</param>
+    /// <returns>The setting or parameter; null if there is none of that key.</returns>
+    public static SettingExplanation? Find(string path)
+    {
+        const string parameters = "parameters.";
+        string key = Selector().Replace(path, "[]");
+        return path.StartsWith(parameters, StringComparison.Ordinal)
+            ? Parameters().FirstOrDefault(one => one.Key == path[parameters.Length..])
+            : Settings<Scenario>().FirstOrDefault(one => one.Key == key);
+    }
+
+    [GeneratedRegex(@"\[[^\]]*\]")]
+    private static partial Regex Selector();
 
     static IEnumerable<SettingExplanation> Flatten(RecordModel model, string prefix)
     {

@@ -28,6 +28,20 @@ public sealed class ParameterSetTests
     }
 
     [Fact]
+    public void ManyThreads_MayReadOneSet()
+    {
+        // An update that is lost shows in few sets, so there are many.
+        for (int k = 0; k < 200; k++)
+        {
+            var parameters = new ParameterSet();
+
+            Parallel.For(0, 8, _ => Assert.All(ParameterRegistry.All, parameter => Assert.Equal(parameter.Default, parameters[parameter])));
+
+            Assert.Equal(ParameterRegistry.All.Count, parameters.Read.Count);
+        }
+    }
+
+    [Fact]
     public void Limits_AreLegal()
     {
         Assert.Equal(0, new ParameterSet(new Dictionary<string, double> { [Motility.Key] = 0 })[Motility]);

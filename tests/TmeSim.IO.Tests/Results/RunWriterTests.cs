@@ -220,13 +220,7 @@ public class RunWriterTests
     [Fact]
     public void Documentation_NamesEveryColumnChannelTypeAndState()
     {
-        string folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "TmeSim.slnx")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("the root of the repository");
-        }
-
-        string page = File.ReadAllText(Path.Combine(folder, "docs", "results.md"));
+        string page = File.ReadAllText(Path.Combine(Root(), "docs", "results.md"));
         var columns = TableSchemas
             .Fixed.SelectMany(schema => schema.Columns)
             .Concat(TableSchemas.TimeseriesKeys)
@@ -235,7 +229,19 @@ public class RunWriterTests
         Assert.All(quoted, name => Assert.Contains($"`{name}`", page, StringComparison.Ordinal));
         Assert.All(CellNames.Types, type => Assert.Contains($"{type.Code} {type.Name}", page, StringComparison.Ordinal));
         Assert.All(CellNames.States, state => Assert.Contains($"{state.Code} {state.Name}", page, StringComparison.Ordinal));
-        Assert.True(File.ReadLines(Path.Combine(folder, "docs", "results.md")).Count() <= 200);
+        Assert.True(page.Count(character => character == '\n') <= 200);
+    }
+
+    [Fact]
+    public void Documentation_NamesEveryColumnOfASweep()
+    {
+        string page = File.ReadAllText(Path.Combine(Root(), "docs", "ensembles.md"));
+
+        var columns = SweepTables
+            .RunColumns.Concat(SweepTables.SummaryColumns)
+            .Concat(SweepTables.Timings.Columns)
+            .Select(column => column.Name);
+        Assert.All(columns.Concat(SweepFiles.Names), name => Assert.Contains($"`{name}`", page, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -367,5 +373,16 @@ public class RunWriterTests
         {
             run.Write(files, path, force: true);
         }
+    }
+
+    static string Root()
+    {
+        string folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "TmeSim.slnx")))
+        {
+            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("the root of the repository");
+        }
+
+        return folder;
     }
 }

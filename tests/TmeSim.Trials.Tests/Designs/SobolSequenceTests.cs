@@ -31,34 +31,35 @@ public class SobolSequenceTests
     [Fact]
     public void EveryDimension_HasItsDirectionNumbers()
     {
-        // Point 1000 of scipy.stats.qmc.Sobol(21, scramble=False) 1.10.1, which reads new-joe-kuo-6.21201, times 2³⁰.
-        long[] expected =
+        // h ← 1000003·h + ⌊2³⁰·x⌋ modulo 2⁶⁴ over the first 1024 points of scipy.stats.qmc.Sobol(21, scramble=False) 1.10.1, which reads
+        // new-joe-kuo-6.21201.
+        ulong[] expected =
         [
-            235929600,
-            103809024,
-            556793856,
-            726663168,
-            300941312,
-            974127104,
-            49283072,
-            965738496,
-            537919488,
-            74448896,
-            91226112,
-            273678336,
-            173015040,
-            412090368,
-            154140672,
-            397410304,
-            772800512,
-            370147328,
-            1064304640,
-            779091968,
-            560988160,
+            10741318812260368384,
+            257836905863839744,
+            7521869601295040512,
+            14481418664814837760,
+            5432963534776434688,
+            3582989041554948096,
+            8864706450832752640,
+            15598311372402720768,
+            2474962795733450752,
+            8534114090686087168,
+            17183980862492901376,
+            12319690843676999680,
+            4141636605976772608,
+            4486664454284509184,
+            7096209067764350976,
+            5351546897762877440,
+            2316633121333706752,
+            14091575822070579200,
+            7397658872216813568,
+            10488535591476527104,
+            13959122054318915584,
         ];
 
         Assert.Equal(SobolSequence.MaximumDimensions, expected.Length);
-        Assert.Equal(expected, Enumerable.Range(0, expected.Length).Select(dimension => (long)SobolSequence.Word(1000, dimension) >> 2));
+        Assert.Equal(expected, Enumerable.Range(0, expected.Length).Select(Hash));
     }
 
     [Theory]
@@ -80,6 +81,11 @@ public class SobolSequenceTests
         Assert.Equal(SobolSequence.ShiftedPoints(4, 3, seed: 1)[3], SobolSequence.ShiftedPoints(9, 3, seed: 1)[3]);
         Assert.NotEqual(SobolSequence.ShiftedPoints(4, 3, seed: 1)[3], SobolSequence.ShiftedPoints(4, 3, seed: 2)[3]);
     }
+
+    static ulong Hash(int dimension) =>
+        Enumerable
+            .Range(0, 1024)
+            .Aggregate(0ul, (hash, point) => unchecked(hash * 1000003 + (SobolSequence.Word((uint)point, dimension) >> 2)));
 
     static double Coordinate(int point, int dimension) => SobolSequence.Word((uint)point, dimension) * Math.Pow(2, -32);
 }

@@ -1,16 +1,15 @@
 using System.Security.Cryptography;
 using System.Text;
-using TmeSim.Cli.Loading;
 using TmeSim.Core.Scenarios;
 using TmeSim.IO.Results;
 using TmeSim.IO.Scenarios;
 
-namespace TmeSim.Cli.Running;
+namespace TmeSim.Cli.Loading;
 
 /// <summary>A resolved scenario with the files it refers to, which move into the results, so that it runs wherever the folder goes.</summary>
 /// <param name="Text">scenario.resolved.yaml.</param>
 /// <param name="Files">Contents of the files, by path in the results.</param>
-sealed record MovedScenario(string Text, IReadOnlyDictionary<string, byte[]> Files)
+sealed record PortableScenario(string Text, IReadOnlyDictionary<string, byte[]> Files)
 {
     const string DrugFolder = "drugs";
     const string TissueFolder = "initial_tissue";
@@ -19,7 +18,7 @@ sealed record MovedScenario(string Text, IReadOnlyDictionary<string, byte[]> Fil
     public string Sha256 => HashOf(Text, Files.Where(file => file.Key.StartsWith(TissueFolder, StringComparison.Ordinal)));
 
     /// <summary>Moves a scenario.</summary>
-    public static MovedScenario Of(LoadedScenario scenario)
+    public static PortableScenario Of(LoadedScenario scenario)
     {
         var drugs = Names(DrugFolder, scenario.DrugFiles.Keys);
         var tissues = Names(TissueFolder, scenario.TissueFiles.Keys);
@@ -47,7 +46,18 @@ sealed record MovedScenario(string Text, IReadOnlyDictionary<string, byte[]> Fil
             files.Add(tissues[path], content);
         }
 
-        return new MovedScenario(ResolvedScenarioWriter.Write(moved), files);
+        return new PortableScenario(ResolvedScenarioWriter.Write(moved), files);
+    }
+
+    /// <summary>Writes the files into a folder of results.</summary>
+    public void WriteFiles(ResultsFolder folder)
+    {
+        foreach (var (name, content) in Files)
+        {
+            string path = folder.PathOf(name);
+            folder.Files.CreateFolder(Path.GetDirectoryName(path)!);
+            folder.Files.WriteWhole(path, content);
+        }
     }
 
     /// <summary>The hash of a scenario that lies in the results already.</summary>

@@ -1,0 +1,176 @@
+using System.CommandLine;
+using TmeSim.Cli.Loading;
+using TmeSim.Cli.Running;
+using TmeSim.Cli.Sweeping;
+using TmeSim.Cli.Terminal;
+using TmeSim.Core.Engines;
+using TmeSim.Core.Experiments;
+using TmeSim.IO.Results;
+
+namespace TmeSim.Cli.Commands;
+
+/// <summary>Runs a scenario many times: with other values, other random numbers, or both.</summary>
+static class SweepCommand
+{
+    const string FolderPrefix = "sweep";
+
+    /// <summary>What the user asked for.</summary>
+    sealed record Request(
+        string Scenario,
+        IReadOnlyList<string> Vary,
+        string Design,
+        int? Samples,
+        IReadOnlyList<string> Overrides,
+        double? Days,
+        int Threads,
+        string? Output,
+        bool Force,
+        bool Json,
+        bool DryRun
+    );
+
+    /// <summary>Builds the command.</summary>
+    public static ToolCommand Create(CommandContext context)
+    {
+        var scenario = CommonOptions.Scenario();
+        var vary = new Option<string[]>("--vary")
+        {
+            Description = "Vary a setting or parameter: key=a,b,c or key=low..high or key=low..high:log; may be repeated.",
+            HelpName = "KEY=VALUES",
+            DefaultValueFactory = _ => [],
+        };
+        var design = new Option<string>("--design")
+        {
+            Description = "Which combinations: grid (all), latin-hypercube or sobol (as many as --samples).",
+            HelpName = "NAME",
+            DefaultValueFactory = _ => SweepDesign.Names[0],
+        }.AcceptOnlyFromAmong([.. SweepDesign.Names]);
+        var samples = Numbers.Whole("--samples", "N", "Points of the design; in a grid the values of each range.", 1, 1_000_000);
+        var scenarioOptions = new ScenarioOptions();
+        var threads = EngineOptions.ThreadsOption("Runs side by side, one thread each; by default all processors.");
+        var output = CommonOptions.Out(
+            "DIR",
+            "Folder of the results; that of the same sweep is gone on with. By default the next free sweep-0001, …"
+        );
+        var force = CommonOptions.Force("Begin anew, and replace results that are in the folder.");
+        var json = CommonOptions.Json();
+        var dryRun = new Option<bool>("--dry-run") { Description = "Say what the sweep would take, and stop." };
+        var command = new ToolCommand(
+            "sweep",
+            "Runs a scenario many times side by side, with other values or random numbers, and summarises it."
+        )
+        {
+            Examples =
+            [
+                ("tmesim sweep first-response --replicates 20 --days 180", "one scenario, twenty simulated patients"),
+                (
+                    "tmesim sweep scenario.yaml --vary 'lesions[0].treg=0.001..0.1:log' --design sobol --samples 16 --replicates 4",
+                    "sixteen densities, four patients each"
+                ),
+            ],
+        };
+        command.Add(scenario);
+        Option[] own = [vary, design, samples];
+        Array.ForEach(own, command.Add);
+        command.Add(output);
+        scenarioOptions.AddTo(command);
+        Option[] common = [threads, dryRun, force, json];
+        Array.ForEach(common, command.Add);
+        command.SetAction(parsed =>
+            Run(
+                context,
+                new Request(
+                    parsed.GetValue(scenario)!,
+                    parsed.GetValue(vary)!,
+                    parsed.GetValue(design)!,
+                    (int?)parsed.GetValue(samples),
+                    scenarioOptions.Overrides(parsed),
+                    scenarioOptions.Days(parsed),
+                    (int)(parsed.GetValue(threads) ?? Environment.ProcessorCount),
+                    parsed.GetValue(output),
+                    parsed.GetValue(force),
+                    parsed.GetValue(json),
+                    parsed.GetValue(dryRun)
+                )
+            )
+        );
+        return command;
+    }
+
+    static int Run(CommandContext context, Request request)
+    {
+        var source = ScenarioLoader.Source(context, request.Scenario);
+        var factors = FactorParser.Parse(request.Vary);
+        var plan = new SweepPlan(source, request.Overrides, request.Days, factors, request.Design, request.Samples);
+        RunCommand.SayLeftOut(context, plan.Base);
+        ISimulationEngine CreateEngine(SimulationSetup setup) => context.CreateEngine(setup, EngineOptions.Names[0], 1);
+        var estimate = SweepEstimate.Of(plan, request.Threads, CreateEngine);
+        estimate.RequireMemory();
+        if (request.DryRun)
+        {
+            Report(context, estimate.WithTime(plan, CreateEngine), request.Json);
+            return ExitCode.Done;
+        }
+
+        using var folder = Open(context, plan, request, estimate.Threads);
+        var summary = SweepLauncher.Run(context, plan, folder, estimate.Threads, CreateEngine);
+        return SweepReport.Write(context, plan, folder, summary, request.Json);
+    }
+
+    static SweepFolder Open(CommandContext context, SweepPlan plan, Request request, int threads)
+    {
+        string? path = request.Output is { } given ? context.PathOf(given) : null;
+        bool isThere = path is not null && !request.Force && context.Files.FileExists(Path.Combine(path, SweepFiles.Manifest));
+        var results =
+            isThere ? ResultsFolder.Reopen(context.Files, path!, SweepFiles.Manifest)
+            : path is not null ? ResultsFolder.Create(context.Files, path, request.Force)
+            : ResultsFolder.CreateNext(context.Files, context.WorkingFolder, FolderPrefix);
+        try
+        {
+            var manifest = SweepManifests.Begin(context, plan, threads);
+            if (!isThere)
+            {
+                context.Error.WriteLine($"writing to {results.FullPath}");
+                return SweepFolder.Begin(results, plan, manifest);
+            }
+
+            manifest = SweepManifests.GoOn(context, manifest, results);
+            var folder = SweepFolder.GoOn(results, plan, manifest);
+            context.Error.WriteLine(
+                FormattableString.Invariant($"going on with {request.Output}: {folder.RunsOver} of {plan.Runs} runs are over")
+            );
+            return folder;
+        }
+        catch
+        {
+            results.Dispose();
+            throw;
+        }
+    }
+
+    static void Report(CommandContext context, SweepEstimate estimate, bool json)
+    {
+        if (json)
+        {
+            JsonOutput.Write(context, "sweep_dry_run", estimate);
+            return;
+        }
+
+        context.Output.Write(
+            Layout.Columns([
+                [
+                    "runs",
+                    FormattableString.Invariant(
+                        $"{estimate.Runs}: {estimate.Points} point(s) with {estimate.Replicates} replicate(s) each"
+                    ),
+                ],
+                [
+                    "memory",
+                    $"{Layout.Bytes(estimate.MemoryBytes)} with {estimate.Threads} run(s) side by side; {Layout.Bytes(estimate.AvailableMemoryBytes)} available",
+                ],
+                ["time", $"about {Layout.Duration(estimate.WallSeconds ?? 0)}, by the first hours of the first run"],
+            ])
+        );
+        context.Error.WriteLine("nothing was written");
+    }
+}

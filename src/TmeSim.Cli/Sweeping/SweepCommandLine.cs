@@ -1,0 +1,53 @@
+using TmeSim.IO.Results;
+
+namespace TmeSim.Cli.Sweeping;
+
+/// <summary>The line that goes on with a sweep.</summary>
+static class SweepCommandLine
+{
+    static readonly string[] OutOptions = ["--out", "-o"];
+
+    /// <summary>The command that began a sweep, with its folder named, and without what would begin it anew.</summary>
+    /// <param name="command">The command, argument by argument, the program first.</param>
+    /// <param name="folder">The folder, as the user may name it.</param>
+    public static string GoOn(IReadOnlyList<string> command, string folder)
+    {
+        var kept = new List<string>();
+        for (int k = 0; k < command.Count; k++)
+        {
+            if (OutOptions.Contains(command[k]))
+            {
+                k++;
+            }
+            else if (command[k] != "--force" && !OutOptions.Any(option => command[k].StartsWith(option + "=", StringComparison.Ordinal)))
+            {
+                kept.Add(Quoted(command[k]));
+            }
+        }
+
+        return string.Join(' ', [.. kept, "--out", Quoted(folder)]);
+    }
+
+    /// <summary>Refuses the folder of a sweep where a run is wanted.</summary>
+    /// <param name="context">The command line.</param>
+    /// <param name="path">The folder, as the user named it.</param>
+    /// <exception cref="UserException">It is the folder of a sweep.</exception>
+    public static void RefuseSweep(CommandContext context, string path)
+    {
+        string manifest = Path.Combine(context.PathOf(path), SweepFiles.Manifest);
+        if (context.Files.FileExists(manifest))
+        {
+            var sweep = JsonText.Read<SweepManifest>(context.Files.ReadWhole(manifest));
+            throw new UserException(
+                $"{path} is a sweep and not a run",
+                $"the command that began a sweep also goes on with it: {GoOn(sweep.Command, path)}"
+            );
+        }
+    }
+
+    // What shells leave alone stays as it is.
+    static string Quoted(string argument) =>
+        argument.Length > 0 && argument.All(character => char.IsLetterOrDigit(character) || "_-./:=,+@%".Contains(character))
+            ? argument
+            : $"'{argument.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+}

@@ -1,0 +1,78 @@
+using TmeSim.Cli.Running;
+using TmeSim.Core.Engines;
+using TmeSim.Core.Experiments;
+using TmeSim.Core.State;
+
+namespace TmeSim.Cli.Sweeping;
+
+/// <summary>What a sweep will take, before it starts.</summary>
+sealed record SweepEstimate
+{
+    /// <summary>Runs in all.</summary>
+    public required int Runs { get; init; }
+
+    /// <summary>Points of the design.</summary>
+    public required int Points { get; init; }
+
+    /// <summary>Replicates of each.</summary>
+    public required int Replicates { get; init; }
+
+    /// <summary>Runs side by side, one thread each.</summary>
+    public required int Threads { get; init; }
+
+    /// <summary>Memory, if the largest runs meet [bytes].</summary>
+    public required long MemoryBytes { get; init; }
+
+    /// <summary>Memory this process may use [bytes].</summary>
+    public required long AvailableMemoryBytes { get; init; }
+
+    /// <summary>Wall time [s]; null if it was not measured.</summary>
+    public double? WallSeconds { get; init; }
+
+    /// <summary>Counts what needs no simulation.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="threads">Runs side by side.</param>
+    /// <param name="createEngine">Makes the engine of a run.</param>
+    public static SweepEstimate Of(SweepPlan plan, int threads, Func<SimulationSetup, ISimulationEngine> createEngine)
+    {
+        var one = RunEstimate.Of(plan.Base.Setup, createEngine);
+        threads = Math.Min(threads, plan.Runs);
+        long sites = plan.Variants.Max(variant => (long)variant.Shape.SiteCount);
+        long tissue = plan.Variants.Max(variant => TissueState.BytesPerSite * variant.Tissues * (long)variant.Shape.SiteCount);
+        long workspace = (long)(one.WorkspaceBytesPerSite * sites);
+        return new SweepEstimate
+        {
+            Runs = plan.Runs,
+            Points = plan.Points.Count,
+            Replicates = plan.Replicates,
+            Threads = threads,
+            MemoryBytes = RunEstimate.ProgramBytes + threads * (tissue + workspace),
+            AvailableMemoryBytes = one.AvailableMemoryBytes,
+        };
+    }
+
+    /// <summary>Adds the wall time, by a few seconds of the first run on one thread.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="createEngine">Makes the engine of a run.</param>
+    public SweepEstimate WithTime(SweepPlan plan, Func<SimulationSetup, ISimulationEngine> createEngine)
+    {
+        var (setup, replicate) = plan.RunsFrom(0).First();
+        using var engine = createEngine(setup);
+        var measured = RunEstimate.Of(setup, createEngine).WithTime(setup, new Experiment(setup, replicate), engine);
+        double siteSeconds = measured.WallSeconds!.Value / new RunWork(setup).TotalLesionHours / setup.Shape.SiteCount;
+        double siteHours = Replicates * plan.Variants.Sum(variant => variant.LesionHours * variant.Shape.SiteCount);
+        return this with { WallSeconds = siteSeconds * siteHours / Threads };
+    }
+
+    /// <summary>Refuses a sweep that cannot fit the memory.</summary>
+    /// <exception cref="UserException">It cannot.</exception>
+    public void RequireMemory()
+    {
+        if (MemoryBytes > AvailableMemoryBytes)
+        {
+            string needs =
+                $"the sweep needs about {Terminal.Layout.Bytes(MemoryBytes)} of memory, and there are {Terminal.Layout.Bytes(AvailableMemoryBytes)}";
+            throw new UserException(needs, "lower --threads, or lattice.width, height or depth, the lesions or the arms");
+        }
+    }
+}

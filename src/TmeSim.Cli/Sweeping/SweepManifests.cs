@@ -1,0 +1,66 @@
+using TmeSim.Cli.Running;
+using TmeSim.IO.Results;
+
+namespace TmeSim.Cli.Sweeping;
+
+/// <summary>Makes sweep.json, and decides whether a sweep may go on in a folder.</summary>
+static class SweepManifests
+{
+    /// <summary>The manifest of a sweep that begins.</summary>
+    public static SweepManifest Begin(CommandContext context, SweepPlan plan, int threads)
+    {
+        var columns = plan.FactorColumns;
+        TableSchema[] tables = [SweepTables.Runs(columns), SweepTables.Summary(columns), SweepTables.Timings];
+        return new SweepManifest
+        {
+            Tool = new ToolInfo(ToolVersion.Name, ToolVersion.Number, ToolVersion.Commit),
+            Command = [ToolVersion.Name, .. context.Arguments],
+            Scenario = ScenarioInfo.Of(plan.Base.Scenario.Name, plan.Base.Text),
+            Seed = plan.Base.Scenario.Seed,
+            Design = new DesignInfo(plan.Design, plan.Points.Count, plan.Samples),
+            Factors =
+            [
+                .. plan.Factors.Zip(
+                    columns,
+                    (factor, column) => new FactorInfo(factor.Key, column.Name, column.Unit, FactorParser.Shown(factor))
+                ),
+            ],
+            Replicates = plan.Replicates,
+            Runs = plan.Runs,
+            Identity = plan.Identity(),
+            Threads = threads,
+            Host = RunManifests.Host(),
+            Started = context.Clock.GetUtcNow(),
+            Columns = tables.ToDictionary(table => table.FileName, table => table.Columns),
+        };
+    }
+
+    /// <summary>The manifest of a sweep that goes on: that of the command, with the past of the one in the folder.</summary>
+    /// <exception cref="UserException">The folder holds another sweep.</exception>
+    public static SweepManifest GoOn(CommandContext context, SweepManifest manifest, ResultsFolder folder)
+    {
+        var before = JsonText.Read<SweepManifest>(folder.Files.ReadWhole(folder.PathOf(SweepFiles.Manifest)));
+        string shown = context.ShownPath(folder.FullPath);
+        if (before.Tool.Version != manifest.Tool.Version)
+        {
+            throw new UserException(
+                $"{shown} was begun with version {before.Tool.Version}, and this is {manifest.Tool.Version}: runs of both are not to be mixed",
+                "go on with that version, choose another folder with --out, or begin anew with --force"
+            );
+        }
+
+        if (before.Identity != manifest.Identity)
+        {
+            throw new UserException(
+                $"{shown} holds another sweep",
+                $"its command is: {SweepCommandLine.GoOn(before.Command, shown)}; choose another folder with --out, or replace it with --force"
+            );
+        }
+
+        return manifest with
+        {
+            Started = before.Started,
+            WallTimeS = before.WallTimeS,
+        };
+    }
+}

@@ -1,0 +1,140 @@
+using System.Globalization;
+using TmeSim.Cli.Terminal;
+using TmeSim.IO.Results;
+using TmeSim.Trials.Statistics;
+
+namespace TmeSim.Cli.Sweeping;
+
+/// <summary>The end of a sweep, for people or as data.</summary>
+static class SweepReport
+{
+    const int MostRows = 40;
+
+    /// <summary>Writes the answer.</summary>
+    /// <param name="context">Where to.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="folder">The folder at its end.</param>
+    /// <param name="summary">The summary.</param>
+    /// <param name="json">Whether to answer with JSON.</param>
+    /// <returns>The exit code.</returns>
+    public static int Write(CommandContext context, SweepPlan plan, SweepFolder folder, IReadOnlyList<SweepSummaryRow> summary, bool json)
+    {
+        var manifest = folder.Manifest;
+        if (json)
+        {
+            WriteJson(context, plan, folder, summary);
+        }
+        else
+        {
+            WriteTable(context.Output, plan, summary);
+        }
+
+        var talk = json ? context.Error : context.Output;
+        string shown = context.ShownPath(folder.FullPath);
+        if (manifest.Status == RunStatus.Complete)
+        {
+            talk.WriteLine($"results: {shown}, {Whole(manifest.Runs)} runs in {Layout.Duration(manifest.WallTimeS)}");
+            return ExitCode.Done;
+        }
+
+        talk.WriteLine($"interrupted: {shown} holds {Whole(manifest.RunsOver)} of {Whole(manifest.Runs)} runs; the same command goes on");
+        talk.WriteLine($"  {SweepCommandLine.GoOn(manifest.Command, shown)}");
+        return ExitCode.Interrupted;
+    }
+
+    static void WriteTable(TextWriter output, SweepPlan plan, IReadOnlyList<SweepSummaryRow> summary)
+    {
+        string[] header =
+        [
+            "point",
+            .. plan.FactorColumns.Select(column => column.Name),
+            "arm",
+            "runs",
+            "response",
+            "median PFS [d]",
+            "log10 nadir",
+        ];
+        output.Write(
+            Layout.Columns([
+                header,
+                .. summary
+                    .Take(MostRows)
+                    .Select(row =>
+                        (string[])
+                            [
+                                Whole(row.Point),
+                                .. row.Values.Select(Short),
+                                row.Arm,
+                                Whole(row.Runs),
+                                row.ResponseRate.Count > 0
+                                    ? $"{row.Responders}/{row.ResponseRate.Count} {Interval(row.ResponseRate)}"
+                                    : "–",
+                                row.ResponseRate.Count > 0 ? Shown(row.MedianPfsDays) : "–",
+                                Shown(row.MeanLog10Nadir),
+                            ]
+                    ),
+            ])
+        );
+        if (summary.Count > MostRows)
+        {
+            output.WriteLine($"and {Whole(summary.Count - MostRows)} more in {SweepFiles.Summary}");
+        }
+    }
+
+    static void WriteJson(CommandContext context, SweepPlan plan, SweepFolder folder, IReadOnlyList<SweepSummaryRow> summary)
+    {
+        var manifest = folder.Manifest;
+        var factors = plan.FactorColumns;
+        JsonOutput.Write(
+            context,
+            "sweep",
+            new
+            {
+                manifest.Status,
+                Folder = folder.FullPath,
+                Scenario = manifest.Scenario.Name,
+                manifest.Seed,
+                manifest.Design,
+                manifest.Factors,
+                manifest.Replicates,
+                manifest.Runs,
+                manifest.RunsOver,
+                manifest.WallTimeS,
+                Summary = summary.Select(row => new
+                {
+                    row.Point,
+                    Values = factors.Zip(row.Values).ToDictionary(pair => pair.First.Name, pair => pair.Second),
+                    row.Arm,
+                    row.Runs,
+                    Treated = row.ResponseRate.Count,
+                    row.Responders,
+                    ResponseRate = Numbers(row.ResponseRate),
+                    MedianPfsDays = Numbers(row.MedianPfsDays),
+                    MeanLog10Nadir = Numbers(row.MeanLog10Nadir),
+                }),
+            }
+        );
+    }
+
+    // What a design puts on a range has sixteen digits; the tables have them all.
+    static string Short(string value) =>
+        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? Layout.Number(number) : value;
+
+    static object Numbers(Estimate estimate) =>
+        new
+        {
+            Value = OrNull(estimate.Value),
+            Low = OrNull(estimate.Low),
+            High = OrNull(estimate.High),
+        };
+
+    static double? OrNull(double value) => double.IsFinite(value) ? value : null;
+
+    static string Shown(Estimate estimate) => $"{Number(estimate.Value, "not reached")} {Interval(estimate)}";
+
+    static string Interval(Estimate estimate) => $"[{Number(estimate.Low, "–")}, {Number(estimate.High, "–")}]";
+
+    static string Number(double value, string otherwise) => double.IsFinite(value) ? Layout.Number(value) : otherwise;
+
+    static string Whole(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
