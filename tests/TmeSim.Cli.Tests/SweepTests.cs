@@ -217,10 +217,26 @@ public class SweepTests(WholeSweep whole) : IClassFixture<WholeSweep>
         Assert.Contains("taken holds another sweep", other.Error);
         Assert.Contains("its command is: tmesim sweep small.yaml --days 0.1 --out taken", other.Error);
         Assert.Equal(before, bench.FilesOf("taken"));
+        foreach (string[] more in new string[][] { ["--replicates", "2"], ["--vary", "seed=1"], ["--set", "lesions[0].treg=0.1"] })
+        {
+            Assert.Contains("another sweep", bench.Run(["sweep", "small.yaml", "--out", "taken", "--days", "0.1", .. more]).Error);
+        }
+
         bench.Run("sweep", "small.yaml", "--out", "taken", "--days", "0.1").Succeeded();
         Assert.Equal(before, bench.FilesOf("taken"));
         bench.Run("sweep", "small.yaml", "--out", "taken", "--days", "0.1", "--seed", "2", "--force").Succeeded();
         Assert.NotEqual(before, bench.FilesOf("taken"));
+    }
+
+    [Fact]
+    public void SweepOfOtherValues_IsAnotherSweep()
+    {
+        bench.Run("sweep", "small.yaml", "--out", "values", "--days", "0.05", "--vary", "seed=1,2").Succeeded();
+
+        var answer = bench.Run("sweep", "small.yaml", "--out", "values", "--days", "0.05", "--vary", "seed=1,3");
+
+        Assert.Equal(ExitCode.Failed, answer.Code);
+        Assert.Contains("values holds another sweep", answer.Error);
     }
 
     [Fact]

@@ -33,19 +33,7 @@ static class SweepCommand
     public static ToolCommand Create(CommandContext context)
     {
         var scenario = CommonOptions.Scenario();
-        var vary = new Option<string[]>("--vary")
-        {
-            Description = "Vary a setting or parameter: key=a,b,c or key=low..high or key=low..high:log; may be repeated.",
-            HelpName = "KEY=VALUES",
-            DefaultValueFactory = _ => [],
-        };
-        var design = new Option<string>("--design")
-        {
-            Description = "Which combinations: grid (all), latin-hypercube or sobol (as many as --samples).",
-            HelpName = "NAME",
-            DefaultValueFactory = _ => SweepDesign.Names[0],
-        }.AcceptOnlyFromAmong([.. SweepDesign.Names]);
-        var samples = Numbers.Whole("--samples", "N", "Points of the design; in a grid the values of each range.", 1, 1_000_000);
+        var sweepOptions = new SweepOptions();
         var scenarioOptions = new ScenarioOptions();
         var threads = EngineOptions.ThreadsOption("Runs side by side, one thread each; by default all processors.");
         var output = CommonOptions.Out(
@@ -70,20 +58,21 @@ static class SweepCommand
             ],
         };
         command.Add(scenario);
-        Option[] own = [vary, design, samples];
-        Array.ForEach(own, command.Add);
+        sweepOptions.AddTo(command);
         command.Add(output);
         scenarioOptions.AddTo(command);
-        Option[] common = [threads, dryRun, force, json];
-        Array.ForEach(common, command.Add);
+        command.Add(threads);
+        command.Add(dryRun);
+        command.Add(force);
+        command.Add(json);
         command.SetAction(parsed =>
             Run(
                 context,
                 new Request(
                     parsed.GetValue(scenario)!,
-                    parsed.GetValue(vary)!,
-                    parsed.GetValue(design)!,
-                    (int?)parsed.GetValue(samples),
+                    sweepOptions.Vary(parsed),
+                    sweepOptions.Design(parsed),
+                    sweepOptions.Samples(parsed),
                     scenarioOptions.Overrides(parsed),
                     scenarioOptions.Days(parsed),
                     (int)(parsed.GetValue(threads) ?? Environment.ProcessorCount),
