@@ -10,6 +10,9 @@ namespace TmeSim.Validation.Tests;
 /// <param name="Without">Overrides that take a mechanism away, as of <c>--set</c>; none for the model as it is.</param>
 public sealed record Sample(int Patients, IReadOnlyList<string> Without)
 {
+    /// <summary>Name of the lesion in every scenario used here.</summary>
+    public const string Lesion = "lung";
+
     const uint HoursBetweenReadings = 24;
 
     static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "scenarios");
@@ -35,21 +38,19 @@ public sealed record Sample(int Patients, IReadOnlyList<string> Without)
     }
 
     /// <summary>
-    /// log₂ of how many times more there is of something in one arm than in another of the same patients, one added to each so that nothing
-    /// left is a number too; its mean with interval.
+    /// log₂ of how many times more tumour cells there are in one arm than in another of the same patients, on average over the days of a window; mean
+    /// over patients with interval. A window says more than a day: remnants of a few cells come and go.
     /// </summary>
-    public static Estimate LogRatio(
-        IReadOnlyList<TimeCourse> patients,
-        string lesion,
-        string column,
-        double day,
-        string arm,
-        string other
-    ) =>
-        Mean.OfDifferences(
-            [.. patients.Select(patient => Log(patient[arm, lesion, column, day]))],
-            [.. patients.Select(patient => Log(patient[other, lesion, column, day]))]
-        );
+    public static Estimate LogRatio(IReadOnlyList<TimeCourse> patients, string arm, string other, int from, int to) =>
+        Mean.Of([.. patients.Select(patient => LogRatio(patient, arm, other, from, to))]);
+
+    /// <summary>The same of one patient.</summary>
+    public static double LogRatio(TimeCourse patient, string arm, string other, int from, int to) =>
+        MeanLog(patient, arm, from, to) - MeanLog(patient, other, from, to);
+
+    /// <summary>log₂(1 + tumour cells), averaged over the days of a window.</summary>
+    public static double MeanLog(TimeCourse patient, string arm, int from, int to) =>
+        Enumerable.Range(from, to - from + 1).Average(day => Log(patient[arm, Lesion, "tumour_cells", day]));
 
     /// <summary>log₂(1 + x).</summary>
     public static double Log(double? value) => Math.Log2(1 + value ?? 0);
