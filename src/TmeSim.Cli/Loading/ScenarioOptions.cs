@@ -12,6 +12,13 @@ sealed class ScenarioOptions
         DefaultValueFactory = _ => [],
     };
 
+    readonly Option<string[]> attribute = new("--attribute")
+    {
+        Description = "Explain an arm: run it again with each route of resistance opened, under the same random numbers; may be repeated.",
+        HelpName = "ARM",
+        DefaultValueFactory = _ => [],
+    };
+
     readonly Option<long?> seed = Numbers.Whole("--seed", "N", "Seed of every random number.", 0, 9_007_199_254_740_991);
     readonly Option<long?> replicates = Numbers.Whole("--replicates", "N", "Number of replicates.", 1, 100_000);
     readonly Option<double?> days = Numbers.Real("--days", "D", "Simulated time in days.", 0.04, 36_500);
@@ -22,6 +29,7 @@ sealed class ScenarioOptions
         command.Add(days);
         command.Add(seed);
         command.Add(replicates);
+        command.Add(attribute);
         command.Add(set);
     }
 
@@ -49,6 +57,12 @@ sealed class ScenarioOptions
     {
         var overrides = new List<string>(OverridesOfPartial(parsed));
         Add(overrides, "replicates", parsed.GetValue(replicates));
+        string[] arms = parsed.GetValue(attribute) ?? [];
+        if (arms.Length > 0)
+        {
+            overrides.Add($"attribute=[{string.Join(", ", arms.Select(arm => $"'{arm.Replace("'", "''", StringComparison.Ordinal)}'"))}]");
+        }
+
         return overrides;
     }
 

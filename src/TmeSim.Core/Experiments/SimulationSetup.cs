@@ -37,7 +37,7 @@ public sealed class SimulationSetup
             }
         }
 
-        scenario = ArmSweep.Expand(scenario);
+        scenario = Counterfactuals.Expand(ArmSweep.Expand(scenario));
         var lattice = scenario.Lattice;
         Scenario = scenario;
         Drugs = drugs;

@@ -7,6 +7,7 @@ static class ExpectationChecks
     public static IEnumerable<ScenarioProblem> Expected(Scenario scenario)
     {
         string[] arms = scenario.Arms.Count > 0 ? [.. scenario.Arms.SelectMany(ArmSweep.NamesOf)] : [ScenarioValidator.OnlyArm];
+        arms = [.. arms, .. scenario.Attribute.SelectMany(Counterfactuals.NamesOf)];
         string[] lesions = [.. scenario.Lesions.Select(lesion => lesion.Name)];
         return scenario.Expected.SelectMany(
             (expectation, index) =>

@@ -48,6 +48,9 @@ public sealed record Scenario
     [Setting("Arms that share the tumour and the random numbers up to the fork; without arms there is one, named \"main\".", Maximum = 64)]
     public IReadOnlyList<ArmSettings> Arms { get; init; } = [];
 
+    [Setting("Arms to explain: each is repeated with one route of resistance after another opened from its fork on.", Maximum = 8)]
+    public IReadOnlyList<string> Attribute { get; init; } = [];
+
     [Setting("What is written, and how often.")]
     public OutputSettings Output { get; init; } = new();
 

@@ -28,6 +28,7 @@ public static class ScenarioValidator
             .. TumourChecks.Lesions(scenario),
             .. TreatmentChecks.Treatment(scenario.Treatment, "treatment", scenario, drugNames),
             .. TreatmentChecks.Arms(scenario, drugNames),
+            .. TreatmentChecks.Attribute(scenario),
             .. scenario.Arms.SelectMany(
                 (arm, k) => ParameterChecks.Overrides(arm.Parameters, parameters ?? ParameterRegistry.All, $"arms[{k}].parameters")
             ),

@@ -31,6 +31,30 @@ static class TreatmentChecks
         }
     }
 
+    /// <summary>Checks the arms to explain: they exist, and there is room for those that explain them.</summary>
+    public static IEnumerable<ScenarioProblem> Attribute(Scenario scenario)
+    {
+        const int mostArms = 64;
+        string[] arms = scenario.Arms.Count > 0 ? [.. scenario.Arms.SelectMany(ArmSweep.NamesOf)] : [ScenarioValidator.OnlyArm];
+        for (int k = 0; k < scenario.Attribute.Count; k++)
+        {
+            string name = scenario.Attribute[k];
+            if (!arms.Contains(name))
+            {
+                yield return new($"attribute[{k}]", $"= {name} is not an arm", Spelling.Help(name, arms, "arms")) { Uses = ["arms"] };
+            }
+        }
+
+        int all = arms.Length + scenario.Attribute.Count * Counterfactuals.Routes.Count;
+        if (scenario.Attribute.Count > 0 && all > mostArms)
+        {
+            yield return new("attribute", $"would make {all} arms, more than {mostArms}", "explain fewer arms at a time")
+            {
+                Uses = ["arms"],
+            };
+        }
+    }
+
     /// <summary>Checks one protocol.</summary>
     public static IEnumerable<ScenarioProblem> Treatment(
         TreatmentSettings treatment,

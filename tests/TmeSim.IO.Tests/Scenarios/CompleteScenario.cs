@@ -130,6 +130,7 @@ static class CompleteScenario
               t_cell_killing.hit_rate: 2
             restore: [antigens, antigen_presentation, interferon_response]
           - {name: never-forked, treatment: null, treatment_free_intervals_days: [60, 90.5]}
+        attribute: [treated]
         output:
           table_interval_hours: 12
           tissue_interval_hours: 336

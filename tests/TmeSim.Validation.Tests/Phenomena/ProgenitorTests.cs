@@ -14,8 +14,8 @@ public sealed class ProgenitorTests : Phenomenon
 
     protected override string Name => "6 progenitors";
 
-    // Progenitors that do not divide are none.
-    protected override IReadOnlyList<string> MechanismOff => ["parameters.lymphocyte_division.progenitor_rate=0"];
+    // No progenitors in either: neither in the lesion nor to come from the memory cells of blood.
+    protected override IReadOnlyList<string> MechanismOff => ["lesions[0].progenitor_share=0", "patient.memory_pool_factor=0"];
 
     protected override IEnumerable<Effect> Measure(Sample sample)
     {

@@ -1,0 +1,101 @@
+namespace TmeSim.Core.Scenarios;
+
+/// <summary>
+/// Routes of resistance, each with what opens it in the model. An arm to be explained is repeated once for each route, from the same fork with the same
+/// random numbers: the route that brings the response back is the one the tumour lived by.
+/// </summary>
+public static class Counterfactuals
+{
+    /// <summary>A route of resistance, opened.</summary>
+    /// <param name="Name">What is different, as the end of the arm's name.</param>
+    /// <param name="Parameters">Model parameters that open it.</param>
+    /// <param name="Restore">Traits given back.</param>
+    public sealed record Route(string Name, IReadOnlyDictionary<string, double> Parameters, IReadOnlyList<RestoredTrait> Restore);
+
+    /// <summary>The routes, in the order of the arms.</summary>
+    public static IReadOnlyList<Route> Routes { get; } =
+    [
+        Restoring("presentation-restored", RestoredTrait.AntigenPresentation, "tumour_mutation.b2m_allele_loss", "tumour_mutation.hla_loh"),
+        Restoring("antigens-restored", RestoredTrait.Antigens, "tumour_mutation.antigen_loss"),
+        Restoring("interferon-restored", RestoredTrait.InterferonResponse, "tumour_mutation.jak_loss"),
+        new(
+            "suppressors-silenced",
+            new Dictionary<string, double>
+            {
+                ["t_cell_engagement.treg_weight"] = 0,
+                ["t_cell_engagement.m2_weight"] = 0,
+                ["t_cell_engagement.mdsc_weight"] = 0,
+                ["lymphocyte_migration.m2_trap"] = 1,
+            },
+            []
+        ),
+        new(
+            "exclusion-removed",
+            new Dictionary<string, double>
+            {
+                ["lymphocyte_migration.ecm_half"] = 1,
+                ["lymphocyte_migration.through_fibroblast"] = 1,
+                ["vessel_entry.tgf_beta_weight"] = 0,
+                ["t_cell_engagement.tgf_beta_weight"] = 0,
+            },
+            []
+        ),
+        new("exhaustion-stopped", new Dictionary<string, double> { ["t_cell_exhaustion.on_rate"] = 0 }, []),
+        new("pd1-fully-blocked", new Dictionary<string, double> { ["t_cell_engagement.pd1_weight"] = 0 }, []),
+        new(
+            "other-checkpoints-blocked",
+            new Dictionary<string, double>
+            {
+                ["t_cell_engagement.lag3_weight"] = 0,
+                ["t_cell_engagement.tim3_weight"] = 0,
+                ["t_cell_engagement.tigit_weight"] = 0,
+            },
+            []
+        ),
+    ];
+
+    /// <summary>Names of the arms that explain an arm.</summary>
+    public static IEnumerable<string> NamesOf(string arm) => Routes.Select(route => NameOf(arm, route));
+
+    /// <summary>The scenario with the arms of <see cref="Scenario.Attribute"/> explained by arms of their own; others stay as they are.</summary>
+    public static Scenario Expand(Scenario scenario)
+    {
+        if (scenario.Attribute.Count == 0)
+        {
+            return scenario;
+        }
+
+        IReadOnlyList<ArmSettings> arms = scenario.Arms.Count > 0 ? scenario.Arms : [new ArmSettings { Name = ScenarioValidator.OnlyArm }];
+        return scenario with
+        {
+            Arms = [.. arms, .. arms.Where(arm => scenario.Attribute.Contains(arm.Name)).SelectMany(arm => Explain(arm, scenario))],
+            Attribute = [],
+        };
+    }
+
+    static IEnumerable<ArmSettings> Explain(ArmSettings arm, Scenario scenario)
+    {
+        double fork = arm.HasFork ? arm.ForkDay : FirstDose(scenario.Treatment);
+        return Routes.Select(route =>
+            arm with
+            {
+                Name = NameOf(arm.Name, route),
+                ForkDay = fork,
+                Parameters = arm
+                    .Parameters.Concat(route.Parameters)
+                    .GroupBy(one => one.Key)
+                    .ToDictionary(one => one.Key, one => one.Last().Value),
+                Restore = [.. arm.Restore.Union(route.Restore)],
+            }
+        );
+    }
+
+    // An arm that follows the scenario's protocol is explained from its first course on, where that has a day.
+    static double FirstDose(TreatmentSettings treatment) =>
+        treatment.Courses.Where(course => course.Start.On == StartEvent.Day).Select(course => course.Start.Day).DefaultIfEmpty(0).Min();
+
+    static string NameOf(string arm, Route route) => $"{arm}-{route.Name}";
+
+    static Route Restoring(string name, RestoredTrait trait, params string[] mutations) =>
+        new(name, mutations.ToDictionary(key => key, _ => 0.0), [trait]);
+}

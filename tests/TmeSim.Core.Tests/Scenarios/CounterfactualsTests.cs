@@ -1,0 +1,84 @@
+using TmeSim.Core.Scenarios;
+
+namespace TmeSim.Core.Tests.Scenarios;
+
+public sealed class CounterfactualsTests
+{
+    static readonly Scenario Example = new()
+    {
+        Name = "example",
+        DurationDays = 60,
+        Antigens = [new AntigenSettings { Name = "a" }],
+        Clones = [new CloneSettings { Name = "founder", Antigens = ["a"] }],
+        Lesions = [new LesionSettings { Name = "lung" }],
+        Treatment = new TreatmentSettings
+        {
+            Courses =
+            [
+                new CourseSettings
+                {
+                    Name = "first",
+                    Drugs = [new DosingSettings { Drug = "nivolumab" }],
+                    Start = new StartSettings { Day = 14 },
+                },
+            ],
+        },
+    };
+
+    [Fact]
+    public void EachRoute_IsAnArmOfItsOwn_FromTheForkOfTheArmItExplains()
+    {
+        var treated = new ArmSettings
+        {
+            Name = "treated",
+            ForkDay = 7,
+            Parameters = new Dictionary<string, double> { ["t_cell_engagement.pd1_weight"] = 0.5, ["oxygen.decay"] = 1 },
+        };
+        var scenario = Counterfactuals.Expand(
+            Example with
+            {
+                Arms = [new ArmSettings { Name = "control" }, treated],
+                Attribute = ["treated"],
+            }
+        );
+
+        Assert.Equal(["control", "treated", .. Counterfactuals.NamesOf("treated")], scenario.Arms.Select(arm => arm.Name));
+        Assert.All(scenario.Arms.Skip(2), arm => Assert.Equal(7, arm.ForkDay));
+        Assert.All(scenario.Arms.Skip(2), arm => Assert.Equal(1, arm.Parameters["oxygen.decay"]));
+        Assert.Equal(0, scenario.Arms.Single(arm => arm.Name == "treated-pd1-fully-blocked").Parameters["t_cell_engagement.pd1_weight"]);
+        Assert.Empty(scenario.Attribute);
+    }
+
+    [Fact]
+    public void ArmOfTheSharedProtocol_IsExplainedFromItsFirstCourseOn()
+    {
+        var scenario = Counterfactuals.Expand(Example with { Attribute = ["main"] });
+
+        Assert.Equal(1 + Counterfactuals.Routes.Count, scenario.Arms.Count);
+        Assert.All(scenario.Arms.Skip(1), arm => Assert.Equal(14, arm.ForkDay));
+        Assert.All(scenario.Arms.Skip(1), arm => Assert.True(arm.HasFork));
+    }
+
+    [Fact]
+    public void EveryRoute_IsMadeOfParametersThatExist_InTheirRange()
+    {
+        foreach (var route in Counterfactuals.Routes)
+        {
+            _ = new ParameterSet(route.Parameters);
+            Assert.True(route.Parameters.Count > 0, route.Name);
+            Assert.All(route.Parameters, one => Assert.NotEqual(ParameterRegistry.Find(one.Key)!.Default, one.Value));
+        }
+    }
+
+    [Fact]
+    public void UnknownArm_AndTooManyArms_AreRefused()
+    {
+        var unknown = Assert.Single(ScenarioValidator.Validate(Example with { Attribute = ["mian"] }));
+        Assert.Equal("attribute[0]", unknown.Path);
+        Assert.Contains("main", unknown.Help, StringComparison.Ordinal);
+
+        var arms = Enumerable.Range(0, 60).Select(k => new ArmSettings { Name = $"arm-{k}" }).ToArray();
+        var many = Assert.Single(ScenarioValidator.Validate(Example with { Arms = arms, Attribute = ["arm-3"] }));
+        Assert.Equal("= 68", "= " + many.Problem.Split(' ').First(word => int.TryParse(word, out _)));
+    }
+}
