@@ -7,7 +7,9 @@ public sealed class ImmunoeditingTests : Phenomenon
 {
     protected override string Name => "10 immunoediting";
 
-    protected override IReadOnlyList<string> MechanismOff => ["parameters.t_cell_engagement.hit_rate=0"];
+    // T cells neither hit nor slow the tumour by interferon-gamma.
+    protected override IReadOnlyList<string> MechanismOff =>
+        ["parameters.t_cell_engagement.hit_rate=0", "parameters.ifn_gamma.secretion=0"];
 
     protected override IEnumerable<Effect> Measure(Sample sample)
     {
