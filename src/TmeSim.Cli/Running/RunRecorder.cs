@@ -127,6 +127,10 @@ public sealed class RunRecorder
             branch => branch.Simulation,
             branch => branch.Simulation.Lesions.Select((_, lesion) => ObservableColumns.Read(branch.Simulation, lesion)).ToArray()
         );
+        var clones = experiment.Branches.ToDictionary(
+            branch => branch.Simulation,
+            branch => branch.Simulation.Lesions.Select(lesion => TissueCensus.Count(lesion.State).TumourByClone).ToArray()
+        );
         for (int arm = 0; arm < experiment.Arms.Count; arm++)
         {
             var simulation = experiment.SimulationOf(arm);
@@ -135,6 +139,7 @@ public sealed class RunRecorder
                 var key = KeyOf(experiment, arm, simulation.Lesions[lesion].Name);
                 writer.AppendTimeseries(key, experiment.Step, experiment.Step, rows[simulation][lesion]);
                 writer.AppendLedger(key, experiment.Step, simulation.Lesions[lesion].Ledger, simulation.Lesions[lesion].Counts);
+                writer.AppendClones(key, experiment.Step, clones[simulation][lesion]);
             }
         }
 
