@@ -94,18 +94,14 @@ static class PatientTables
         return new ProgressionFreeTime((progression?.Day ?? last) - course.StartDay, progression is not null);
     }
 
+    // Baseline is the last scan before the first course, as for RECIST; without a course it is the first scan there is.
     static IReadOnlyList<SizeAtScan> Sizes(IReadOnlyList<TableRow> scans, GivenCourse? course)
     {
-        if (course is null)
-        {
-            double first = scans[0].Number("sum_mm");
-            return first > 0 ? [.. scans.Select(row => new SizeAtScan(DayOf(row), 100 * (row.Number("sum_mm") / first - 1)))] : [];
-        }
-
-        var before = scans.LastOrDefault(row => DayOf(row) <= course.StartDay);
-        var since = scans
-            .Where(row => row["course"] == course.Name && row["change_from_baseline"].Length > 0)
-            .Select(row => new SizeAtScan(DayOf(row), 100 * row.Number("change_from_baseline")));
-        return before is null ? [] : [new SizeAtScan(DayOf(before), 0), .. since];
+        // A scan that speaks for two courses has two rows with one sum.
+        var all = scans.DistinctBy(DayOf).Select(row => (Day: DayOf(row), Sum: row.Number("sum_mm"))).ToList();
+        int baseline = course is null ? 0 : all.FindLastIndex(scan => scan.Day <= course.StartDay);
+        return baseline < 0 || all[baseline].Sum <= 0
+            ? []
+            : [.. all.Skip(baseline).Select(scan => new SizeAtScan(scan.Day, 100 * (scan.Sum / all[baseline].Sum - 1)))];
     }
 }

@@ -15,7 +15,7 @@ public sealed record FollowedPatient
     /// <summary>Responses and progressions, in order.</summary>
     public required IReadOnlyList<Milestone> Milestones { get; init; }
 
-    /// <summary>Sums of diameters from the baseline of the first course on (without a course: from the first scan on), in order.</summary>
+    /// <summary>Sums of diameters in order, from the baseline of the first course on; without a course from the first scan on.</summary>
     public required IReadOnlyList<SizeAtScan> Sizes { get; init; }
 
     /// <summary>Best response to the first course; empty without one, or where it is not known yet.</summary>
@@ -27,20 +27,19 @@ public sealed record FollowedPatient
     /// <summary>End of follow-up [d].</summary>
     public required double EndDay { get; init; }
 
-    /// <summary>Smallest change of the sum of diameters until the first course progressed [%]; null without a scan after baseline.</summary>
+    /// <summary>
+    /// Smallest change of the sum of diameters after baseline until the first course progressed or the second began [%]; null without a scan there.
+    /// </summary>
     public double? BestChangePercent
     {
         get
         {
-            double? progression = Milestones
-                .FirstOrDefault(one => one.Kind == MilestoneKind.Progression && one.Course == Courses.FirstOrDefault()?.Name)
-                ?.Day;
-            var changes = Sizes
-                .Skip(1)
-                .Where(size => progression is null || size.Day <= progression)
-                .Select(size => size.ChangePercent)
-                .ToList();
-            return changes.Count > 0 ? changes.Min() : null;
+            string? first = Courses.FirstOrDefault()?.Name;
+            double progression =
+                Milestones.FirstOrDefault(one => one.Kind == MilestoneKind.Progression && one.Course == first)?.Day
+                ?? double.PositiveInfinity;
+            double end = Math.Min(progression, Courses.ElementAtOrDefault(1)?.StartDay ?? double.PositiveInfinity);
+            return Sizes.Skip(1).Where(size => size.Day <= end).Min(size => (double?)size.ChangePercent);
         }
     }
 }

@@ -29,7 +29,9 @@ public static class MullerFigure
         chart.HorizontalAxis(x, "simulated time [d]");
         foreach (var band in bands)
         {
-            chart.Add(DrawBand(x, y, history.Days, band, styles[band.Number].Fill, clones.First(clone => clone.Number == band.Number).Name));
+            chart.Add(
+                DrawBand(x, y, history.Days, band, styles[band.Number].Fill, clones.First(clone => clone.Number == band.Number).Name)
+            );
         }
 
         foreach (var clone in clones)

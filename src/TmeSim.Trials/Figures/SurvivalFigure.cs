@@ -22,7 +22,7 @@ public static class SurvivalFigure
         var chart = new Chart(
             $"Progression-free survival: {Chart.Short(subject, 60)}",
             Describe(groups, curves),
-            left: 130,
+            left: 156,
             PlotHeight,
             below: 72 + RiskRow * groups.Count
         );
@@ -106,7 +106,7 @@ public static class SurvivalFigure
         for (int k = 0; k < groups.Count; k++)
         {
             double row = top + RiskRow * (k + 1);
-            table.Add(Svg.Text(8, row, Chart.Short(groups[k].Name, 16), size: Chart.TextSize - 1));
+            table.Add(Svg.Text(8, row, Chart.Short(groups[k].Name, 20), size: Chart.TextSize - 1));
             foreach (double tick in x.Ticks())
             {
                 string count = curves[k].AtRisk(tick).ToString(CultureInfo.InvariantCulture);

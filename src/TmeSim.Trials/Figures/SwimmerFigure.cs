@@ -11,8 +11,8 @@ public static class SwimmerFigure
 
     static readonly (MilestoneKind Kind, string Name)[] Kinds =
     [
-        (MilestoneKind.Response, "response confirmed"),
-        (MilestoneKind.CompleteResponse, "complete response confirmed"),
+        (MilestoneKind.Response, "response"),
+        (MilestoneKind.CompleteResponse, "complete response"),
         (MilestoneKind.Progression, "progression"),
     ];
 
@@ -27,8 +27,8 @@ public static class SwimmerFigure
         double row = Math.Min(TallestRow, MostHeight / Math.Max(1, sorted.Count));
         var chart = new Chart(
             $"Courses and responses: {Chart.Short(subject, 60)}",
-            $"A bar for each of {sorted.Count} patients, by arm and then by progression-free survival: courses of treatment, responses, progression.",
-            left: 150,
+            $"A bar for each of {sorted.Count} patients, by arm and then by progression-free survival: courses of treatment, confirmed responses, progression.",
+            left: 176,
             Math.Max(160, row * sorted.Count + 8)
         );
         var x = LinearScale.Around(patients.Select(one => one.EndDay).Append(0).Append(1), chart.Left, chart.Right);
@@ -53,7 +53,7 @@ public static class SwimmerFigure
         );
         if (row >= SmallestLabelledRow)
         {
-            bar.Add(Svg.Text(chart.Left - 8, middle + 4, $"{Chart.Short(patient.Arm, 16)} {patient.Replicate}", "end", Chart.TextSize - 1));
+            bar.Add(Svg.Text(chart.Left - 8, middle + 4, $"{Chart.Short(patient.Arm, 20)} {patient.Replicate}", "end", Chart.TextSize - 1));
         }
 
         foreach (var course in patient.Courses)

@@ -7,6 +7,9 @@ public static class WaterfallFigure
 {
     const double PlotHeight = 320;
     const double WidestBar = 48;
+
+    // Room for the names of the limits, right of the bars.
+    const double LimitWidth = 60;
     const double NarrowestLabelledBar = 18;
 
     /// <summary>Draws the figure.</summary>
@@ -26,7 +29,7 @@ public static class WaterfallFigure
         var y = LinearScale.Around(measured.Select(one => one.BestChangePercent!.Value).Append(20).Append(-30), chart.Bottom, chart.Top);
         chart.VerticalAxis(y, "best change since baseline [%]");
         chart.HorizontalAxis(default, $"patients, from the worst to the best (n = {measured.Count})", hasTicks: false);
-        double slot = Math.Min(WidestBar, (chart.Right - chart.Left) / Math.Max(1, measured.Count));
+        double slot = Math.Min(WidestBar, (chart.Right - LimitWidth - chart.Left) / Math.Max(1, measured.Count));
         for (int k = 0; k < measured.Count; k++)
         {
             var style = new SeriesStyle(Array.IndexOf(arms, measured[k].Arm));
