@@ -12,10 +12,13 @@ sealed class Chart
     /// <summary>Width of every figure [px].</summary>
     public const double Width = 860;
 
+    // Letters of sans-serif faces are on average narrower than this share of their height.
+    const double LetterWidth = 0.6;
+    const double TitleSize = 15;
     const double TitleHeight = 44;
     const double LegendWidth = 200;
     const double LegendRow = 18;
-    const int LongestName = 26;
+    const int LongestName = 23;
 
     readonly XElement root;
     double legendY = TitleHeight + 8;
@@ -46,7 +49,7 @@ sealed class Chart
             SeriesStyle.Definitions(),
             Svg.Rectangle(0, 0, Width, height, "#FFFFFF")
         );
-        root.Add(Svg.Text(Left, 24, title, size: 15));
+        root.Add(Svg.Text(Left, 24, Short(title, (int)((Width - Left) / (LetterWidth * TitleSize))), size: TitleSize));
     }
 
     /// <summary>Left end of the plot.</summary>
@@ -77,13 +80,13 @@ sealed class Chart
     /// <summary>Adds elements.</summary>
     public void Add(params XElement[] elements) => root.Add(elements);
 
-    /// <summary>Draws the horizontal axis at the bottom of the plot.</summary>
-    public void HorizontalAxis(LinearScale scale, string label, bool hasTicks = true)
+    /// <summary>Draws the horizontal axis at the bottom of the plot; without a scale it has no ticks.</summary>
+    public void HorizontalAxis(LinearScale? scale, string label)
     {
         var axis = Svg.Group("x-axis", Svg.Line(Left, Bottom, Right, Bottom));
-        foreach (double tick in hasTicks ? scale.Ticks() : [])
+        foreach (double tick in scale?.Ticks() ?? [])
         {
-            double x = scale.At(tick);
+            double x = scale!.Value.At(tick);
             axis.Add(Svg.Group("tick", Svg.Line(x, Bottom, x, Bottom + 5), Svg.Text(x, Bottom + 18, Label(tick), "middle")));
         }
 

@@ -1,40 +1,50 @@
 namespace TmeSim.Trials.Figures;
 
-/// <summary>Values on a line of pixels.</summary>
-/// <param name="Low">Value at <paramref name="From"/>.</param>
-/// <param name="High">Value at <paramref name="To"/>; more than <paramref name="Low"/>.</param>
-/// <param name="From">Pixel of the low end.</param>
-/// <param name="To">Pixel of the high end; for an axis that points upwards it is the smaller number.</param>
-readonly record struct LinearScale(double Low, double High, double From, double To)
+/// <summary>Values on a line of pixels, from a round value to a round value.</summary>
+readonly record struct LinearScale
 {
     const int MostTicks = 9;
 
-    /// <summary>Where a value lies.</summary>
-    public double At(double value) => From + (value - Low) / (High - Low) * (To - From);
+    readonly double low;
+    readonly double step;
+    readonly int steps;
+    readonly double from;
+    readonly double to;
+
+    LinearScale(double low, double step, int steps, double from, double to)
+    {
+        this.low = low;
+        this.step = step;
+        this.steps = steps;
+        this.from = from;
+        this.to = to;
+    }
 
     /// <summary>A scale whose ends are ticks around all values.</summary>
     /// <param name="values">The values; at least one.</param>
     /// <param name="from">Pixel of the low end.</param>
-    /// <param name="to">Pixel of the high end.</param>
+    /// <param name="to">Pixel of the high end; for an axis that points upwards it is the smaller number.</param>
     public static LinearScale Around(IEnumerable<double> values, double from, double to)
     {
         var all = values.ToList();
         double low = all.Min();
         double high = all.Max() > low ? all.Max() : low + 1;
         double step = StepOf(high - low);
-        return new LinearScale(Math.Floor(low / step) * step, Math.Ceiling(high / step) * step, from, to);
+        double first = Math.Floor(low / step);
+        return new LinearScale(first * step, step, (int)(Math.Ceiling(high / step) - first), from, to);
     }
+
+    /// <summary>Where a value lies.</summary>
+    public double At(double value) => from + (value - low) / (steps * step) * (to - from);
 
     /// <summary>Round values at even distances from end to end, nine at most.</summary>
     public IReadOnlyList<double> Ticks()
     {
-        double step = StepOf(High - Low);
-        double first = Math.Ceiling(Low / step - 1e-9);
-        int count = (int)Math.Floor(High / step + 1e-9 - first) + 1;
-        return [.. Enumerable.Range(0, count).Select(k => (first + k) * step)];
+        var (first, distance) = (low, step);
+        return [.. Enumerable.Range(0, steps + 1).Select(k => first + k * distance)];
     }
 
-    // 1, 2 or 5 times a power of ten. Both ends may add a step when they are rounded, hence two ticks less.
+    // 1, 2 or 5 times a power of ten. Each end may add a step when it is rounded, hence two ticks less.
     static double StepOf(double span)
     {
         double least = span / (MostTicks - 3);

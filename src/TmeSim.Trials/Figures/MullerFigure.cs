@@ -18,7 +18,7 @@ public static class MullerFigure
             .ToDictionary(one => one.Number, one => one.Style);
         var bands = MullerStack.Layout(clones, history.Days.Count);
         var chart = new Chart(
-            $"Clones: {Chart.Short(subject, 80)}",
+            $"Clones: {subject}",
             $"Living tumour cells of {clones.Count} clones or groups of clones over time, stacked; a clone lies on both sides of its descendants.",
             left: 84,
             PlotHeight

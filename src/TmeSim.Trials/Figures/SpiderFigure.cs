@@ -15,7 +15,7 @@ public static class SpiderFigure
         var measured = patients.Where(one => one.Sizes.Count > 1).ToList();
         string[] arms = [.. patients.Select(one => one.Arm).Distinct()];
         var chart = new Chart(
-            $"Change of the sum of diameters: {Chart.Short(subject, 60)}",
+            $"Change of the sum of diameters: {subject}",
             $"A line for each of {measured.Count} patients in {arms.Length} arms, a marker for each scan, from baseline on.",
             left: 76,
             PlotHeight

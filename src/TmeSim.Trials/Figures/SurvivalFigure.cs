@@ -20,7 +20,7 @@ public static class SurvivalFigure
     {
         var curves = groups.Select(group => KaplanMeier.Of(group.Observations)).ToList();
         var chart = new Chart(
-            $"Progression-free survival: {Chart.Short(subject, 60)}",
+            $"Progression-free survival: {subject}",
             Describe(groups, curves),
             left: 156,
             PlotHeight,
@@ -28,7 +28,7 @@ public static class SurvivalFigure
         );
         double last = groups.SelectMany(group => group.Patients).Select(one => one.Days).DefaultIfEmpty(1).Max();
         var x = LinearScale.Around([0, last], chart.Left, chart.Right);
-        var y = new LinearScale(0, 100, chart.Bottom, chart.Top);
+        var y = LinearScale.Around([0, 100], chart.Bottom, chart.Top);
         chart.VerticalAxis(y, "free of progression [%]");
         chart.HorizontalAxis(x, "time since the start of the first course [d]");
         for (int k = 0; k < curves.Count; k++)

@@ -26,7 +26,7 @@ public static class SwimmerFigure
         var sorted = patients.OrderBy(one => Array.IndexOf(arms, one.Arm)).ThenByDescending(one => one.ProgressionFree?.Days ?? 0).ToList();
         double row = Math.Min(TallestRow, MostHeight / Math.Max(1, sorted.Count));
         var chart = new Chart(
-            $"Courses and responses: {Chart.Short(subject, 60)}",
+            $"Courses and responses: {subject}",
             $"A bar for each of {sorted.Count} patients, by arm and then by progression-free survival: courses of treatment, confirmed responses, progression.",
             left: 176,
             Math.Max(160, row * sorted.Count + 8)

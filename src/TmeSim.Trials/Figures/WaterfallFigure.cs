@@ -20,7 +20,7 @@ public static class WaterfallFigure
         var measured = patients.Where(one => one.BestChangePercent is not null).OrderByDescending(one => one.BestChangePercent).ToList();
         string[] arms = [.. patients.Select(one => one.Arm).Distinct()];
         var chart = new Chart(
-            $"Best change of the sum of diameters: {Chart.Short(subject, 60)}",
+            $"Best change of the sum of diameters: {subject}",
             $"A bar for each of {measured.Count} patients, from the worst to the best, with the limits of RECIST at +20 % and −30 %. "
                 + "Letters are the best response to the first course.",
             left: 76,
@@ -28,7 +28,7 @@ public static class WaterfallFigure
         );
         var y = LinearScale.Around(measured.Select(one => one.BestChangePercent!.Value).Append(20).Append(-30), chart.Bottom, chart.Top);
         chart.VerticalAxis(y, "best change since baseline [%]");
-        chart.HorizontalAxis(default, $"patients, from the worst to the best (n = {measured.Count})", hasTicks: false);
+        chart.HorizontalAxis(null, $"patients, from the worst to the best (n = {measured.Count})");
         double slot = Math.Min(WidestBar, (chart.Right - LimitWidth - chart.Left) / Math.Max(1, measured.Count));
         for (int k = 0; k < measured.Count; k++)
         {
