@@ -168,13 +168,7 @@ public class FiguresTests(DrawnResults drawn) : IClassFixture<DrawnResults>
 
     [Theory]
     [InlineData("scans.csv: is missing; run the scenario again with this version", "scans.csv", null)]
-    [InlineData("clones.csv: is missing; run the scenario again", "clones.csv", null)]
     [InlineData("events.csv, row 1: has no column 'event'; run the scenario again", "events.csv", "arm,replicate,lesion,time_h\n")]
-    [InlineData(
-        "lineage.csv: has no clones of treated/1/primary; the replicate is not over",
-        "lineage.csv",
-        "arm,replicate,lesion,clone,name,parent,origin\n"
-    )]
     [InlineData(
         "clones.csv, row 2: cells = 'x' is not a whole number; the file was edited",
         "clones.csv",
@@ -193,18 +187,7 @@ public class FiguresTests(DrawnResults drawn) : IClassFixture<DrawnResults>
     [InlineData("scans.csv: is empty; run the scenario again", "scans.csv", "")]
     public void DamagedTables_AreRefused_WithTheRemedy(string said, string table, string? text)
     {
-        string folder = bench.PathOf(Path.GetRandomFileName());
-        Directory.CreateDirectory(folder);
-        foreach (string file in Directory.GetFiles(bench.PathOf("run")))
-        {
-            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
-        }
-
-        File.Delete(Path.Combine(folder, table));
-        if (text is not null)
-        {
-            File.WriteAllText(Path.Combine(folder, table), text);
-        }
+        string folder = CopyWith(table, text);
 
         var answer = bench.Run("figures", folder);
 
@@ -235,6 +218,40 @@ public class FiguresTests(DrawnResults drawn) : IClassFixture<DrawnResults>
         bench.Run("run", "drawn.yaml", "--out", "replaced", "--days", "3", "--force").Succeeded();
 
         Assert.False(Directory.Exists(bench.PathOf("replaced/export")));
+    }
+
+    [Theory]
+    [InlineData("no muller.svg: there is no clones.csv; run the scenario again with this version", "clones.csv", null)]
+    [InlineData(
+        "no muller.svg: patient 1 is not at the end; go on with the run by tmesim resume",
+        "lineage.csv",
+        "arm,replicate,lesion,clone,name,parent,origin\n"
+    )]
+    public void MullerPlot_IsLeftOut_WhereItsTablesAreNotThere(string said, string table, string? text)
+    {
+        var answer = bench.Run("figures", CopyWith(table, text)).Succeeded();
+
+        Assert.Contains(said, answer.Error);
+        Assert.Contains("swimmer.svg", answer.Output);
+        Assert.DoesNotContain("muller.svg", answer.Output);
+    }
+
+    string CopyWith(string table, string? text)
+    {
+        string folder = bench.PathOf(Path.GetRandomFileName());
+        Directory.CreateDirectory(folder);
+        foreach (string file in Directory.GetFiles(bench.PathOf("run")))
+        {
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        }
+
+        File.Delete(Path.Combine(folder, table));
+        if (text is not null)
+        {
+            File.WriteAllText(Path.Combine(folder, table), text);
+        }
+
+        return folder;
     }
 
     IEnumerable<string> Curves(string folder) =>

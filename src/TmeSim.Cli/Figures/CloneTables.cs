@@ -7,8 +7,8 @@ namespace TmeSim.Cli.Figures;
 /// <summary>Reads the clones of one lesion over time.</summary>
 static class CloneTables
 {
-    /// <summary>Reads them.</summary>
-    /// <exception cref="ResultsException">A table is missing, not finished or damaged, or the lesion's replicate is not over.</exception>
+    /// <summary>Reads them; of a replicate that is not over there are none.</summary>
+    /// <exception cref="ResultsException">A table is missing, not finished or damaged.</exception>
     public static CloneHistory Read(IFileSystem files, string folder, RunKey key)
     {
         IEnumerable<TableRow> Rows(string table, params string[] columns) =>
@@ -32,11 +32,7 @@ static class CloneTables
             clones.Add(new CloneCourse(clone, parent, NameOf(row, clone), counts));
         }
 
-        return clones.Count > 0
-            ? new CloneHistory([.. hours.Select(hour => hour / 24)], clones)
-            : throw new ResultsException(
-                $"{Path.Combine(folder, TableSchemas.Lineage.FileName)}: has no clones of {key.Path}; the replicate is not over: go on with it by tmesim resume"
-            );
+        return new CloneHistory([.. hours.Select(hour => hour / 24)], clones);
     }
 
     static bool IsOf(TableRow row, RunKey key) =>

@@ -27,7 +27,7 @@ static class RunFigures
                 ? new Figure("spider.svg", SpiderFigure.Draw(patients, subject))
                 : new Figure("spider.svg", null, "no patient was scanned after baseline"),
             new Figure("swimmer.svg", SwimmerFigure.Draw(patients, subject)),
-            new Figure("muller.svg", MullerFigure.Draw(CloneTables.Read(context.Files, folder, key), Title(subject, key))),
+            Muller(context.Files, folder, key, subject),
         ];
     }
 
@@ -39,7 +39,19 @@ static class RunFigures
                 .Select(group => new SurvivalGroup(group.Key, [.. group.Select(one => one.ProgressionFree!.Value)])),
         ];
 
-    static string Title(string subject, RunKey key) => $"{subject}, {key.Arm}, patient {key.Replicate}, {key.Lesion}";
+    static Figure Muller(IFileSystem files, string folder, RunKey key, string subject)
+    {
+        const string name = "muller.svg";
+        if (!files.FileExists(Path.Combine(folder, TableSchemas.Clones.FileName)))
+        {
+            return new Figure(name, null, $"there is no {TableSchemas.Clones.FileName}; run the scenario again with this version");
+        }
+
+        var history = CloneTables.Read(files, folder, key);
+        return history.Clones.Count > 0
+            ? new Figure(name, MullerFigure.Draw(history, $"{subject}, {key.Arm}, patient {key.Replicate}, {key.Lesion}"))
+            : new Figure(name, null, $"patient {key.Replicate} is not at the end; go on with the run by tmesim resume");
+    }
 
     static RunKey KeyOf(FigureRequest request, RunManifest manifest)
     {
