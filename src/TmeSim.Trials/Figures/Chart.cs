@@ -74,8 +74,9 @@ sealed class Chart
         return letters.LengthInTextElements <= longest ? name : letters.SubstringByTextElements(0, longest - 1) + "…";
     }
 
-    /// <summary>A number with up to three digits after the point.</summary>
-    public static string Label(double value) => value.ToString("0.###", CultureInfo.InvariantCulture).Replace('-', '−');
+    /// <summary>A number with up to three digits after the point; a large one with a power of ten.</summary>
+    public static string Label(double value) =>
+        value.ToString(Math.Abs(value) < 1e5 ? "0.###" : "0.###e0", CultureInfo.InvariantCulture).Replace('-', '−');
 
     /// <summary>Adds elements.</summary>
     public void Add(params XElement[] elements) => root.Add(elements);

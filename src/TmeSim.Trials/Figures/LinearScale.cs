@@ -3,7 +3,7 @@ namespace TmeSim.Trials.Figures;
 /// <summary>Values on a line of pixels, from a round value to a round value.</summary>
 readonly record struct LinearScale
 {
-    const int MostTicks = 9;
+    const int MostSteps = 8;
 
     readonly double low;
     readonly double step;
@@ -29,9 +29,13 @@ readonly record struct LinearScale
         var all = values.ToList();
         double low = all.Min();
         double high = all.Max() > low ? all.Max() : low + 1;
-        double step = StepOf(high - low);
-        double first = Math.Floor(low / step);
-        return new LinearScale(first * step, step, (int)(Math.Ceiling(high / step) - first), from, to);
+        return Candidates(high - low)
+            .Select(step =>
+            {
+                double first = Math.Floor(low / step);
+                return new LinearScale(first * step, step, (int)(Math.Ceiling(high / step) - first), from, to);
+            })
+            .First(scale => scale.steps <= MostSteps);
     }
 
     /// <summary>Where a value lies.</summary>
@@ -44,18 +48,14 @@ readonly record struct LinearScale
         return [.. Enumerable.Range(0, steps + 1).Select(k => first + k * distance)];
     }
 
-    // 1, 2 or 5 times a power of ten. Each end may add a step when it is rounded, hence two ticks less.
-    static double StepOf(double span)
+    // 1, 2 and 5 times powers of ten, from one that is too fine on.
+    static IEnumerable<double> Candidates(double span)
     {
-        double least = span / (MostTicks - 3);
-        double power = Math.Pow(10, Math.Floor(Math.Log10(least)));
-        double digit = least / power;
-        return power
-            * (
-                digit <= 1 ? 1
-                : digit <= 2 ? 2
-                : digit <= 5 ? 5
-                : 10
-            );
+        for (double power = Math.Pow(10, Math.Floor(Math.Log10(span / MostSteps))); ; power *= 10)
+        {
+            yield return power;
+            yield return 2 * power;
+            yield return 5 * power;
+        }
     }
 }
