@@ -24,6 +24,7 @@ static class CommandTree
             ExplainCommand.Create(context),
             SchemaCommand.Create(context),
             ExportCommand.Create(context),
+            FiguresCommand.Create(context),
             VerifyCommand.Create(context),
             BenchCommand.Create(context),
             DevicesCommand.Create(context),

@@ -66,10 +66,11 @@ public static class ObservableColumns
     /// <summary>Reads the values of a lesion and its patient, in the order of the columns.</summary>
     /// <param name="simulation">The simulation.</param>
     /// <param name="lesion">Number of the lesion.</param>
-    public static Observation[] Read(Simulation simulation, int lesion)
+    /// <param name="census">Its cells, counted.</param>
+    public static Observation[] Read(Simulation simulation, int lesion, TissueCensus census)
     {
         var outputs = simulation.Patient.Outputs;
-        var tissue = LesionReadout.Read(simulation.Lesions[lesion], simulation.DiametersMm[lesion], out var texts);
+        var tissue = LesionReadout.Read(simulation.Lesions[lesion], census, simulation.DiametersMm[lesion], out var texts);
         double[] patient = new double[outputs.Columns.Count];
         outputs.Read(patient);
         return

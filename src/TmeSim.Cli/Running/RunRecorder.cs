@@ -123,9 +123,13 @@ public sealed class RunRecorder
 
     void RecordTables(Experiment experiment)
     {
-        var rows = experiment.Branches.ToDictionary(
+        var censuses = experiment.Branches.ToDictionary(
             branch => branch.Simulation,
-            branch => branch.Simulation.Lesions.Select((_, lesion) => ObservableColumns.Read(branch.Simulation, lesion)).ToArray()
+            branch => branch.Simulation.Lesions.Select(lesion => TissueCensus.Count(lesion.State)).ToArray()
+        );
+        var rows = censuses.ToDictionary(
+            one => one.Key,
+            one => one.Value.Select((census, lesion) => ObservableColumns.Read(one.Key, lesion, census)).ToArray()
         );
         for (int arm = 0; arm < experiment.Arms.Count; arm++)
         {
@@ -135,6 +139,7 @@ public sealed class RunRecorder
                 var key = KeyOf(experiment, arm, simulation.Lesions[lesion].Name);
                 writer.AppendTimeseries(key, experiment.Step, experiment.Step, rows[simulation][lesion]);
                 writer.AppendLedger(key, experiment.Step, simulation.Lesions[lesion].Ledger, simulation.Lesions[lesion].Counts);
+                writer.AppendClones(key, experiment.Step, censuses[simulation][lesion].TumourByClone);
             }
         }
 

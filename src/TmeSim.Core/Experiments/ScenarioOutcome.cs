@@ -64,7 +64,12 @@ public sealed class ScenarioOutcome
             simulation.Patient.Outputs.Read(patient);
             for (int lesion = 0; lesion < simulation.Lesions.Count; lesion++)
             {
-                var readout = LesionReadout.Read(simulation.Lesions[lesion], simulation.DiametersMm[lesion], out _);
+                var readout = LesionReadout.Read(
+                    simulation.Lesions[lesion],
+                    TissueCensus.Count(simulation.Lesions[lesion].State),
+                    simulation.DiametersMm[lesion],
+                    out _
+                );
                 Keep(arm, lesion, LesionReadout.Columns, readout);
                 Keep(arm, lesion, simulation.Patient.Outputs.Columns, [.. patient.Select(value => (double?)value)]);
             }

@@ -43,13 +43,13 @@ public static class LesionReadout
 
     /// <summary>Reads a lesion.</summary>
     /// <param name="lesion">The lesion.</param>
+    /// <param name="census">Its cells, counted.</param>
     /// <param name="diameterMm">Its diameter [mm].</param>
     /// <param name="texts">Values in the order of <see cref="TextColumns"/>; empty where no tumour cell is left.</param>
     /// <returns>Values in the order of <see cref="Columns"/>; null where there is nothing to average over.</returns>
-    public static IReadOnlyList<double?> Read(Lesion lesion, double diameterMm, out IReadOnlyList<string> texts)
+    public static IReadOnlyList<double?> Read(Lesion lesion, TissueCensus census, double diameterMm, out IReadOnlyList<string> texts)
     {
         var state = lesion.State;
-        var census = TissueCensus.Count(state);
         var profile = SpatialProfile.Measure(state);
         long tumour = census[Population.Tumour];
         var biopsy = VirtualBiopsy.Take(lesion, tumour);

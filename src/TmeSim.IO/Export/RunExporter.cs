@@ -60,7 +60,7 @@ public static class RunExporter
     )
     {
         runFolder = Path.GetFullPath(runFolder);
-        var manifest = ReadManifest(files, runFolder);
+        var manifest = RunManifest.Read(files, runFolder);
         outFolder ??= Path.Combine(runFolder, ResultFiles.ExportFolder, Formats.First(one => one.Value == format).Key);
         try
         {
@@ -84,25 +84,7 @@ public static class RunExporter
 
     /// <summary>How far the run in a folder got.</summary>
     /// <exception cref="ResultsException">The folder is no run.</exception>
-    public static RunStatus StatusOf(IFileSystem files, string runFolder) => ReadManifest(files, Path.GetFullPath(runFolder)).Status;
-
-    static RunManifest ReadManifest(IFileSystem files, string runFolder)
-    {
-        string path = Path.Combine(runFolder, ResultFiles.Manifest);
-        if (!files.FileExists(path))
-        {
-            throw new ResultsException($"{runFolder}: is no results folder: it has no {ResultFiles.Manifest}");
-        }
-
-        try
-        {
-            return JsonText.Read<RunManifest>(files.ReadWhole(path));
-        }
-        catch (Exception e) when (e is System.Text.Json.JsonException or IOException or UnauthorizedAccessException)
-        {
-            throw new ResultsException($"{path}: cannot be read: {e.Message}", e);
-        }
-    }
+    public static RunStatus StatusOf(IFileSystem files, string runFolder) => RunManifest.Read(files, Path.GetFullPath(runFolder)).Status;
 
     static IEnumerable<string> WriteTissue(
         IFileSystem files,

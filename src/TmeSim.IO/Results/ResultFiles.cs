@@ -27,6 +27,9 @@ public static class ResultFiles
     /// <summary>Folder that exports go to unless the user names another.</summary>
     public const string ExportFolder = "export";
 
+    /// <summary>Folder of figures, in <see cref="ExportFolder"/>.</summary>
+    public const string FiguresFolder = "figures";
+
     /// <summary>Ending of a table that is not finished.</summary>
     public const string PartialSuffix = ".partial";
 

@@ -216,9 +216,13 @@ public sealed class ResultsFolder : IDisposable
     // An export of results that are gone would pass for one of the new ones.
     void RemoveExports(string folder)
     {
-        foreach (string format in Files.Entries(folder).Where(Export.RunExporter.Formats.ContainsKey))
+        foreach (
+            string name in Files
+                .Entries(folder)
+                .Where(name => name == ResultFiles.FiguresFolder || Export.RunExporter.Formats.ContainsKey(name))
+        )
         {
-            Files.DeleteFolder(Path.Combine(folder, format));
+            Files.DeleteFolder(Path.Combine(folder, name));
         }
 
         if (Files.Entries(folder).Count == 0)

@@ -84,6 +84,28 @@ public sealed record RunManifest
 
     /// <summary>Files with size and SHA-256; see <see cref="FileEntry"/> for folders.</summary>
     public IReadOnlyList<FileEntry> Files { get; init; } = [];
+
+    /// <summary>The manifest of a run.</summary>
+    /// <param name="files">The file system.</param>
+    /// <param name="folder">Full path of its folder.</param>
+    /// <exception cref="ResultsException">The folder is no run.</exception>
+    public static RunManifest Read(IFileSystem files, string folder)
+    {
+        string path = Path.Combine(folder, ResultFiles.Manifest);
+        if (!files.FileExists(path))
+        {
+            throw new ResultsException($"{folder}: is no results folder: it has no {ResultFiles.Manifest}");
+        }
+
+        try
+        {
+            return JsonText.Read<RunManifest>(files.ReadWhole(path));
+        }
+        catch (Exception e) when (e is System.Text.Json.JsonException or IOException or UnauthorizedAccessException)
+        {
+            throw new ResultsException($"{path}: cannot be read: {e.Message}", e);
+        }
+    }
 }
 
 /// <summary>The program.</summary>

@@ -36,6 +36,7 @@ public static class RunReadme
             AppendCommand(text, "napari, with the plug-in napari-ome-zarr", "sh", $"napari --plugin napari-ome-zarr {image}");
         }
 
+        AppendCommand(text, "Figures of survival, responses and clones", "sh", "tmesim figures .");
         AppendCommand(text, "ParaView", "sh", "tmesim export . --to vtk && paraview export/vtk/*.pvd");
         AppendCommand(text, "QuPath (File, Import objects)", "sh", "tmesim export . --to geojson");
         AppendCommand(text, "scanpy and squidpy", "sh", "tmesim export . --to h5ad");
@@ -52,6 +53,7 @@ public static class RunReadme
         (TableSchemas.Scans.FileName, "tumour assessments"),
         (TableSchemas.Events.FileName, "doses, responses, toxicity, new clones"),
         (TableSchemas.Lineage.FileName, "clones with parent, origin and traits"),
+        (TableSchemas.Clones.FileName, "living cells of each clone over time"),
         (TableSchemas.CellsFinal.FileName, "every cell at the end"),
         (
             TableSchemas.Spatial.FileName,

@@ -161,6 +161,23 @@ public sealed class RunWriter : IDisposable
         }
     }
 
+    /// <summary>Adds a row for each clone with living cells to clones.csv.</summary>
+    /// <param name="key">The tissue.</param>
+    /// <param name="timeHours">Simulated time [h].</param>
+    /// <param name="cells">Living tumour cells by number of the clone.</param>
+    public void AppendClones(RunKey key, double timeHours, ReadOnlySpan<long> cells)
+    {
+        var table = tables[7];
+        for (int clone = 0; clone < cells.Length; clone++)
+        {
+            if (cells[clone] > 0)
+            {
+                key.AddTo(table);
+                table.Add(timeHours).Add((long)clone).Add(cells[clone]).EndRow();
+            }
+        }
+    }
+
     /// <summary>Adds a frame to the tissue images; without them it does nothing.</summary>
     public void AppendFrame(RunKey key, double timeHours, TissueState tissue, CloneTable clones) =>
         images?.AppendFrame(key, timeHours, tissue, clones);

@@ -11,14 +11,24 @@ public static class TableSchemas
     static readonly Column Time = new("time_h", "h", "Simulated time since the start.");
 
     /// <summary>Every table with fixed columns; the time series is made by <see cref="Timeseries"/>.</summary>
-    public static IReadOnlyList<TableSchema> Fixed => [Ledger, Scans, Events, Lineage, CellsFinal, Spatial];
+    public static IReadOnlyList<TableSchema> Fixed => [Ledger, Scans, Events, Lineage, CellsFinal, Spatial, Clones];
 
     /// <summary>File name of the time series.</summary>
     public const string TimeseriesName = "timeseries.csv";
 
     /// <summary>File names of all tables.</summary>
     public static IReadOnlySet<string> Names { get; } =
-        new HashSet<string> { TimeseriesName, "ledger.csv", "scans.csv", "events.csv", "lineage.csv", "cells_final.csv", "spatial.csv" };
+        new HashSet<string>
+        {
+            TimeseriesName,
+            "ledger.csv",
+            "scans.csv",
+            "events.csv",
+            "lineage.csv",
+            "cells_final.csv",
+            "spatial.csv",
+            "clones.csv",
+        };
 
     /// <summary>Columns that open every time series.</summary>
     public static IReadOnlyList<Column> TimeseriesKeys { get; } = [Arm, Replicate, Lesion, new("step", "1", "Number of steps done."), Time];
@@ -168,6 +178,20 @@ public static class TableSchemas
                     "Distance it holds at: signed to the margin, negative in the tumour, or between cells; missing if none."
                 ),
                 new("value", "", "The number, in the unit that the statistic's name ends in, else a pure number."),
+            ]
+        );
+
+    /// <summary>Sizes of the clones over time.</summary>
+    public static TableSchema Clones { get; } =
+        new(
+            "clones.csv",
+            [
+                Arm,
+                Replicate,
+                Lesion,
+                Time,
+                new("clone", "1", "Number of the clone in its lesion, from 0, as in lineage.csv."),
+                new("cells", "cells", "Its living tumour cells, at least one; a clone without has no row."),
             ]
         );
 

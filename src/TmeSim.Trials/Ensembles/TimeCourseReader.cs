@@ -23,7 +23,7 @@ public sealed class TimeCourseReader(uint intervalHours = 24) : ITrialReader<Tim
             for (int k = 0; k < simulation.Lesions.Count; k++)
             {
                 var lesion = simulation.Lesions[k];
-                var own = LesionReadout.Read(lesion, simulation.DiametersMm[k], out _);
+                var own = LesionReadout.Read(lesion, TissueCensus.Count(lesion.State), simulation.DiametersMm[k], out _);
                 var row = LesionReadout.Columns.Zip(own).Concat(outputs.Columns.Zip(shared.Select(value => (double?)value)));
                 foreach (var (column, value) in row)
                 {

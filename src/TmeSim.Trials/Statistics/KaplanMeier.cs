@@ -5,7 +5,8 @@ namespace TmeSim.Trials.Statistics;
 /// <summary>
 /// Survival by Kaplan and Meier: S(t) is the product of 1 − d/n over the times up to t, d events among n at risk. The variance of log S is
 /// Greenwood's, Σ d/(n·(n − d)); the interval is symmetric about log S. A median is where a curve first falls to ½, and its interval where the
-/// ends of that interval do (Brookmeyer and Crowley). This is what R's survival::survfit gives by default.
+/// ends of that interval do (Brookmeyer and Crowley). This is what R's survival::survfit gives by default. The interval of the curve itself,
+/// for a band about it, is symmetric about log(−log S), so that it stays between 0 and 1 (R: conf.type = "log-log").
 /// Sources: Kaplan &amp; Meier 1958, doi:10.1080/01621459.1958.10501452; Brookmeyer &amp; Crowley 1982, doi:10.2307/2530286.
 /// </summary>
 public sealed class KaplanMeier
@@ -40,8 +41,9 @@ public sealed class KaplanMeier
             int events = group.Count(one => one.IsEvent);
             survival *= 1 - (double)events / atRisk;
             variance += events == 0 ? 0 : (double)events / ((double)atRisk * (atRisk - events));
-            steps.Add(new Step(group.Key, atRisk, events, survival, Math.Sqrt(variance)));
-            atRisk -= group.Count();
+            int left = group.Count();
+            steps.Add(new Step(group.Key, atRisk, events, left - events, survival, Math.Sqrt(variance)));
+            atRisk -= left;
         }
 
         return new KaplanMeier(steps, observations.Count);
@@ -49,6 +51,9 @@ public sealed class KaplanMeier
 
     /// <summary>Share that is without the event after a time.</summary>
     public double SurvivalAt(double time) => Steps.LastOrDefault(step => step.Time <= time)?.Survival ?? 1;
+
+    /// <summary>Patients still observed without the event just before a time.</summary>
+    public int AtRisk(double time) => Steps.FirstOrDefault(step => step.Time >= time)?.AtRisk ?? 0;
 
     /// <summary>The median time to the event. What the curve does not reach is not a number.</summary>
     /// <param name="confidence">Confidence, between 0 and 1.</param>
@@ -85,7 +90,23 @@ public sealed class KaplanMeier
     /// <param name="Time">The time.</param>
     /// <param name="AtRisk">Patients observed until then.</param>
     /// <param name="Events">Events at this time.</param>
+    /// <param name="Censored">Patients last seen at this time, without the event.</param>
     /// <param name="Survival">Share without the event after it.</param>
-    /// <param name="StandardError">Standard error of its logarithm.</param>
-    public sealed record Step(double Time, int AtRisk, int Events, double Survival, double StandardError);
+    /// <param name="StandardError">Standard error of its logarithm (Greenwood).</param>
+    public sealed record Step(double Time, int AtRisk, int Events, int Censored, double Survival, double StandardError)
+    {
+        /// <summary>The interval of the survival, S^exp(±z·σ/log S). Where S is 0 or 1 its ends are not numbers.</summary>
+        /// <param name="confidence">Confidence, between 0 and 1.</param>
+        public Estimate Interval(double confidence = Estimate.UsualConfidence)
+        {
+            double reach = Normal.InvCDF(0, 1, 1 - Estimate.HalfOfRest(confidence));
+            if (Survival is <= 0 or >= 1)
+            {
+                return new Estimate(Survival, double.NaN, double.NaN, AtRisk);
+            }
+
+            double shift = reach * StandardError / -Math.Log(Survival);
+            return new Estimate(Survival, Math.Pow(Survival, Math.Exp(shift)), Math.Pow(Survival, Math.Exp(-shift)), AtRisk);
+        }
+    }
 }

@@ -20,7 +20,7 @@ public sealed class VirtualBiopsyTests
             tissue.Put(3, LymphocyteKind.Progenitor);
         }
 
-        LesionReadout.Read(tissue.Lesion, 1, out var texts);
+        LesionReadout.Read(tissue.Lesion, TissueCensus.Count(tissue.Lesion.State), 1, out var texts);
 
         Assert.Equal(name, texts[LesionReadout.TextColumns.ToList().IndexOf("biopsy_pd_l1_til_type")]);
     }
@@ -55,7 +55,7 @@ public sealed class VirtualBiopsyTests
     {
         var tissue = TissueForTests.Plane(5, 5);
 
-        var values = LesionReadout.Read(tissue.Lesion, 0, out var texts);
+        var values = LesionReadout.Read(tissue.Lesion, TissueCensus.Count(tissue.Lesion.State), 0, out var texts);
 
         Assert.Null(VirtualBiopsy.Take(tissue.Lesion, tumourCells: 0));
         Assert.Null(values[LesionReadout.Columns.ToList().IndexOf("biopsy_cd8_per_site")]);

@@ -200,6 +200,7 @@ sealed class SampleRun
             writer.AppendScan(key, new ScanRow(time, "first", 12.5, null, null, null, "", null));
             writer.AppendFrame(key, time, one.Tissue, one.Clones);
             writer.AppendSpatial(key, time, SpatialReadout.Read(one.Tissue));
+            writer.AppendClones(key, time, [5, 0, stage]);
         }
 
         writer.AppendScan(

@@ -5,17 +5,10 @@ namespace TmeSim.Trials.Tests.Statistics;
 
 public class KaplanMeierTests
 {
-    // Freireich 1963, remission under 6-mercaptopurine [weeks]: the example of most textbooks.
-    static readonly (double Time, bool IsEvent)[] Remission =
-    [
-        .. new[] { 6.0, 6, 6, 7, 10, 13, 16, 22, 23 }.Select(time => (time, true)),
-        .. new[] { 6.0, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35 }.Select(time => (time, false)),
-    ];
-
     [Fact]
     public void Curve_IsThatOfTheTextbooks()
     {
-        var curve = KaplanMeier.Of(Remission);
+        var curve = KaplanMeier.Of(Freireich.Treated);
 
         // Printed to three digits: 0.857, 0.807, 0.753, 0.690, 0.627, 0.538, 0.448.
         Assert.Equal(
@@ -53,7 +46,8 @@ public class KaplanMeierTests
             .. new[] { 4, 13, 22, 31, 40, 49 }.Select(count =>
                 Enumerable.Range(0, count).Select(_ => ((double)random.Next(1, 30), random.Next(4) > 0)).ToArray()
             ),
-            Remission,
+            Freireich.Treated,
+            Freireich.Placebo,
             [(1, true), (2, true), (4, true), (9, true)],
             [(3, false), (5, true)],
         ];
@@ -65,10 +59,56 @@ public class KaplanMeierTests
         Assert.Equal(r, medians);
     }
 
+    [Fact]
+    public void MediansOfTheTextbooks_AreFound()
+    {
+        Assert.Equal(23, KaplanMeier.Of(Freireich.Treated).Median().Value);
+        Assert.Equal(8, KaplanMeier.Of(Freireich.Placebo).Median().Value);
+    }
+
+    [Fact]
+    public void AtRisk_CountsThoseWhoLeaveAtThatTime()
+    {
+        var curve = KaplanMeier.Of(Freireich.Treated);
+
+        // Printed beside the curve: 21 at week 0 and 6, 17 at 7, 15 at 10, 7 at 22, 6 at 23, none after 35.
+        Assert.Equal([21, 21, 17, 15, 7, 6, 1, 0], new[] { 0.0, 6, 7, 10, 22, 23, 35, 35.1 }.Select(curve.AtRisk));
+        Assert.Equal(21, curve.Steps.Sum(step => step.Events + step.Censored));
+    }
+
+    [Fact]
+    public void Interval_WhereNobodyOrEverybodyIsLeft_IsNone()
+    {
+        var steps = KaplanMeier.Of([(1, false), (2, true), (3, true)]).Steps;
+
+        Assert.True(double.IsNaN(steps[0].Interval().Low) && double.IsNaN(steps[0].Interval().High));
+        Assert.InRange(steps[1].Interval().Low, 0, 0.5);
+        Assert.InRange(steps[1].Interval().High, 0.5, 1);
+        Assert.True(double.IsNaN(steps[2].Interval().Low));
+    }
+
+    [FactWithR("survival")]
+    public void Interval_IsThatOfR()
+    {
+        double[] r = RScript.Run(
+            $"library(survival); s <- survfit({Survival(Freireich.Treated)} ~ 1, conf.type='log-log', conf.int=0.9); cat(s$lower, s$upper)"
+        )!;
+
+        var intervals = KaplanMeier.Of(Freireich.Treated).Steps.Select(step => step.Interval(0.9)).ToList();
+        double[] found = [.. intervals.Select(one => one.Low), .. intervals.Select(one => one.High)];
+        Assert.Equal(r.Length, found.Length);
+        // Both take a few roundings of powers and logarithms of numbers about 1.
+        Assert.All(r.Zip(found), pair => Assert.Equal(pair.First, pair.Second, 1e-12));
+    }
+
     static string Script((double Time, bool IsEvent)[] data)
     {
+        return $"t <- summary(survfit({Survival(data)} ~ 1))$table; cat(t[['median']], t[['0.95LCL']], t[['0.95UCL']], '');";
+    }
+
+    static string Survival((double Time, bool IsEvent)[] data)
+    {
         string times = string.Join(',', data.Select(one => one.Time.ToString("R", CultureInfo.InvariantCulture)));
-        string events = string.Join(',', data.Select(one => one.IsEvent ? 1 : 0));
-        return $"t <- summary(survfit(Surv(c({times}), c({events})) ~ 1))$table; cat(t[['median']], t[['0.95LCL']], t[['0.95UCL']], '');";
+        return $"Surv(c({times}), c({string.Join(',', data.Select(one => one.IsEvent ? 1 : 0))}))";
     }
 }

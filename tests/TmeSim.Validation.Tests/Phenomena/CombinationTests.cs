@@ -45,8 +45,13 @@ public sealed class VegfCombinationTests : CombinationTests
 
     protected override string Name => "9 VEGF";
 
-    // Vessels do not mind VEGF.
-    protected override IReadOnlyList<string> MechanismOff => ["parameters.vessel_function.vegf_weight=0"];
+    // Neither vessels nor dendritic cells mind VEGF.
+    protected override IReadOnlyList<string> MechanismOff =>
+        [
+            "parameters.vessel_function.vegf_weight=0",
+            "parameters.dendritic_cell.vegf_block=0",
+            "parameters.blood.dendritic_cell_vegf_loss=0",
+        ];
 
     protected override IEnumerable<Effect> Measure(Sample sample)
     {

@@ -1,0 +1,41 @@
+using TmeSim.IO.Results;
+using TmeSim.Trials.Figures;
+
+namespace TmeSim.Cli.Figures;
+
+/// <summary>Survival of the patients of a run or a sweep.</summary>
+static class SurvivalFigures
+{
+    const string Name = "survival.svg";
+    const int MostCurves = 8;
+
+    /// <summary>Draws the curves of some groups.</summary>
+    /// <exception cref="UserException">There are more curves than can be told apart.</exception>
+    public static Figure Draw(IReadOnlyList<SurvivalGroup> groups, string subject) =>
+        groups.Count switch
+        {
+            0 => new Figure(Name, null, "no course of treatment has started"),
+            <= MostCurves => new Figure(Name, SurvivalFigure.Draw(groups, subject)),
+            _ => throw new UserException(
+                $"{Name} would have {groups.Count} curves, and {MostCurves} can be told apart",
+                "leave --by out for a curve an arm, or use runs.csv in a program of your own"
+            ),
+        };
+
+    /// <summary>Draws the survival of the runs of a sweep.</summary>
+    /// <exception cref="ResultsException">The table is missing, not finished or damaged.</exception>
+    public static Figure DrawSweep(CommandContext context, FigureRequest request)
+    {
+        string folder = context.PathOf(request.Folder);
+        var manifest = JsonText.Read<SweepManifest>(context.Files.ReadWhole(Path.Combine(folder, SweepFiles.Manifest)));
+        var groups = TableReader
+            .Read(context.Files, folder, SweepFiles.Runs, "point", "arm", "pfs_days", "progressed")
+            .Where(row => row["pfs_days"].Length > 0)
+            .GroupBy(row => request.ByPoint ? $"{row["arm"]}, point {row["point"]}" : row["arm"])
+            .Select(group => new SurvivalGroup(
+                group.Key,
+                [.. group.Select(row => new ProgressionFreeTime(row.Number("pfs_days"), row.Whole("progressed") == 1))]
+            ));
+        return Draw([.. groups], manifest.Scenario.Name);
+    }
+}
