@@ -49,6 +49,21 @@ public class FiguresTests(DrawnResults drawn) : IClassFixture<DrawnResults>
     readonly Workbench bench = drawn.Bench;
 
     [Fact]
+    public void MoreCurvesThanCanBeToldApart_AreNotDrawn_AndTheRestIs()
+    {
+        var groups = Enumerable
+            .Range(1, 9)
+            .Select(k => new Trials.Figures.SurvivalGroup($"arm {k}", [new Trials.Figures.ProgressionFreeTime(k, true)]))
+            .ToList();
+
+        var tooMany = SurvivalFigures.Draw(groups, "subject");
+
+        Assert.Null(tooMany.Image);
+        Assert.Contains("9 curves", tooMany.Reason, StringComparison.Ordinal);
+        Assert.NotNull(SurvivalFigures.Draw(groups[..8], "subject").Image);
+    }
+
+    [Fact]
     public void Run_GivesAllFigures_TheSameEveryTime()
     {
         string[] files = bench.Run("figures", "run").Succeeded().Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -6,12 +6,12 @@ namespace TmeSim.Validation.Tests;
 /// <summary>What a phenomenon claims, and what an ensemble shows of it.</summary>
 /// <param name="Claim">The claim in words, with the quantity and its unit.</param>
 /// <param name="Found">The estimate with its 95 % interval.</param>
-/// <param name="AtLeast">The whole interval must lie at or above.</param>
-/// <param name="AtMost">The whole interval must lie at or below.</param>
-public sealed record Effect(string Claim, Estimate Found, double AtLeast = double.NegativeInfinity, double AtMost = double.PositiveInfinity)
+/// <param name="Above">The whole interval must lie above.</param>
+/// <param name="Below">The whole interval must lie below.</param>
+public sealed record Effect(string Claim, Estimate Found, double Above = double.NegativeInfinity, double Below = double.PositiveInfinity)
 {
     /// <summary>Whether the whole interval of the estimate lies where the claim wants it.</summary>
-    public bool Holds => Found.Low >= AtLeast && Found.High <= AtMost;
+    public bool Holds => Found.Low > Above && Found.High < Below;
 
     /// <inheritdoc/>
     public override string ToString() =>
@@ -21,7 +21,7 @@ public sealed record Effect(string Claim, Estimate Found, double AtLeast = doubl
         );
 
     string Asked =>
-        double.IsInfinity(AtLeast) ? string.Create(CultureInfo.InvariantCulture, $"at most {AtMost:G3}")
-        : double.IsInfinity(AtMost) ? string.Create(CultureInfo.InvariantCulture, $"at least {AtLeast:G3}")
-        : string.Create(CultureInfo.InvariantCulture, $"{AtLeast:G3} to {AtMost:G3}");
+        double.IsInfinity(Above) ? string.Create(CultureInfo.InvariantCulture, $"below {Below:G3}")
+        : double.IsInfinity(Below) ? string.Create(CultureInfo.InvariantCulture, $"above {Above:G3}")
+        : string.Create(CultureInfo.InvariantCulture, $"{Above:G3} to {Below:G3}");
 }

@@ -9,16 +9,16 @@ static class SurvivalFigures
     const string Name = "survival.svg";
     const int MostCurves = 8;
 
-    /// <summary>Draws the curves of some groups.</summary>
-    /// <exception cref="UserException">There are more curves than can be told apart.</exception>
+    /// <summary>Draws the curves of some groups, or says why it does not.</summary>
     public static Figure Draw(IReadOnlyList<SurvivalGroup> groups, string subject) =>
         groups.Count switch
         {
             0 => new Figure(Name, null, "no course of treatment has started"),
             <= MostCurves => new Figure(Name, SurvivalFigure.Draw(groups, subject)),
-            _ => throw new UserException(
-                $"{Name} would have {groups.Count} curves, and {MostCurves} can be told apart",
-                "leave --by out for a curve an arm, or use runs.csv in a program of your own"
+            _ => new Figure(
+                Name,
+                null,
+                $"it would have {groups.Count} curves, and {MostCurves} can be told apart; the numbers are in the tables"
             ),
         };
 

@@ -37,12 +37,12 @@ public sealed class AdaptivePdL1Tests : Phenomenon
         yield return new Effect(
             "PD-L1 near CD8 T cells less PD-L1 far from them",
             Mean.Of([.. levels.Select(level => level.Near - level.Far)]),
-            AtLeast: 0
+            Above: 0
         );
         yield return new Effect(
             "PD-L1 near CD8 T cells, with JAK less without",
             Mean.Of([.. levels.Select(level => level.Near - level.Deaf)]),
-            AtLeast: 0
+            Above: 0
         );
     }
 

@@ -20,10 +20,10 @@ public sealed class B2mSweepTests : Phenomenon
         double[] untreated = [.. patients.Select(patient => patient["untreated", Sample.Lesion, "mhc1_negative_share", 84] ?? 0)];
         double[] answer = [.. patients.Select(patient => Cells(patient, 42, 56) - Cells(patient, 14, 14))];
         double[] relapse = [.. patients.Select(patient => Cells(patient, 182, 196) - Cells(patient, 42, 56))];
-        yield return new Effect("share of cells without MHC-I on the drug, day 196", Mean.Of(treated), AtLeast: 0.8);
-        yield return new Effect("the same off drug, day 84", Mean.Of(untreated), AtMost: 0.3);
-        yield return new Effect("log2 of tumour cells on the drug, days 42-56 over day 14", Mean.Of(answer), AtMost: 0);
-        yield return new Effect("log2 of tumour cells on the drug, days 182-196 over days 42-56", Mean.Of(relapse), AtLeast: 0);
+        yield return new Effect("share of cells without MHC-I on the drug, day 196", Mean.Of(treated), Above: 0.8);
+        yield return new Effect("the same off drug, day 84", Mean.Of(untreated), Below: 0.3);
+        yield return new Effect("log2 of tumour cells on the drug, days 42-56 over day 14", Mean.Of(answer), Below: 0);
+        yield return new Effect("log2 of tumour cells on the drug, days 182-196 over days 42-56", Mean.Of(relapse), Above: 0);
     }
 
     static double Cells(TimeCourse patient, int from, int to) => Sample.MeanLog(patient, "nivolumab", from, to);

@@ -30,11 +30,11 @@ public sealed class Lag3CombinationTests : CombinationTests
         yield return new Effect(
             "log2 of tumour cells, with relatlimab over nivolumab alone, much MHC-II, days 28-56",
             Mean.Of(gains),
-            AtMost: 0
+            Below: 0
         );
 
         var none = sample.Run("ctla4-lag3-combination", [.. Short, "clones[0].mhc2=0", "parameters.t_cell_engagement.mhc2_memory=0"]);
-        yield return new Effect("the same less that without MHC-II", Difference(gains, Gains(none, "nivolumab-relatlimab")), AtMost: 0);
+        yield return new Effect("the same less that without MHC-II", Difference(gains, Gains(none, "nivolumab-relatlimab")), Below: 0);
     }
 }
 
@@ -60,11 +60,11 @@ public sealed class VegfCombinationTests : CombinationTests
         yield return new Effect(
             "log2 of tumour cells, with anti-VEGF over nivolumab alone, much VEGF, days 28-56",
             Mean.Of(gains),
-            AtMost: 0
+            Below: 0
         );
 
         var usual = sample.Run("anti-vegf", [.. Short, "clones[0].vegf_factor=0.5"]);
-        yield return new Effect("the same less that with little VEGF", Difference(gains, Gains(usual, "both")), AtMost: 0);
+        yield return new Effect("the same less that with little VEGF", Difference(gains, Gains(usual, "both")), Below: 0);
     }
 }
 
@@ -85,7 +85,7 @@ public sealed class TgfBetaCombinationTests : CombinationTests
         yield return new Effect(
             "log2 of tumour cells, with anti-TGF-beta over nivolumab alone, excluded, days 28-56",
             Mean.Of(gains),
-            AtMost: 0
+            Below: 0
         );
 
         var open = sample.Run(
@@ -95,7 +95,7 @@ public sealed class TgfBetaCombinationTests : CombinationTests
         yield return new Effect(
             "the same less that without a barrier",
             Difference(gains, Gains(open, "nivolumab-anti-tgf-beta")),
-            AtMost: 0
+            Below: 0
         );
     }
 }

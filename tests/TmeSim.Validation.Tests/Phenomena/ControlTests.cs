@@ -23,7 +23,7 @@ public sealed class OncogeneDrivenTests : Phenomenon
         string[] changes = ["duration_days=84", FormattableString.Invariant($"clones[0].constitutive_pd_l1={pdL1}")];
         var patients = sample.Run("oncogene-driven", changes);
         string claim = FormattableString.Invariant($"log2 of tumour cells, anti-PD-1 over none, days 56-84, PD-L1 at least {pdL1}");
-        return new(claim, Sample.LogRatio(patients, "nivolumab", "untreated", 56, 84), AtLeast: -0.5);
+        return new(claim, Sample.LogRatio(patients, "nivolumab", "untreated", 56, 84), Above: -0.5);
     }
 }
 

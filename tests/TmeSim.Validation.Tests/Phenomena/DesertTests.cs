@@ -21,12 +21,12 @@ public sealed class DesertTests : Phenomenon
         yield return new Effect(
             "log2 of tumour cells, anti-PD-1 over none, days 84-112",
             Sample.LogRatio(patients, "nivolumab", "untreated", 84, 112),
-            AtLeast: -0.2
+            Above: -0.2
         );
         yield return new Effect(
             "log2 of tumour cells, with a vaccine over anti-PD-1 alone, days 84-112",
             Sample.LogRatio(patients, "vaccine-nivolumab", "nivolumab", 84, 112),
-            AtMost: 0
+            Below: 0
         );
     }
 }

@@ -32,22 +32,22 @@ public sealed class ExclusionTests : Phenomenon
                 [.. excluded.Select(one => Core(one, "untreated", 14, 28))],
                 [.. open.Select(one => Core(one, "untreated", 14, 28))]
             ),
-            AtMost: -1
+            Below: -1
         );
         yield return new Effect(
             "the same with anti-PD-1, anti-TGF-beta added less not, days 21-28",
             Gained(excluded, "nivolumab-anti-tgf-beta"),
-            AtLeast: 0
+            Above: 0
         );
         yield return new Effect(
             "the same with anti-PD-1, matrix opened less not, days 21-28",
             Gained(excluded, "nivolumab-open-matrix"),
-            AtLeast: 0
+            Above: 0
         );
         yield return new Effect(
             "log2 of tumour cells, anti-PD-1 over none, barrier less none, days 28-56",
             Mean.OfDifferences([.. excluded.Select(Gain)], [.. open.Select(Gain)]),
-            AtLeast: 0.5
+            Above: 0.5
         );
     }
 

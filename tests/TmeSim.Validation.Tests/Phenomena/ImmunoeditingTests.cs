@@ -18,10 +18,10 @@ public sealed class ImmunoeditingTests : Phenomenon
         yield return new Effect(
             "log2 of tumour cells, days 98-112 over day 0, middle less weak antigen",
             Mean.OfDifferences(middle, weak),
-            AtMost: 0
+            Below: 0
         );
-        yield return new Effect("the same, weak antigen", Mean.Of(weak), AtLeast: 1);
-        yield return new Effect("the same, strong less middle antigen", Mean.OfDifferences(Growth(sample, 1.0), middle), AtMost: 0);
+        yield return new Effect("the same, weak antigen", Mean.Of(weak), Above: 1);
+        yield return new Effect("the same, strong less middle antigen", Mean.OfDifferences(Growth(sample, 1.0), middle), Below: 0);
     }
 
     static double[] Growth(Sample sample, double strength)

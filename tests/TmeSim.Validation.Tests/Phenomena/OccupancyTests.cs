@@ -20,12 +20,12 @@ public sealed class OccupancyTests : Phenomenon
         yield return new Effect(
             "log2 of tumour cells, 0.3 mg/kg over none, days 28-70",
             Sample.LogRatio(patients, "middle", "untreated", 28, 70),
-            AtMost: -1
+            Below: -1
         );
         yield return new Effect(
             "the same less half of that with 3 mg/kg: a tenth of the dose keeps more than half of the effect",
             Mean.Of([.. patients.Select(patient => Share(patient, "middle") - 0.5 * Share(patient, "standard"))]),
-            AtMost: 0
+            Below: 0
         );
 
         var course = sample.Run(
@@ -40,7 +40,7 @@ public sealed class OccupancyTests : Phenomenon
         [
             .. course.Select(patient => patient["no-rechallenge", Sample.Lesion, "pd1_occupancy_lesion_fraction", LastDoseDay + 62] ?? 0),
         ];
-        yield return new Effect("PD-1 occupied in the lesion 62 days after the last dose of 240 mg", Mean.Of(tail), AtLeast: 0.7);
+        yield return new Effect("PD-1 occupied in the lesion 62 days after the last dose of 240 mg", Mean.Of(tail), Above: 0.7);
     }
 
     static double Share(TimeCourse patient, string arm) => Sample.LogRatio(patient, arm, "untreated", 28, 70);

@@ -24,7 +24,7 @@ public sealed class ProgenitorTests : Phenomenon
         yield return new Effect(
             "log2 of tumour cells, anti-PD-1 over none, with progenitors less without, days 28-70",
             Mean.OfDifferences([.. with.Select(Gain)], [.. without.Select(Gain)]),
-            AtMost: 0
+            Below: 0
         );
         yield return new Effect("days from dose 1 to the most CD8 T cells", Mean.Of([.. with.Select(DayOfPeak)]), 14, 35);
     }

@@ -28,12 +28,12 @@ public sealed class TreatmentFreeIntervalTests : Phenomenon
         yield return new Effect(
             "log2 of tumour cells 2 to 6 weeks into a second course, over none, after 168 days",
             Mean.Of(late),
-            AtMost: 0
+            Below: 0
         );
 
         patients = sample.Run("tfi-rechallenge", "arms[rechallenge].treatment_free_intervals_days=[28]");
         double[] early = [.. patients.Select(patient => EffectAfter(patient, 28))];
-        yield return new Effect("the same, less that after 28 days", Mean.OfDifferences(late, early), AtMost: 0);
+        yield return new Effect("the same, less that after 28 days", Mean.OfDifferences(late, early), Below: 0);
     }
 
     static double EffectAfter(TimeCourse patient, int days) =>
