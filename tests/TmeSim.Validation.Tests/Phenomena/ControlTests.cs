@@ -15,7 +15,7 @@ public sealed class OncogeneDrivenTests : Phenomenon
     protected override IEnumerable<Effect> Measure(Sample sample)
     {
         yield return Gain(sample, 0.9);
-        yield return Gain(sample, 0.05);
+        yield return Gain(sample, 0.4);
     }
 
     static Effect Gain(Sample sample, double pdL1)
