@@ -4,7 +4,6 @@ namespace TmeSim.Validation.Tests;
 /// A phenomenon that the model must show by itself: no test looks at a rule, no rule looks at a phenomenon. Its first effect is measured on a few
 /// patients in every test run; all on more with <c>./test --validation</c>, and there once more without the mechanism it rests on, where it must be gone.
 /// </summary>
-[Trait("Kind", "Phenomenon")]
 public abstract class Phenomenon
 {
     /// <summary>Patients of the short measurement.</summary>
@@ -40,6 +39,7 @@ public abstract class Phenomenon
     {
         var effect = Measure(new Sample(ManyPatients, MechanismOff)).First();
         ValidationTable.Add(Name, "without: " + string.Join(", ", MechanismOff), [effect]);
+        Assert.True(double.IsFinite(effect.Found.Low) && double.IsFinite(effect.Found.High), effect.ToString());
         Assert.False(effect.Holds, effect.ToString());
     }
 

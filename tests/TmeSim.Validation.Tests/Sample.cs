@@ -53,5 +53,5 @@ public sealed record Sample(int Patients, IReadOnlyList<string> Without)
         Enumerable.Range(from, to - from + 1).Average(day => Log(patient[arm, Lesion, "tumour_cells", day]));
 
     /// <summary>log₂(1 + x).</summary>
-    public static double Log(double? value) => Math.Log2(1 + value ?? 0);
+    public static double Log(double? value) => Math.Log2(1 + (value ?? 0));
 }
