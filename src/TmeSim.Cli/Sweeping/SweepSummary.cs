@@ -1,7 +1,5 @@
-using System.Globalization;
 using TmeSim.Core.Patient;
 using TmeSim.Core.Scenarios;
-using TmeSim.IO.Export;
 using TmeSim.IO.Results;
 using TmeSim.Trials.Statistics;
 
@@ -40,9 +38,9 @@ static class SweepSummary
     /// <exception cref="ResultsException">The table cannot be read.</exception>
     public static IReadOnlyList<SweepSummaryRow> Of(IFileSystem files, string folder, SweepPlan plan)
     {
-        using var reader = new StreamReader(files.OpenRead(Path.Combine(folder, SweepFiles.Runs)));
-        var columns = SweepTables.Runs(plan.FactorColumns).Columns.Select((column, k) => (column.Name, k)).ToDictionary();
-        var rows = CsvReader.Rows(reader).Skip(1).Select(fields => new Row(fields, columns)).ToList();
+        var rows = TableReader
+            .Read(files, folder, SweepFiles.Runs, "point", "arm", "best_response", "pfs_days", "progressed", "nadir_cells")
+            .ToList();
         return
         [
             .. rows.GroupBy(row => (Point: row.Whole("point"), Arm: row["arm"])).Select(group => Summarise(group.Key, [.. group], plan)),
@@ -74,7 +72,7 @@ static class SweepSummary
         table.Finish();
     }
 
-    static SweepSummaryRow Summarise((int Point, string Arm) key, IReadOnlyList<Row> rows, SweepPlan plan)
+    static SweepSummaryRow Summarise((int Point, string Arm) key, IReadOnlyList<TableRow> rows, SweepPlan plan)
     {
         var treated = rows.Where(row => row["best_response"] != "").ToList();
         int responders = treated.Count(row => Responses.Contains(row["best_response"]));
@@ -90,14 +88,5 @@ static class SweepSummary
             survival.Median(),
             Mean.Of([.. rows.Select(row => Math.Log10(row.Number("nadir_cells") + 1))])
         );
-    }
-
-    sealed class Row(IReadOnlyList<string> fields, Dictionary<string, int> columns)
-    {
-        public string this[string column] => fields[columns[column]];
-
-        public int Whole(string column) => int.Parse(this[column], CultureInfo.InvariantCulture);
-
-        public double Number(string column) => double.Parse(this[column], CultureInfo.InvariantCulture);
     }
 }
