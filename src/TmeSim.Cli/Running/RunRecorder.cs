@@ -97,7 +97,7 @@ public sealed class RunRecorder
         {
             foreach (var tissue in Tissues(experiment, arm))
             {
-                writer.AppendFinal(tissue);
+                writer.Tables.AppendFinal(tissue);
             }
 
             State.Outcomes.Add(Outcome(experiment, arm));
@@ -137,9 +137,9 @@ public sealed class RunRecorder
             for (int lesion = 0; lesion < simulation.Lesions.Count; lesion++)
             {
                 var key = KeyOf(experiment, arm, simulation.Lesions[lesion].Name);
-                writer.AppendTimeseries(key, experiment.Step, experiment.Step, rows[simulation][lesion]);
-                writer.AppendLedger(key, experiment.Step, simulation.Lesions[lesion].Ledger, simulation.Lesions[lesion].Counts);
-                writer.AppendClones(key, experiment.Step, censuses[simulation][lesion].TumourByClone);
+                writer.Tables.AppendTimeseries(key, experiment.Step, experiment.Step, rows[simulation][lesion]);
+                writer.Tables.AppendLedger(key, experiment.Step, simulation.Lesions[lesion].Ledger, simulation.Lesions[lesion].Counts);
+                writer.Tables.AppendClones(key, experiment.Step, censuses[simulation][lesion].TumourByClone);
             }
         }
 
@@ -172,7 +172,7 @@ public sealed class RunRecorder
             for (int lesion = 0; lesion < simulation.Lesions.Count; lesion++)
             {
                 var key = KeyOf(experiment, arm, simulation.Lesions[lesion].Name);
-                writer.AppendSpatial(key, experiment.Step, measured[simulation][lesion]);
+                writer.Tables.AppendSpatial(key, experiment.Step, measured[simulation][lesion]);
             }
         }
     }
@@ -187,12 +187,12 @@ public sealed class RunRecorder
             for (int lesion = 0; lesion < simulation.Lesions.Count; lesion++)
             {
                 var key = KeyOf(experiment, arm, simulation.Lesions[lesion].Name);
-                writer.AppendScan(key, new ScanRow(scan.Key, course, diametersBefore[arm][lesion], null, null, null, "", null));
+                writer.Tables.AppendScan(key, new ScanRow(scan.Key, course, diametersBefore[arm][lesion], null, null, null, "", null));
             }
 
             foreach (var row in scan)
             {
-                writer.AppendScan(KeyOf(experiment, arm, ""), OfPatient(row));
+                writer.Tables.AppendScan(KeyOf(experiment, arm, ""), OfPatient(row));
             }
         }
     }
@@ -213,7 +213,7 @@ public sealed class RunRecorder
     {
         var events = experiment.SimulationOf(arm).Events;
         string name = experiment.Arms[arm].Name;
-        writer.AppendEvents(name, experiment.Replicate + 1, events);
+        writer.Tables.AppendEvents(name, experiment.Replicate + 1, events);
         var escapes = events.Where(one => one.Kind == EventKind.Escape);
         State.Escapes.AddRange(escapes.Select(one => new RunState.Escape(name, one.Lesion, one.Detail)));
     }

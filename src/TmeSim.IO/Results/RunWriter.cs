@@ -18,19 +18,21 @@ public sealed class RunWriter : IDisposable
     readonly ResultsFolder folder;
     readonly IFileSystem files;
     readonly RunWriterSettings settings;
-    readonly CsvTable[] tables;
     readonly OmeZarrWriter? images;
     RunManifest manifest;
 
-    RunWriter(ResultsFolder folder, RunManifest manifest, RunWriterSettings settings, CsvTable[] tables, OmeZarrWriter? images)
+    RunWriter(ResultsFolder folder, RunManifest manifest, RunWriterSettings settings, RunTables tables, OmeZarrWriter? images)
     {
         this.folder = folder;
         files = folder.Files;
         this.settings = settings;
         this.manifest = manifest;
-        this.tables = tables;
+        Tables = tables;
         this.images = images;
     }
+
+    /// <summary>The tables, to add rows to.</summary>
+    public RunTables Tables { get; }
 
     /// <summary>Path of the checkpoint in a results folder.</summary>
     public static string CheckpointPath(string folder) => Path.Combine(folder, ResultFiles.CheckpointFolder, ResultFiles.CheckpointState);
@@ -44,7 +46,7 @@ public sealed class RunWriter : IDisposable
             manifest = manifest with { Status = RunStatus.Running, Columns = Columns(settings) };
             WriteManifest(folder, manifest);
             folder.Files.WriteWholeText(folder.PathOf(ResultFiles.ResolvedScenario), settings.ResolvedScenario);
-            var tables = OpenTables(settings, schema => CsvTable.Create(folder.Files, folder.FullPath, schema));
+            var tables = RunTables.Open(settings, manifest.HoursPerStep, schema => CsvTable.Create(folder.Files, folder.FullPath, schema));
             var images = settings.Tissue is { } tissue
                 ? OmeZarrWriter.Create(folder.Files, folder.PathOf(ResultFiles.Tissue), tissue)
                 : null;
@@ -88,106 +90,9 @@ public sealed class RunWriter : IDisposable
     public static CheckpointHeader ReadHeader(CheckpointReader checkpoint) =>
         checkpoint.Read("header", reader => JsonText.Read<CheckpointHeader>(reader.ReadBytes(reader.ReadInt32())));
 
-    /// <summary>Adds a row to timeseries.csv.</summary>
-    /// <param name="key">The tissue.</param>
-    /// <param name="step">Steps done.</param>
-    /// <param name="timeHours">Simulated time [h].</param>
-    /// <param name="values">Observables in the order of the settings.</param>
-    public void AppendTimeseries(RunKey key, uint step, double timeHours, ReadOnlySpan<Observation> values)
-    {
-        var table = tables[0];
-        key.AddTo(table);
-        table.Add((long)step).Add(timeHours);
-        foreach (var value in values)
-        {
-            value.AddTo(table);
-        }
-
-        table.EndRow();
-    }
-
-    /// <summary>Adds a row for each population to ledger.csv.</summary>
-    /// <param name="key">The tissue.</param>
-    /// <param name="timeHours">Simulated time [h].</param>
-    /// <param name="ledger">Flows since the row before.</param>
-    /// <param name="counts">Cells by <see cref="Population"/>.</param>
-    public void AppendLedger(RunKey key, double timeHours, Ledger ledger, ReadOnlySpan<long> counts)
-    {
-        var table = tables[1];
-        for (int population = 0; population < Ledger.Populations; population++)
-        {
-            key.AddTo(table);
-            table.Add(timeHours).Add(Ledger.PopulationNames[population]);
-            for (int flow = 0; flow < Ledger.Flows; flow++)
-            {
-                table.Add(ledger[(Population)population, (Flow)flow]);
-            }
-
-            table.Add(counts[population]).EndRow();
-        }
-    }
-
-    /// <summary>Adds a row to scans.csv.</summary>
-    public void AppendScan(RunKey key, ScanRow row)
-    {
-        var table = tables[2];
-        key.AddTo(table);
-        table.Add(row.TimeHours).Add(row.Course).Add(row.DiameterMm).Add(row.SumMm).Add(row.ChangeFromBaseline).Add(row.ChangeFromNadir);
-        table.Add(row.Response).Add(row.IsConfirmed is { } confirmed ? (confirmed ? 1L : 0L) : (long?)null).EndRow();
-    }
-
-    /// <summary>Adds rows to events.csv.</summary>
-    public void AppendEvents(string arm, int replicate, IEnumerable<SimulationEvent> events)
-    {
-        var table = tables[3];
-        foreach (var one in events)
-        {
-            new RunKey(arm, replicate, one.Lesion).AddTo(table);
-            table.Add(one.TimeHours).Add(SnakeCase.Of(one.Kind.ToString())).Add(one.Subject).Add(one.Value).Add(one.Detail).EndRow();
-        }
-    }
-
-    /// <summary>Adds a row for each statistic to spatial.csv.</summary>
-    /// <param name="key">The tissue.</param>
-    /// <param name="timeHours">Simulated time [h].</param>
-    /// <param name="statistics">The statistics.</param>
-    public void AppendSpatial(RunKey key, double timeHours, IEnumerable<SpatialStatistic> statistics)
-    {
-        var table = tables[6];
-        foreach (var one in statistics)
-        {
-            key.AddTo(table);
-            table.Add(timeHours).Add(one.Name).Add(one.From).Add(one.To).Add(one.DistanceUm).Add(one.Value).EndRow();
-        }
-    }
-
-    /// <summary>Adds a row for each clone with living cells to clones.csv.</summary>
-    /// <param name="key">The tissue.</param>
-    /// <param name="timeHours">Simulated time [h].</param>
-    /// <param name="cells">Living tumour cells by number of the clone.</param>
-    public void AppendClones(RunKey key, double timeHours, ReadOnlySpan<long> cells)
-    {
-        var table = tables[7];
-        for (int clone = 0; clone < cells.Length; clone++)
-        {
-            if (cells[clone] > 0)
-            {
-                key.AddTo(table);
-                table.Add(timeHours).Add((long)clone).Add(cells[clone]).EndRow();
-            }
-        }
-    }
-
     /// <summary>Adds a frame to the tissue images; without them it does nothing.</summary>
     public void AppendFrame(RunKey key, double timeHours, TissueState tissue, CloneTable clones) =>
         images?.AppendFrame(key, timeHours, tissue, clones);
-
-    /// <summary>Adds a tissue at its end to cells_final.csv and lineage.csv.</summary>
-    public void AppendFinal(RunTissue one)
-    {
-        CellTable.AppendLineage(tables[4], one.Key, one.Tissue, one.Clones, manifest.HoursPerStep);
-        CellTable.AppendCells(tables[5], one.Key, one.Tissue);
-    }
 
     /// <summary>Writes the state to resume from; the checkpoint before stays until this one is on the disk.</summary>
     /// <param name="timeHours">Simulated time [h].</param>
@@ -195,20 +100,14 @@ public sealed class RunWriter : IDisposable
     public void WriteCheckpoint(double timeHours, IEnumerable<CheckpointSection> sections)
     {
         images?.Drain();
-        foreach (var table in tables)
-        {
-            table.Flush(toDisk: true);
-        }
+        Tables.Flush();
 
         var header = new CheckpointHeader
         {
             ToolVersion = manifest.Tool.Version,
             ScenarioSha256 = manifest.Scenario.Sha256,
             TimeH = timeHours,
-            TableOffsets = new SortedDictionary<string, long>(
-                tables.ToDictionary(table => table.Schema.FileName, table => table.Offset),
-                StringComparer.Ordinal
-            ),
+            TableOffsets = Tables.Offsets,
             Images = [.. (images?.Images ?? []).Select(image => new ImageFrames(image.Key, image.Frames))],
         };
         byte[] about = JsonText.Bytes(header);
@@ -250,7 +149,7 @@ public sealed class RunWriter : IDisposable
     public bool Fail(RunManifest last, string reason)
     {
         images?.Abandon();
-        CloseAll(tables);
+        Tables.Dispose();
         try
         {
             WriteManifest(folder, last with { Status = RunStatus.Failed, StatusReason = reason, Columns = manifest.Columns });
@@ -266,7 +165,7 @@ public sealed class RunWriter : IDisposable
     public void Dispose()
     {
         images?.Abandon();
-        CloseAll(tables);
+        Tables.Dispose();
         folder.Dispose();
     }
 
@@ -287,8 +186,9 @@ public sealed class RunWriter : IDisposable
         RemoveTemporaries(folder);
         WriteManifest(folder, manifest);
         folder.Files.WriteWholeText(folder.PathOf(ResultFiles.ResolvedScenario), settings.ResolvedScenario);
-        var tables = OpenTables(
+        var tables = RunTables.Open(
             settings,
+            manifest.HoursPerStep,
             schema =>
                 header.TableOffsets.TryGetValue(schema.FileName, out long offset)
                     ? CsvTable.Resume(folder.Files, folder.FullPath, schema, offset)
@@ -308,7 +208,7 @@ public sealed class RunWriter : IDisposable
         }
         catch
         {
-            CloseAll(tables);
+            tables.Dispose();
             throw;
         }
     }
@@ -324,39 +224,9 @@ public sealed class RunWriter : IDisposable
         }
     }
 
-    static CsvTable[] OpenTables(RunWriterSettings settings, Func<TableSchema, CsvTable> open)
-    {
-        var opened = new List<CsvTable>();
-        try
-        {
-            foreach (var schema in Schemas(settings))
-            {
-                opened.Add(open(schema));
-            }
-
-            return [.. opened];
-        }
-        catch
-        {
-            CloseAll(opened);
-            throw;
-        }
-    }
-
-    static void CloseAll(IEnumerable<CsvTable> tables)
-    {
-        foreach (var table in tables)
-        {
-            table.Dispose();
-        }
-    }
-
-    static IEnumerable<TableSchema> Schemas(RunWriterSettings settings) =>
-        [TableSchemas.Timeseries(settings.Observables), .. TableSchemas.Fixed];
-
     static SortedDictionary<string, IReadOnlyList<Column>> Columns(RunWriterSettings settings)
     {
-        var columns = Schemas(settings).ToDictionary(schema => schema.FileName, schema => schema.Columns);
+        var columns = RunTables.Schemas(settings).ToDictionary(schema => schema.FileName, schema => schema.Columns);
         columns[ResultFiles.Tissue] =
         [
             .. TissueChannels.All.Select(channel => new Column(channel.Name, channel.Unit, "Channel of the image.")),
@@ -376,10 +246,7 @@ public sealed class RunWriter : IDisposable
     void End(RunManifest last)
     {
         images?.Dispose();
-        foreach (var table in tables)
-        {
-            table.Finish();
-        }
+        Tables.Finish();
 
         string[] paths = images is null ? [] : [.. images.Images.Select(image => image.Key.Path)];
         files.WriteWholeText(folder.PathOf(ResultFiles.Readme), RunReadme.Text(last, paths));

@@ -50,10 +50,10 @@ public class RunExporterTests
         using (var writer = RunWriter.Begin(ResultsFolder.Create(Disk, temporary["killed"]), run.Manifest, run.Settings))
         {
             run.Play(writer, 0, SampleRun.Stages);
-            writer.AppendFinal(run.TissueOf(run.Keys[0], SampleRun.Stages - 1));
+            writer.Tables.AppendFinal(run.TissueOf(run.Keys[0], SampleRun.Stages - 1));
             run.Checkpoint(writer, SampleRun.Stages);
             over = new FileInfo(temporary["killed/cells_final.csv.partial"]).Length;
-            writer.AppendFinal(run.TissueOf(run.Keys[1], 0));
+            writer.Tables.AppendFinal(run.TissueOf(run.Keys[1], 0));
         }
 
         run.Write(Disk, temporary["whole"]);

@@ -166,7 +166,7 @@ sealed class SampleRun
     {
         foreach (var key in Keys)
         {
-            writer.AppendFinal(TissueOf(key, stage));
+            writer.Tables.AppendFinal(TissueOf(key, stage));
         }
 
         if (isComplete)
@@ -188,7 +188,7 @@ sealed class SampleRun
         foreach (var key in Keys)
         {
             var one = TissueOf(key, stage);
-            writer.AppendTimeseries(
+            writer.Tables.AppendTimeseries(
                 key,
                 (uint)time,
                 time,
@@ -196,17 +196,17 @@ sealed class SampleRun
             );
             var ledger = new Ledger();
             ledger.Counts[Ledger.IndexOf(Population.Tumour, Flow.Birth)] = stage;
-            writer.AppendLedger(key, time, ledger, Enumerable.Range(0, Ledger.Populations).Select(k => (long)(k + stage)).ToArray());
-            writer.AppendScan(key, new ScanRow(time, "first", 12.5, null, null, null, "", null));
+            writer.Tables.AppendLedger(key, time, ledger, Enumerable.Range(0, Ledger.Populations).Select(k => (long)(k + stage)).ToArray());
+            writer.Tables.AppendScan(key, new ScanRow(time, "first", 12.5, null, null, null, "", null));
             writer.AppendFrame(key, time, one.Tissue, one.Clones);
-            writer.AppendSpatial(key, time, SpatialReadout.Read(one.Tissue));
-            writer.AppendClones(key, time, [5, 0, stage]);
+            writer.Tables.AppendSpatial(key, time, SpatialReadout.Read(one.Tissue));
+            writer.Tables.AppendClones(key, time, [5, 0, stage]);
         }
 
-        writer.AppendScan(
+        writer.Tables.AppendScan(
             new RunKey("main", 1, ""),
             new ScanRow(time, stage == 0 ? "" : "first", null, 25, stage == 0 ? null : -0.3, -0.1, "partial_response", stage > 1)
         );
-        writer.AppendEvents("main", 1, [new SimulationEvent(time, EventKind.CompleteResponse, "", "course, \"A\"", 200, "mg")]);
+        writer.Tables.AppendEvents("main", 1, [new SimulationEvent(time, EventKind.CompleteResponse, "", "course, \"A\"", 200, "mg")]);
     }
 }
