@@ -36,6 +36,7 @@ static class Scenarios
             treatment: { scan_interval_days: 7, courses: [&] }
           - name: late
             fork_day: 1
+            counterfactual_of: early
             treatment: { scan_interval_days: 7, courses: [&] }
         output: { table_interval_hours: 12, tissue_interval_hours: 24, spatial_interval_hours: 8, checkpoint_interval_hours: 7 }
         """;

@@ -64,8 +64,7 @@ static class ScenariosCommand
         return code;
     }
 
-    static string Arms(Scenario scenario) =>
-        scenario.Arms.Count == 0 ? ScenarioValidator.OnlyArm : string.Join(", ", scenario.Arms.Select(arm => arm.Name));
+    static string Arms(Scenario scenario) => string.Join(", ", scenario.EveryArm.Select(arm => arm.Name));
 
     static object Describe(string name, Scenario scenario) =>
         new

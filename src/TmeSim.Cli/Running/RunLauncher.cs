@@ -2,6 +2,7 @@ using TmeSim.Cli.Loading;
 using TmeSim.Cli.Terminal;
 using TmeSim.Core.Engines;
 using TmeSim.Core.Experiments;
+using TmeSim.Core.Scenarios;
 using TmeSim.IO.Results;
 
 namespace TmeSim.Cli.Running;
@@ -102,7 +103,7 @@ sealed class RunLauncher
                 writer.Interrupt(last, "stopped by its user");
             }
 
-            return new RunEnd(isComplete, folder.FullPath, last, [.. state.Outcomes]);
+            return new RunEnd(isComplete, folder.FullPath, last, scenario.Setup.Scenario.EveryArm, [.. state.Outcomes]);
         }
         catch (Exception exception)
         {
@@ -135,5 +136,12 @@ sealed class RunLauncher
 /// <param name="IsComplete">Whether the run is complete; otherwise it was interrupted.</param>
 /// <param name="Folder">Full path of the results.</param>
 /// <param name="Manifest">The manifest at the end.</param>
+/// <param name="Arms">Arms of the scenario.</param>
 /// <param name="Outcomes">Outcomes of the replicates that are over.</param>
-sealed record RunEnd(bool IsComplete, string Folder, RunManifest Manifest, IReadOnlyList<ArmOutcome> Outcomes);
+sealed record RunEnd(
+    bool IsComplete,
+    string Folder,
+    RunManifest Manifest,
+    IReadOnlyList<ArmSettings> Arms,
+    IReadOnlyList<ArmOutcome> Outcomes
+);

@@ -84,8 +84,7 @@ static class RunManifests
     }
 
     /// <summary>Names of the arms.</summary>
-    public static IReadOnlyList<string> ArmsOf(Scenario scenario) =>
-        scenario.Arms.Count > 0 ? [.. scenario.Arms.Select(arm => arm.Name)] : [ScenarioValidator.OnlyArm];
+    public static IReadOnlyList<string> ArmsOf(Scenario scenario) => [.. scenario.EveryArm.Select(arm => arm.Name)];
 
     static IReadOnlyList<ParameterValue> Parameters(Scenario scenario) =>
         [

@@ -5,6 +5,8 @@ using TmeSim.Core.Scenarios;
 using TmeSim.Core.State;
 using TmeSim.IO.Checkpoints;
 using TmeSim.IO.Results;
+using LesionFollowUp = TmeSim.Core.Patient.LesionFollowUp;
+using LesionResponse = TmeSim.Core.Patient.LesionResponse;
 
 namespace TmeSim.Cli.Running;
 
@@ -17,6 +19,7 @@ public sealed class RunRecorder
     readonly RunWriter writer;
     readonly OutputSettings output;
     readonly uint steps;
+    readonly uint[] beginnings;
     double[][] diametersBefore = [];
 
     /// <summary>Prepares to write.</summary>
@@ -28,6 +31,10 @@ public sealed class RunRecorder
         this.writer = writer;
         output = setup.Scenario.Output;
         steps = setup.Steps;
+        beginnings =
+        [
+            .. setup.Scenario.EveryArm.Select(arm => (uint)Math.Round(24 * Counterfactuals.BeginningOf(arm, setup.Scenario.Treatment))),
+        ];
         State = state;
     }
 
@@ -39,7 +46,9 @@ public sealed class RunRecorder
     {
         State.TumourCellsStart.Clear();
         State.Escapes.Clear();
+        State.FollowUps.Clear();
         State.TumourCellsStart.AddRange(experiment.Branches[0].Simulation.Lesions.Select(TumourCells));
+        FollowUp(experiment);
         RecordTables(experiment);
         if (output.TissueIntervalHours > 0)
         {
@@ -70,6 +79,7 @@ public sealed class RunRecorder
             branch.Simulation.Drain();
         }
 
+        FollowUp(experiment);
         if (experiment.Step % output.TableIntervalHours == 0 || experiment.Step == steps)
         {
             RecordTables(experiment);
@@ -102,6 +112,9 @@ public sealed class RunRecorder
 
             State.Outcomes.Add(Outcome(experiment, arm));
         }
+
+        var outcomes = State.Outcomes.Where(outcome => outcome.Replicate == experiment.Replicate + 1);
+        writer.Tables.AppendAttribution(Attribution.Of(experiment.Arms, outcomes));
     }
 
     /// <summary>Writes the state to resume from.</summary>
@@ -218,20 +231,53 @@ public sealed class RunRecorder
         State.Escapes.AddRange(escapes.Select(one => new RunState.Escape(name, one.Lesion, one.Detail)));
     }
 
+    void FollowUp(Experiment experiment)
+    {
+        for (int arm = 0; arm < experiment.Arms.Count; arm++)
+        {
+            string name = experiment.Arms[arm].Name;
+            if (experiment.Step == beginnings[arm])
+            {
+                State.FollowUps[name] = [.. experiment.SimulationOf(arm).DiametersMm.Select(LesionFollowUp.From)];
+            }
+            else if (State.FollowUps.TryGetValue(name, out var before))
+            {
+                var diameters = experiment.SimulationOf(arm).DiametersMm;
+                State.FollowUps[name] = [.. before.Select((one, lesion) => one.Next(diameters[lesion]))];
+            }
+        }
+    }
+
     ArmOutcome Outcome(Experiment experiment, int arm)
     {
         var simulation = experiment.SimulationOf(arm);
-        string name = experiment.Arms[arm].Name;
-        var lesions = simulation.Lesions.Select(
-            (lesion, k) =>
-                new LesionOutcome(
-                    lesion.Name,
-                    State.TumourCellsStart[k],
-                    TumourCells(lesion),
-                    [.. State.Escapes.Where(escape => escape.Arm == name && escape.Lesion == lesion.Name).Select(escape => escape.Cause)],
-                    SimulationDigest.Of(lesion, simulation)
-                )
+        var lesions = Enumerable
+            .Range(0, simulation.Lesions.Count)
+            .Select(lesion => Outcome(experiment.Arms[arm].Name, simulation, lesion));
+        return new ArmOutcome(
+            experiment.Arms[arm].Name,
+            experiment.Replicate + 1,
+            [.. lesions],
+            [.. simulation.Patient.Courses.Select(CourseOutcome.Of)]
         );
-        return new ArmOutcome(name, experiment.Replicate + 1, [.. lesions], [.. simulation.Patient.Courses.Select(CourseOutcome.Of)]);
+    }
+
+    LesionOutcome Outcome(string arm, Simulation simulation, int k)
+    {
+        var lesion = simulation.Lesions[k];
+        double diameter = simulation.DiametersMm[k];
+        var followUp = State.FollowUps[arm][k];
+        var response = followUp.Judge(diameter);
+        return new LesionOutcome(
+            lesion.Name,
+            State.TumourCellsStart[k],
+            TumourCells(lesion),
+            followUp.BaselineMm,
+            diameter,
+            SnakeCase.Of(response.ToString()),
+            response == LesionResponse.Response ? null : simulation.LabelOf(k),
+            [.. State.Escapes.Where(escape => escape.Arm == arm && escape.Lesion == lesion.Name).Select(escape => escape.Cause)],
+            SimulationDigest.Of(lesion, simulation)
+        );
     }
 }

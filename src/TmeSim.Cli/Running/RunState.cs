@@ -1,3 +1,4 @@
+using TmeSim.Core.Patient;
 using TmeSim.Core.State;
 using TmeSim.IO.Results;
 
@@ -21,13 +22,16 @@ public sealed class RunState : ICheckpointed
     /// <summary>Escapes seen in the replicate, in the order of time.</summary>
     public List<Escape> Escapes { get; } = [];
 
+    /// <summary>Each lesion of each arm since the arm began, by the arm's name; arms that have not begun are not there.</summary>
+    public SortedDictionary<string, IReadOnlyList<LesionFollowUp>> FollowUps { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Outcomes of the replicates that are over.</summary>
     public List<ArmOutcome> Outcomes { get; } = [];
 
     /// <inheritdoc/>
     public void Save(BinaryWriter writer)
     {
-        byte[] text = JsonText.Bytes(new Stored(Replicate, IsFinished, ResolvedSha256, TumourCellsStart, Escapes, Outcomes));
+        byte[] text = JsonText.Bytes(new Stored(Replicate, IsFinished, ResolvedSha256, TumourCellsStart, Escapes, FollowUps, Outcomes));
         writer.Write(text.Length);
         writer.Write(text);
     }
@@ -42,6 +46,11 @@ public sealed class RunState : ICheckpointed
         Replace(TumourCellsStart, stored.TumourCellsStart);
         Replace(Escapes, stored.Escapes);
         Replace(Outcomes, stored.Outcomes);
+        FollowUps.Clear();
+        foreach (var (arm, lesions) in stored.FollowUps)
+        {
+            FollowUps.Add(arm, lesions);
+        }
     }
 
     static void Replace<T>(List<T> list, IEnumerable<T> values)
@@ -59,6 +68,7 @@ public sealed class RunState : ICheckpointed
         string ResolvedSha256,
         IReadOnlyList<long> TumourCellsStart,
         IReadOnlyList<Escape> Escapes,
+        IReadOnlyDictionary<string, IReadOnlyList<LesionFollowUp>> FollowUps,
         IReadOnlyList<ArmOutcome> Outcomes
     );
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using TmeSim.Cli.Terminal;
+using TmeSim.Core.Patient;
+using TmeSim.Core.Scenarios;
 using TmeSim.IO.Results;
 
 namespace TmeSim.Cli.Running;
@@ -7,6 +9,8 @@ namespace TmeSim.Cli.Running;
 /// <summary>The end of a run for people: what became of each arm and lesion, where the results are, and what to do next.</summary>
 static class RunSummary
 {
+    static readonly string NoResponse = SnakeCase.Of(nameof(LesionResponse.NoResponse));
+
     /// <summary>Writes the answer of a run or a resumed run.</summary>
     /// <returns>The exit code.</returns>
     public static int Write(CommandContext context, RunEnd end, bool json)
@@ -27,10 +31,13 @@ static class RunSummary
             return ExitCode.Interrupted;
         }
 
-        foreach (var arm in end.Outcomes.GroupBy(outcome => outcome.Arm))
+        var explaining = end.Arms.Where(arm => arm.CounterfactualOf != "").Select(arm => arm.Name).ToHashSet();
+        foreach (var arm in end.Outcomes.Where(outcome => !explaining.Contains(outcome.Arm)).GroupBy(outcome => outcome.Arm))
         {
             WriteArm(talk, arm.Key, [.. arm]);
         }
+
+        AttributionReport.Write(talk, Attribution.Of(end.Arms, end.Outcomes));
 
         talk.WriteLine($"results: {folder} ({Layout.Bytes(size)}), in {Layout.Duration(end.Manifest.WallTimeS)}");
         talk.WriteLine($"  tmesim export {folder} --to h5ad");
@@ -59,6 +66,19 @@ static class RunSummary
                 manifest.CellHoursPerSecond,
                 Digest = RunDigest.Of(end.Outcomes),
                 end.Outcomes,
+                Attribution = Attribution
+                    .Of(end.Arms, end.Outcomes)
+                    .Select(one => new
+                    {
+                        one.Key.Arm,
+                        one.Key.Replicate,
+                        one.Key.Lesion,
+                        one.Factual.Response,
+                        one.Factual.Label,
+                        Counterfactual = one.Arm,
+                        CounterfactualResponse = one.Counterfactual.Response,
+                        one.Saved,
+                    }),
             }
         );
     }
@@ -66,17 +86,16 @@ static class RunSummary
     static void WriteArm(TextWriter talk, string name, IReadOnlyList<ArmOutcome> replicates)
     {
         talk.WriteLine(replicates.Count > 1 ? $"arm {name}, {replicates.Count} replicates" : $"arm {name}");
+        bool isTreated = replicates.Any(replicate => replicate.Courses.Count > 0);
         for (int lesion = 0; lesion < replicates[0].Lesions.Count; lesion++)
         {
             int k = lesion;
             var all = replicates.Select(replicate => replicate.Lesions[k]).ToList();
-            string causes = string.Join(
-                ", ",
-                all.SelectMany(one => one.EscapeCauses).CountBy(cause => cause).Select(pair => Counted(pair.Key, pair.Value))
-            );
-            string escape = causes == "" ? "" : $"; escape: {causes}";
+            string escape = Tally("escape", all.SelectMany(one => one.EscapeCauses));
+            var silent = all.Where(one => isTreated && one.Response == NoResponse && one.EscapeCauses.Count == 0);
+            string none = Tally("no response", silent.Select(one => one.Label!));
             talk.WriteLine(
-                $"  lesion {all[0].Lesion}: {Cells(all.Select(one => one.TumourCellsStart))} → {Cells(all.Select(one => one.TumourCellsEnd))} tumour cells{escape}"
+                $"  lesion {all[0].Lesion}: {Cells(all.Select(one => one.TumourCellsStart))} → {Cells(all.Select(one => one.TumourCellsEnd))} tumour cells{escape}{none}"
             );
         }
 
@@ -93,6 +112,12 @@ static class RunSummary
         double[] survival = [.. courses.Select(one => one.PfsDays).Order()];
         string censored = courses.Count == 1 && !courses[0].Progressed ? "≥ " : "";
         talk.WriteLine($"  course {name}: best response {best}; PFS {censored}{Layout.Number(Median(survival))} d; resistance {classes}");
+    }
+
+    static string Tally(string what, IEnumerable<string> labels)
+    {
+        string all = string.Join(", ", labels.CountBy(label => label).Select(pair => Counted(pair.Key, pair.Value)));
+        return all == "" ? "" : $"; {what}: {all}";
     }
 
     static string Counted(string what, int count) => count == 1 ? what : $"{what} ({count}×)";

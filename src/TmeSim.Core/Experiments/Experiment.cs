@@ -20,7 +20,7 @@ public sealed class Experiment : ICheckpointed
         this.setup = setup;
         Replicate = replicate;
         var scenario = setup.Scenario;
-        Arms = scenario.Arms.Count > 0 ? scenario.Arms : [new ArmSettings { Name = "main" }];
+        Arms = scenario.EveryArm;
         branches.Add(new Branch(new Simulation(setup, scenario.Treatment, replicate), Enumerable.Range(0, Arms.Count).ToList()));
     }
 

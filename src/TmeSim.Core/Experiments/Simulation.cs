@@ -75,6 +75,13 @@ public sealed class Simulation : ICheckpointed
     /// <summary>Diameters of the lesions [mm].</summary>
     public IReadOnlyList<double> DiametersMm => Patient.DiametersMm(reports);
 
+    /// <summary>Why a lesion resists, as its lattice shows it now: an <see cref="EscapeCause"/> in snake_case.</summary>
+    public string LabelOf(int lesion)
+    {
+        bool blockade = Patient.Timeline.Courses.Any(course => course.Status == CourseStatus.Running);
+        return SnakeCase.Of(EscapeAttribution.Label(lesions[lesion], Patient.Drives[lesion], blockade).ToString());
+    }
+
     /// <summary>Moves on by an hour.</summary>
     /// <param name="engine">An engine for the lesions' shape.</param>
     /// <param name="observer">Told when each stage of each lesion is done, or null.</param>
@@ -178,9 +185,7 @@ public sealed class Simulation : ICheckpointed
         bool progressed = events.Skip(before).Any(happening => happening.Kind == EventKind.Progression);
         for (int k = 0; k < lesions.Length && progressed; k++)
         {
-            bool blockade = Patient.Timeline.Courses.Any(course => course.Status == CourseStatus.Running);
-            var cause = EscapeAttribution.Label(lesions[k], Patient.Drives[k], blockade);
-            events.Add(new SimulationEvent(Step, EventKind.Escape, lesions[k].Name, "", diameters[k], SnakeCase.Of(cause.ToString())));
+            events.Add(new SimulationEvent(Step, EventKind.Escape, lesions[k].Name, "", diameters[k], LabelOf(k)));
         }
     }
 

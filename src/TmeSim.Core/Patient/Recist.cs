@@ -81,6 +81,12 @@ public sealed class Recist : ICheckpointed
         return sum;
     }
 
+    /// <summary>Whether a rise from nadir is progression.</summary>
+    /// <param name="sldMm">Sum of diameters, or one diameter [mm].</param>
+    /// <param name="nadirMm">The smallest before [mm].</param>
+    public static bool IsProgression(double sldMm, double nadirMm) =>
+        sldMm >= (1 + ProgressionRise) * nadirMm && sldMm - nadirMm >= ProgressionRiseMm;
+
     /// <summary>Takes the scan before the course as its baseline.</summary>
     public void SetBaseline(double hours, double sldMm)
     {
@@ -91,9 +97,8 @@ public sealed class Recist : ICheckpointed
     /// <summary>Assesses one scan after the baseline.</summary>
     public ScanRow Assess(string course, double hours, double sldMm)
     {
-        bool progressive = sldMm >= (1 + ProgressionRise) * NadirMm && sldMm - NadirMm >= ProgressionRiseMm;
         var response =
-            progressive ? TumourResponse.Progressive
+            IsProgression(sldMm, NadirMm) ? TumourResponse.Progressive
             : BaselineMm <= 0 ? TumourResponse.Stable
             : sldMm <= 0 ? TumourResponse.Complete
             : sldMm <= (1 - PartialFall) * BaselineMm ? TumourResponse.Partial

@@ -40,6 +40,11 @@ public static class Counterfactuals
             },
             []
         ),
+        new(
+            "recruitment-opened",
+            new Dictionary<string, double> { ["lymph_node.dendritic_cell_half"] = 1e-4, ["vessel_entry.without_chemokine"] = 1 },
+            []
+        ),
         new("exhaustion-stopped", new Dictionary<string, double> { ["t_cell_exhaustion.on_rate"] = 0 }, []),
         new("pd1-fully-blocked", new Dictionary<string, double> { ["t_cell_engagement.pd1_weight"] = 0 }, []),
         new(
@@ -65,7 +70,7 @@ public static class Counterfactuals
             return scenario;
         }
 
-        IReadOnlyList<ArmSettings> arms = scenario.Arms.Count > 0 ? scenario.Arms : [new ArmSettings { Name = ScenarioValidator.OnlyArm }];
+        var arms = scenario.EveryArm;
         return scenario with
         {
             Arms = [.. arms, .. arms.Where(arm => scenario.Attribute.Contains(arm.Name)).SelectMany(arm => Explain(arm, scenario))],
@@ -73,14 +78,19 @@ public static class Counterfactuals
         };
     }
 
-    static IEnumerable<ArmSettings> Explain(ArmSettings arm, Scenario scenario)
-    {
-        double fork = arm.HasFork ? arm.ForkDay : FirstDose(scenario.Treatment);
-        return Routes.Select(route =>
+    /// <summary>Day from which an arm is judged and explained: its fork, else the first course of the shared protocol that has a day, else day 0.</summary>
+    public static double BeginningOf(ArmSettings arm, TreatmentSettings shared) =>
+        arm.HasFork
+            ? arm.ForkDay
+            : shared.Courses.Where(course => course.Start.On == StartEvent.Day).Select(course => course.Start.Day).DefaultIfEmpty(0).Min();
+
+    static IEnumerable<ArmSettings> Explain(ArmSettings arm, Scenario scenario) =>
+        Routes.Select(route =>
             arm with
             {
                 Name = NameOf(arm.Name, route),
-                ForkDay = fork,
+                CounterfactualOf = arm.Name,
+                ForkDay = BeginningOf(arm, scenario.Treatment),
                 Parameters = arm
                     .Parameters.Concat(route.Parameters)
                     .GroupBy(one => one.Key)
@@ -88,11 +98,6 @@ public static class Counterfactuals
                 Restore = [.. arm.Restore.Union(route.Restore)],
             }
         );
-    }
-
-    // An arm that follows the scenario's protocol is explained from its first course on, where that has a day.
-    static double FirstDose(TreatmentSettings treatment) =>
-        treatment.Courses.Where(course => course.Start.On == StartEvent.Day).Select(course => course.Start.Day).DefaultIfEmpty(0).Min();
 
     static string NameOf(string arm, Route route) => $"{arm}-{route.Name}";
 

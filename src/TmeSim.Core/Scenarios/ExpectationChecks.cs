@@ -6,7 +6,7 @@ static class ExpectationChecks
     /// <summary>Checks the expectations of a scenario.</summary>
     public static IEnumerable<ScenarioProblem> Expected(Scenario scenario)
     {
-        string[] arms = scenario.Arms.Count > 0 ? [.. scenario.Arms.SelectMany(ArmSweep.NamesOf)] : [ScenarioValidator.OnlyArm];
+        string[] arms = [.. scenario.EveryArm.SelectMany(ArmSweep.NamesOf)];
         arms = [.. arms, .. scenario.Attribute.SelectMany(Counterfactuals.NamesOf)];
         string[] lesions = [.. scenario.Lesions.Select(lesion => lesion.Name)];
         return scenario.Expected.SelectMany(

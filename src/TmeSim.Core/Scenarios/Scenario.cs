@@ -3,6 +3,9 @@ namespace TmeSim.Core.Scenarios;
 /// <summary>A whole experiment as data: the tumour, the patient, the arms of treatment, and what is expected of them.</summary>
 public sealed record Scenario
 {
+    /// <summary>Name of the only arm of a scenario that lists none.</summary>
+    public const string OnlyArm = "main";
+
     [Setting("Version of the scenario format.", Required = true, Minimum = 1, Maximum = 1)]
     public int Format { get; init; } = 1;
 
@@ -47,6 +50,9 @@ public sealed record Scenario
 
     [Setting("Arms that share the tumour and the random numbers up to the fork; without arms there is one, named \"main\".", Maximum = 64)]
     public IReadOnlyList<ArmSettings> Arms { get; init; } = [];
+
+    /// <summary>The arms; a scenario that lists none has one, named <c>main</c>.</summary>
+    public IReadOnlyList<ArmSettings> EveryArm => Arms.Count > 0 ? Arms : [new ArmSettings { Name = OnlyArm }];
 
     [Setting("Arms to explain: each is repeated with one route of resistance after another opened from its fork on.", Maximum = 8)]
     public IReadOnlyList<string> Attribute { get; init; } = [];

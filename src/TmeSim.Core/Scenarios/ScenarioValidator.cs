@@ -6,9 +6,6 @@ namespace TmeSim.Core.Scenarios;
 /// </summary>
 public static class ScenarioValidator
 {
-    /// <summary>Name of the only arm of a scenario that lists none.</summary>
-    public const string OnlyArm = "main";
-
     /// <summary>Finds every problem of a scenario.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="drugNames">Names of all drugs that can be dosed, or null to leave the names unchecked.</param>

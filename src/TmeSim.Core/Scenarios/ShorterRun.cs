@@ -10,9 +10,27 @@ public static class ShorterRun
     public static (Scenario Scenario, IReadOnlyList<ArmSettings> LeftOut) Of(Scenario scenario, double days)
     {
         ArmSettings[] leftOut = [.. scenario.Arms.Where(arm => Forks(arm) && arm.ForkDay >= days)];
+        var gone = leftOut.SelectMany(ArmSweep.NamesOf).ToHashSet();
         // An arm without anything of its own never forks, so its day says nothing.
-        var arms = scenario.Arms.Except(leftOut).Select(arm => arm with { ForkDay = Math.Min(arm.ForkDay, days) });
-        return (scenario with { DurationDays = days, Arms = [.. arms], Expected = [] }, leftOut);
+        var arms = scenario
+            .Arms.Except(leftOut)
+            .Select(arm =>
+                arm with
+                {
+                    ForkDay = Math.Min(arm.ForkDay, days),
+                    CounterfactualOf = gone.Contains(arm.CounterfactualOf) ? "" : arm.CounterfactualOf,
+                }
+            );
+        return (
+            scenario with
+            {
+                DurationDays = days,
+                Arms = [.. arms],
+                Attribute = [.. scenario.Attribute.Where(arm => !gone.Contains(arm))],
+                Expected = [],
+            },
+            leftOut
+        );
     }
 
     static bool Forks(ArmSettings arm) => arm.HasFork || arm.TreatmentFreeIntervalsDays.Count > 0;

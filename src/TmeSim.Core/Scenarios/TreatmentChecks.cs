@@ -24,6 +24,15 @@ static class TreatmentChecks
                 };
             }
 
+            if (NotExplained(arm, scenario) is { } wrong)
+            {
+                yield return wrong with
+                {
+                    Path = $"arms[{index}].counterfactual_of",
+                    Uses = ["arms"],
+                };
+            }
+
             foreach (var problem in arm.Treatment is { } own ? Treatment(own, $"arms[{index}].treatment", scenario, drugNames) : [])
             {
                 yield return problem;
@@ -31,17 +40,42 @@ static class TreatmentChecks
         }
     }
 
+    static ScenarioProblem? NotExplained(ArmSettings arm, Scenario scenario)
+    {
+        string name = arm.CounterfactualOf;
+        string[] factual =
+        [
+            .. scenario.Arms.Where(other => other.CounterfactualOf == "" && other.Name != arm.Name).SelectMany(ArmSweep.NamesOf),
+        ];
+        return name == "" || factual.Contains(name)
+            ? null
+            : new("", $"= {name} is not another arm, or is itself a counterfactual", Spelling.Help(name, factual, "arms"));
+    }
+
     /// <summary>Checks the arms to explain: they exist, and there is room for those that explain them.</summary>
     public static IEnumerable<ScenarioProblem> Attribute(Scenario scenario)
     {
         const int mostArms = 64;
-        string[] arms = scenario.Arms.Count > 0 ? [.. scenario.Arms.SelectMany(ArmSweep.NamesOf)] : [ScenarioValidator.OnlyArm];
+        (string Name, ArmSettings Arm)[] arms = [.. scenario.EveryArm.SelectMany(arm => ArmSweep.NamesOf(arm).Select(name => (name, arm)))];
         for (int k = 0; k < scenario.Attribute.Count; k++)
         {
             string name = scenario.Attribute[k];
-            if (!arms.Contains(name))
+            if (arms.FirstOrDefault(one => one.Name == name).Arm is not { } arm)
             {
-                yield return new($"attribute[{k}]", $"= {name} is not an arm", Spelling.Help(name, arms, "arms")) { Uses = ["arms"] };
+                string help = Spelling.Help(name, [.. arms.Select(one => one.Name)], "arms");
+                yield return new($"attribute[{k}]", $"= {name} is not an arm", help) { Uses = ["arms"] };
+            }
+            else if (Counterfactuals.BeginningOf(arm, scenario.Treatment) is var day && day >= scenario.DurationDays)
+            {
+                string end = $"duration_days = {SettingText.Number(scenario.DurationDays)} d";
+                yield return new(
+                    $"attribute[{k}]",
+                    $"= {name} begins on day {SettingText.Number(day)}, not before the end, {end}",
+                    "raise duration_days, or do not explain this arm"
+                )
+                {
+                    Uses = ["arms", "treatment", "duration_days"],
+                };
             }
         }
 

@@ -33,6 +33,9 @@ public sealed record ArmSettings
     [Setting("Traits that every tumour cell gets back at the fork: what if the tumour had not lost them?")]
     public IReadOnlyList<RestoredTrait> Restore { get; init; } = [];
 
+    [Setting("Arm that this one explains: the run then says whether what is different here would have saved the response there.")]
+    public string CounterfactualOf { get; init; } = "";
+
     /// <summary>Whether the arm leaves the others at its fork.</summary>
     public bool HasFork => Treatment is not null || Parameters.Count > 0 || Restore.Count > 0;
 

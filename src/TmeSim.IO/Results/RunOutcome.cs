@@ -25,12 +25,20 @@ public sealed record ArmOutcome(string Arm, int Replicate, IReadOnlyList<LesionO
 /// <param name="Lesion">Name.</param>
 /// <param name="TumourCellsStart">Tumour cells at the start.</param>
 /// <param name="TumourCellsEnd">Tumour cells at the end.</param>
+/// <param name="DiameterMmBaseline">Diameter at the arm's fork, else its first course, else the start [mm].</param>
+/// <param name="DiameterMmEnd">Diameter at the end [mm].</param>
+/// <param name="Response">What became of it since its baseline: response, escape or no_response.</param>
+/// <param name="Label">What the lattice shows at the end as the reason; null for a response.</param>
 /// <param name="EscapeCauses">Labels of its escapes, in the order of time.</param>
 /// <param name="Digest">SHA-256 of its final tissue and of the patient's state.</param>
 public sealed record LesionOutcome(
     string Lesion,
     long TumourCellsStart,
     long TumourCellsEnd,
+    double DiameterMmBaseline,
+    double DiameterMmEnd,
+    string Response,
+    string? Label,
     IReadOnlyList<string> EscapeCauses,
     string Digest
 );

@@ -28,6 +28,7 @@ public sealed class RunTables : IDisposable
         Cells,
         Spatial,
         Clones,
+        Attribution,
     }
 
     /// <summary>How far each table reaches, by file name [byte].</summary>
@@ -148,6 +149,19 @@ public sealed class RunTables : IDisposable
                 key.AddTo(table);
                 table.Add(timeHours).Add((long)clone).Add(cells[clone]).EndRow();
             }
+        }
+    }
+
+    /// <summary>Adds rows to attribution.csv.</summary>
+    public void AppendAttribution(IEnumerable<Attribution> attributions)
+    {
+        var table = tables[(int)Table.Attribution];
+        foreach (var one in attributions)
+        {
+            one.Key.AddTo(table);
+            table.Add(one.Factual.Response).Add(one.Factual.Label).Add(one.Factual.DiameterMmBaseline).Add(one.Factual.DiameterMmEnd);
+            table.Add(one.Arm).Add(one.Counterfactual.Response).Add(one.Counterfactual.DiameterMmEnd);
+            table.Add(one.Saved is { } saved ? (saved ? 1L : 0L) : (long?)null).EndRow();
         }
     }
 

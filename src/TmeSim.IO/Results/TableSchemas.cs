@@ -11,7 +11,7 @@ public static class TableSchemas
     static readonly Column Time = new("time_h", "h", "Simulated time since the start.");
 
     /// <summary>Every table with fixed columns; the time series is made by <see cref="Timeseries"/>.</summary>
-    public static IReadOnlyList<TableSchema> Fixed => [Ledger, Scans, Events, Lineage, CellsFinal, Spatial, Clones];
+    public static IReadOnlyList<TableSchema> Fixed => [Ledger, Scans, Events, Lineage, CellsFinal, Spatial, Clones, Attribution];
 
     /// <summary>File name of the time series.</summary>
     public const string TimeseriesName = "timeseries.csv";
@@ -28,6 +28,7 @@ public static class TableSchemas
             "cells_final.csv",
             "spatial.csv",
             "clones.csv",
+            "attribution.csv",
         };
 
     /// <summary>Columns that open every time series.</summary>
@@ -192,6 +193,29 @@ public static class TableSchemas
                 Time,
                 new("clone", "1", "Number of the clone in its lesion, from 0, as in lineage.csv."),
                 new("cells", "cells", "Its living tumour cells, at least one; a clone without has no row."),
+            ]
+        );
+
+    /// <summary>What would have saved a response: a row for each counterfactual of each lesion.</summary>
+    public static TableSchema Attribution { get; } =
+        new(
+            "attribution.csv",
+            [
+                Arm,
+                Replicate,
+                Lesion,
+                new("response", "", "What became of the lesion: response, escape or no_response."),
+                new("label", "", "What its lattice shows at the end as the reason; missing for a response."),
+                new("baseline_diameter_mm", "mm", "Its diameter at the arm's fork, else at its first course, else at the start."),
+                new("diameter_mm", "mm", "Its diameter at the end."),
+                new("counterfactual", "", "Arm in which something is different, under the same random numbers."),
+                new("counterfactual_response", "", "What became of the lesion there."),
+                new("counterfactual_diameter_mm", "mm", "Its diameter there at the end."),
+                new(
+                    "saved",
+                    "1",
+                    "1 if it responds there and ends no larger than its baseline and at most 0.7 times as large as here, 0 if not; missing where it responds here."
+                ),
             ]
         );
 

@@ -44,6 +44,7 @@ public sealed class CounterfactualsTests
 
         Assert.Equal(["control", "treated", .. Counterfactuals.NamesOf("treated")], scenario.Arms.Select(arm => arm.Name));
         Assert.All(scenario.Arms.Skip(2), arm => Assert.Equal(7, arm.ForkDay));
+        Assert.All(scenario.Arms.Skip(2), arm => Assert.Equal("treated", arm.CounterfactualOf));
         Assert.All(scenario.Arms.Skip(2), arm => Assert.Equal(1, arm.Parameters["oxygen.decay"]));
         Assert.Equal(0, scenario.Arms.Single(arm => arm.Name == "treated-pd1-fully-blocked").Parameters["t_cell_engagement.pd1_weight"]);
         Assert.Empty(scenario.Attribute);
@@ -79,6 +80,57 @@ public sealed class CounterfactualsTests
 
         var arms = Enumerable.Range(0, 60).Select(k => new ArmSettings { Name = $"arm-{k}" }).ToArray();
         var many = Assert.Single(ScenarioValidator.Validate(Example with { Arms = arms, Attribute = ["arm-3"] }));
-        Assert.Equal("= 68", "= " + many.Problem.Split(' ').First(word => int.TryParse(word, out _)));
+        Assert.Contains($" {60 + Counterfactuals.Routes.Count} arms", many.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ArmThatBeginsAfterTheEnd_IsNotExplained()
+    {
+        var (shorter, _) = ShorterRun.Of(Example with { Attribute = ["main"] }, 14);
+
+        var problem = Assert.Single(ScenarioValidator.Validate(shorter));
+
+        Assert.Equal("attribute[0]", problem.Path);
+        Assert.Contains("begins on day 14", problem.Problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("treated", true)]
+    [InlineData("control", true)]
+    [InlineData("trated", false)]
+    [InlineData("why", false)] // itself
+    [InlineData("why-too", false)] // a counterfactual explains no other
+    public void ArmThatExplains_NamesAnother_ThatDoesNot(string name, bool isLegal)
+    {
+        ArmSettings[] arms =
+        [
+            new() { Name = "control" },
+            new() { Name = "treated" },
+            new() { Name = "why", CounterfactualOf = name },
+            new() { Name = "why-too", CounterfactualOf = "treated" },
+        ];
+
+        var problems = ScenarioValidator.Validate(Example with { Arms = arms });
+
+        Assert.Equal(isLegal ? [] : ["arms[2].counterfactual_of"], problems.Select(one => one.Path));
+    }
+
+    [Fact]
+    public void ShorterRun_ForgetsWhatIsToBeExplained_WithTheArm()
+    {
+        var late = new ArmSettings
+        {
+            Name = "late",
+            ForkDay = 30,
+            Restore = [RestoredTrait.Antigens],
+        };
+        var early = late with { Name = "early", ForkDay = 5, CounterfactualOf = "late" };
+
+        var (shorter, leftOut) = ShorterRun.Of(Example with { Arms = [late, early], Attribute = ["late"] }, 20);
+
+        Assert.Equal(["late"], leftOut.Select(arm => arm.Name));
+        Assert.Equal("", Assert.Single(shorter.Arms).CounterfactualOf);
+        Assert.Empty(shorter.Attribute);
+        Assert.Empty(ScenarioValidator.Validate(shorter));
     }
 }

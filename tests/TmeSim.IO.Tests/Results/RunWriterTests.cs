@@ -19,6 +19,7 @@ public class RunWriterTests
         string[] expected =
         [
             "README.md",
+            "attribution.csv",
             "cells_final.csv",
             "checkpoint",
             "clones.csv",
@@ -180,6 +181,7 @@ public class RunWriterTests
         Assert.Equal(
             [
                 "README.md",
+                "attribution.csv",
                 "cells_final.csv",
                 "checkpoint/",
                 "clones.csv",

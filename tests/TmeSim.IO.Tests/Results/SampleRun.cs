@@ -169,6 +169,13 @@ sealed class SampleRun
             writer.Tables.AppendFinal(TissueOf(key, stage));
         }
 
+        var failed = new LesionOutcome("lung", 100, 120, 37, 41.5, "no_response", "desert", [], "");
+        var saved = failed with { DiameterMmEnd = 9.25, Response = "response", Label = null };
+        writer.Tables.AppendAttribution([
+            new Attribution(Keys[0], failed, "vaccine", saved),
+            new Attribution(Keys[0], saved, "none", failed),
+        ]);
+
         if (isComplete)
         {
             writer.Complete(Manifest);

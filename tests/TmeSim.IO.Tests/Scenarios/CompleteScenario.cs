@@ -129,6 +129,7 @@ static class CompleteScenario
             parameters:
               t_cell_killing.hit_rate: 2
             restore: [antigens, antigen_presentation, interferon_response]
+            counterfactual_of: control
           - {name: never-forked, treatment: null, treatment_free_intervals_days: [60, 90.5]}
         attribute: [treated]
         output:

@@ -1,0 +1,50 @@
+namespace TmeSim.Cli.Tests;
+
+public sealed class AttributionTests
+{
+    // Cells that die by themselves are gone in two days, whatever the T cells do.
+    const string Explained =
+        Scenarios.Tiny
+        + """
+
+            replicates: 2
+            arms:
+              - { name: main }
+              - name: dying
+                fork_day: 0.25
+                counterfactual_of: main
+                parameters: { tumour_death.basal_rate: 5 }
+              - name: as-it-is
+                fork_day: 0.25
+                counterfactual_of: main
+                parameters: { tumour_death.hypoxia_rate: 0 }
+            """;
+
+    [Fact]
+    public void Run_SaysWhatWouldHaveSavedTheResponse_InWordsAndInATable()
+    {
+        using var bench = new Workbench();
+        var run = bench.Run("run", bench.Write("explained.yaml", Explained), "--out", "run").Succeeded();
+
+        Assert.Contains("why main, lesion primary: no_response", run.Output);
+        Assert.Contains("  saved by: dying 2 of 2\n  not by: as-it-is\n", run.Output);
+        Assert.DoesNotContain("arm dying", run.Output);
+        var rows = File.ReadAllLines(bench.PathOf("run/attribution.csv")).Skip(1).Select(row => row.Split(',')).ToList();
+        Assert.Equal(
+            [("1", "dying", "1"), ("1", "as-it-is", "0"), ("2", "dying", "1"), ("2", "as-it-is", "0")],
+            rows.Select(row => (row[1], row[7], row[^1])).ToList()
+        );
+        Assert.All(rows, row => Assert.Equal(["main", "primary", "no_response"], [row[0], row[2], row[3]]));
+    }
+
+    [Fact]
+    public void Attribute_OpensEveryRoute_AndAnswersAsJson()
+    {
+        using var bench = new Workbench();
+        string scenario = bench.Write("tiny.yaml", Scenarios.Tiny);
+        var run = bench.Run("run", scenario, "--out", "run", "--days", "0.25", "--attribute", "main", "--json").Succeeded();
+
+        string[] routes = [.. run.Json["attribution"]!.AsArray().Select(one => (string)one!["counterfactual"]!)];
+        Assert.Equal(Core.Scenarios.Counterfactuals.NamesOf("main"), routes);
+    }
+}
