@@ -27,7 +27,7 @@ public sealed class AttributionTests
         var run = bench.Run("run", bench.Write("explained.yaml", Explained), "--out", "run").Succeeded();
 
         Assert.Contains("why main, lesion primary: no_response", run.Output);
-        Assert.Contains("  saved by: dying 2 of 2\n  not by: as-it-is\n", run.Output);
+        Assert.Contains("  saved by: dying 2 of 2\n  not by: as-it-is 0 of 2\n", run.Output);
         Assert.DoesNotContain("arm dying", run.Output);
         var rows = File.ReadAllLines(bench.PathOf("run/attribution.csv")).Skip(1).Select(row => row.Split(',')).ToList();
         Assert.Equal(

@@ -18,41 +18,48 @@ static class AttributionReport
     static void Write(TextWriter talk, string arm, string lesion, IReadOnlyList<Attribution> all)
     {
         talk.WriteLine($"why {arm}, lesion {lesion}: {Found(all)}");
-        var failed = all.Where(one => one.Saved is not null).GroupBy(one => one.Arm).ToList();
-        if (failed.Count == 0)
+        var routes = all.Where(one => one.Saved is not null).GroupBy(one => one.Arm).ToList();
+        if (routes.Count == 0)
         {
             talk.WriteLine("  a response needs no explanation");
             return;
         }
 
-        var saving = failed
-            .Where(route => route.Any(one => one.Saved == true))
-            .OrderByDescending(route => route.Count(one => one.Saved == true));
-        var others = failed.Where(route => route.All(one => one.Saved == false));
-        Line(
-            talk,
-            "saved by",
-            saving.Select(route => $"{Short(arm, route.Key)}{Times(route.Count(one => one.Saved == true), route.Count())}")
-        );
-        Line(talk, "not by", others.Select(route => Short(arm, route.Key)));
+        Line(talk, "saved by", routes.Where(route => Saved(route) > 0).OrderByDescending(Saved));
+        Line(talk, "not by", routes.Where(route => Saved(route) == 0));
     }
 
     // What was found in each replicate, once for each of them and not once for each counterfactual.
     static string Found(IEnumerable<Attribution> all)
     {
-        var found = all.DistinctBy(one => one.Key.Replicate)
-            .CountBy(one => one.Factual.Label is { } label ? $"{one.Factual.Response} ({label})" : one.Factual.Response)
-            .ToList();
-        return string.Join(", ", found.Select(one => one.Key + (one.Value > 1 ? $" {Number(one.Value)}×" : "")));
+        var replicates = all.DistinctBy(one => one.Key.Replicate).Select(one => one.Factual).ToList();
+        return replicates.Count == 1
+            ? $"{Found(replicates[0])}, {Millimetres(replicates[0].DiameterMmBaseline)} → {Millimetres(replicates[0].DiameterMmEnd)} mm"
+            : string.Join(", ", replicates.CountBy(Found).Select(one => $"{one.Key} {Number(one.Value)}×"));
     }
 
-    static void Line(TextWriter talk, string what, IEnumerable<string> names) =>
-        talk.WriteLine($"  {what}: {names.DefaultIfEmpty("none alone").Aggregate((one, other) => $"{one}, {other}")}");
+    static string Found(LesionOutcome lesion) => lesion.Label is { } label ? $"{lesion.Response} ({label})" : lesion.Response;
 
-    static string Short(string arm, string counterfactual) =>
-        counterfactual.StartsWith(arm + "-", StringComparison.Ordinal) ? counterfactual[(arm.Length + 1)..] : counterfactual;
+    static void Line(TextWriter talk, string what, IEnumerable<IGrouping<string, Attribution>> routes)
+    {
+        string names = string.Join(", ", routes.Select(Text));
+        talk.WriteLine($"  {what}: {(names == "" ? "nothing tried" : names)}");
+    }
 
-    static string Times(int count, int all) => all == 1 ? "" : $" {Number(count)} of {Number(all)}";
+    // One replicate is told by its diameter, many are counted.
+    static string Text(IGrouping<string, Attribution> route)
+    {
+        var all = route.ToList();
+        string prefix = all[0].Key.Arm + "-";
+        string name = route.Key.StartsWith(prefix, StringComparison.Ordinal) ? route.Key[prefix.Length..] : route.Key;
+        return all.Count == 1
+            ? $"{name} ({Millimetres(all[0].Counterfactual.DiameterMmEnd)} mm)"
+            : $"{name} {Number(Saved(route))} of {Number(all.Count)}";
+    }
+
+    static int Saved(IEnumerable<Attribution> route) => route.Count(one => one.Saved == true);
+
+    static string Millimetres(double diameter) => diameter.ToString("0", CultureInfo.InvariantCulture);
 
     static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
 }
