@@ -24,6 +24,11 @@ static class TreatmentChecks
                 };
             }
 
+            if (UntilDay(arm, $"arms[{index}]") is { } wrong)
+            {
+                yield return wrong;
+            }
+
             foreach (var problem in arm.Treatment is { } own ? Treatment(own, $"arms[{index}].treatment", scenario, drugNames) : [])
             {
                 yield return problem;
@@ -43,6 +48,11 @@ static class TreatmentChecks
             {
                 yield return new($"attribute[{k}]", $"= {name} is not an arm", Spelling.Help(name, arms, "arms")) { Uses = ["arms"] };
             }
+            else if (scenario.Arms.Any(arm => arm.ParametersUntilDay is not null && ArmSweep.NamesOf(arm).Contains(name)))
+            {
+                string problem = $"= {name} has parameters_until_day, which would close the opened route again";
+                yield return new($"attribute[{k}]", problem, "explain an arm whose parameters stay to the end") { Uses = ["arms"] };
+            }
         }
 
         int all = arms.Length + scenario.Attribute.Count * Counterfactuals.Routes.Count;
@@ -53,6 +63,28 @@ static class TreatmentChecks
                 Uses = ["arms"],
             };
         }
+    }
+
+    static ScenarioProblem? UntilDay(ArmSettings arm, string path)
+    {
+        if (arm.ParametersUntilDay is not { } until)
+        {
+            return null;
+        }
+
+        string at = $"{path}.parameters_until_day";
+        string shown = $"= {SettingText.Number(until)} d";
+        return arm.Parameters.Count == 0
+                ? new(at, $"{shown} ends nothing: the arm has no parameters", "add parameters, or remove it")
+                {
+                    Uses = [$"{path}.parameters"],
+                }
+            : until <= arm.ForkDay
+                ? new(at, $"{shown} is not after fork_day = {SettingText.Number(arm.ForkDay)} d", "raise it or lower fork_day")
+                {
+                    Uses = [$"{path}.fork_day"],
+                }
+            : null;
     }
 
     /// <summary>Checks one protocol.</summary>
