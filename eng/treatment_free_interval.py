@@ -125,7 +125,9 @@ def forest(tables, patients):
 
         parts.append(text(start + panel / 2, top - 16, title, "middle", 13))
         for tick in range(-limit, limit + 1, 2):
-            parts += [line(at(tick), top, at(tick), bottom, "#777777" if tick == 0 else "#E5E5E5"), text(at(tick), bottom + 16, f"{tick:+d}".replace("-", "−").replace("+0", "0"), "middle", 11)]
+            label = "0" if tick == 0 else f"{tick:+d}".replace("-", "−")
+            parts.append(line(at(tick), top, at(tick), bottom, "#777777" if tick == 0 else "#E5E5E5"))
+            parts.append(text(at(tick), bottom + 16, label, "middle", 11))
         parts += [text(start, bottom + 36, "← helps: fewer cells", size=11), text(start + panel, bottom + 36, "costs: more cells →", "end", 11)]
         for index, arm in enumerate(rows):
             middle = top + row * (index + 0.5)
@@ -135,7 +137,8 @@ def forest(tables, patients):
                 if arm in tables[folder]:
                     mean, reach = tables[folder][arm][part]
                     y = middle + offset
-                    parts += [line(at(mean - reach), y, at(mean + reach), y, colour, 2), f'<rect x="{at(mean) - 4:.1f}" y="{y - 4:.1f}" width="8" height="8" fill="{colour}"/>']
+                    parts.append(line(at(mean - reach), y, at(mean + reach), y, colour, 2))
+                    parts.append(f'<rect x="{at(mean) - 4:.1f}" y="{y - 4:.1f}" width="8" height="8" fill="{colour}"/>')
     for k, (_, name, colour) in enumerate((WITH, WITHOUT)):
         parts += [f'<rect x="{16 + 110 * k}" y="{bottom + 28}" width="10" height="10" fill="{colour}"/>', text(32 + 110 * k, bottom + 37, name)]
     return svg(left + 2 * panel + gap + 20, bottom + 52, "Contributions of the treatment-free interval", parts)
@@ -167,7 +170,8 @@ def courses(sets):
             band = [at(day, min(top, m + reach)) for day, m, reach in points] + [at(day, m - reach) for day, m, reach in reversed(points)]
             parts.append(f'<polygon points="{" ".join(band)}" fill="{colour}" fill-opacity="0.18"/>')
             parts.append(f'<polyline points="{" ".join(at(day, m) for day, m, _ in points)}" fill="none" stroke="{colour}" stroke-width="2"/>')
-        parts += [line(x0, y0 + high, x0 + wide - 46, y0 + high), line(x0, y0, x0, y0 + high), text(x0 - 4, y0 + 8, f"{top:.2g}" if top < 100 else f"{top:.0f}", "end", 10), text(x0 - 4, y0 + high, "0", "end", 10)]
+        parts += [line(x0, y0 + high, x0 + wide - 46, y0 + high), line(x0, y0, x0, y0 + high), text(x0 - 4, y0 + high, "0", "end", 10)]
+        parts.append(text(x0 - 4, y0 + 8, f"{top:.2g}" if top < 100 else f"{top:.0f}", "end", 10))
         parts += [text(float(at(day, 0).split(",")[0]), y0 + high + 14, str(day), "middle", 10) for day in (14, STOP, SECOND)]
     rows = math.ceil(len(COURSES) / columns)
     return svg(columns * (wide + 12) + 24, 66 + rows * (high + 48), "Course of what changes in the treatment-free interval", parts)
