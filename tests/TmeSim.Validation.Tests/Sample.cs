@@ -21,6 +21,15 @@ public sealed record Sample(int Patients, IReadOnlyList<string> Without)
     public IReadOnlyList<TimeCourse> Run(string scenario, params string[] changes) =>
         Read(scenario, changes, _ => new TimeCourseReader(HoursBetweenReadings));
 
+    /// <summary>Time courses of patients that differ in more than their random numbers.</summary>
+    /// <param name="scenario">Scenario of the library.</param>
+    /// <param name="changesOf">Overrides of a patient, by number from 0.</param>
+    public IReadOnlyList<TimeCourse> RunEach(string scenario, Func<int, string[]> changesOf) =>
+        new Ensemble(Environment.ProcessorCount).Run(
+            Enumerable.Range(0, Patients).Select(patient => new TrialRun(Setup(scenario, changesOf(patient)), patient)),
+            _ => new TimeCourseReader(HoursBetweenReadings)
+        );
+
     /// <summary>Whatever a reader makes of all patients.</summary>
     public IReadOnlyList<TResult> Read<TResult>(string scenario, string[] changes, Func<TrialRun, ITrialReader<TResult>> createReader) =>
         new Ensemble(Environment.ProcessorCount).Run(TrialRun.Replicates(Setup(scenario, changes), Patients), createReader);

@@ -34,6 +34,8 @@ public static class ObservableColumns
         ["cd8_cells"] = "CD8 T cells of any state.",
         ["cd8_engaged_cells"] = "CD8 T cells engaged with a tumour cell.",
         ["mean_exhaustion"] = "Mean exhaustion score of CD8 T cells, 0 to 1; missing without them.",
+        ["mean_scar"] = "Mean epigenetic scar of CD8 T cells, 0 to 1; missing without them.",
+        ["mean_ifn_gamma_memory"] = "Mean memory of interferon-gamma of tumour cells, 0 to 1; missing without them.",
         ["clones"] = "Clones with living cells.",
         ["dominant_clone_share"] = "Share of the tumour cells that belong to the largest clone; missing without tumour cells.",
         ["clone_shannon_nats"] = "Diversity of clones: minus the sum of share times its natural logarithm; missing without tumour cells.",

@@ -46,6 +46,7 @@ public sealed class Experiment : ICheckpointed
     public void Advance(ISimulationEngine engine, IStageObserver? observer = null)
     {
         Fork();
+        EndParameters();
         foreach (var branch in branches)
         {
             branch.Simulation.Advance(engine, observer);
@@ -78,14 +79,30 @@ public sealed class Experiment : ICheckpointed
             var arms = Enumerable.Range(0, reader.ReadInt32()).Select(_ => reader.ReadInt32()).ToList();
             bool areKnown = arms.Count > 0 && arms.All(arm => arm >= 0 && arm < Arms.Count);
             Refuse.Unless(areKnown, "it names arms that the scenario does not have");
-            bool hasForked = Arms[arms[0]].HasFork && Step > ForkStepOf(arms[0]);
-            var simulation = new Simulation(setup, setup.Scenario.Treatment, Replicate, hasForked ? setup.ModelOf(arms[0]) : null);
+            bool hasModelOfArm = Arms[arms[0]].HasFork && Step > ForkStepOf(arms[0]) && Step <= LastStepOfParameters(arms[0]);
+            var simulation = new Simulation(setup, setup.Scenario.Treatment, Replicate, hasModelOfArm ? setup.ModelOf(arms[0]) : null);
             simulation.Load(reader);
             branches.Add(new Branch(simulation, arms));
         }
     }
 
-    uint ForkStepOf(int arm) => (uint)Math.Round(24 * Arms[arm].ForkDay);
+    uint ForkStepOf(int arm) => StepOf(Arms[arm].ForkDay);
+
+    uint LastStepOfParameters(int arm) => Arms[arm].ParametersUntilDay is { } day ? StepOf(day) : uint.MaxValue;
+
+    static uint StepOf(double day) => (uint)Math.Round(24 * day);
+
+    // An arm with parameters of its own has forked and is alone in its branch.
+    void EndParameters()
+    {
+        for (int k = 0; k < branches.Count; k++)
+        {
+            if (Step == LastStepOfParameters(branches[k].Arms[0]))
+            {
+                branches[k] = branches[k] with { Simulation = branches[k].Simulation.GoOnWith(setup.Model) };
+            }
+        }
+    }
 
     void Fork()
     {

@@ -116,7 +116,38 @@ public sealed class Simulation : ICheckpointed
     /// <param name="armModel">Numbers of the model in that arm.</param>
     public Simulation Fork(ArmSettings arm, TissueModel armModel)
     {
-        var copy = new Simulation(setup, setup.Scenario.Treatment, Replicate, armModel);
+        var copy = CopyWith(armModel);
+        for (int k = 0; k < lesions.Length; k++)
+        {
+            TraitRestoration.Apply(copy.lesions[k].Clones, copy.lesions[k].Antigens, arm.Restore);
+        }
+
+        if (arm.ClearDrugs)
+        {
+            copy.Patient.ClearDrugs();
+        }
+
+        if (arm.Treatment is { } treatment)
+        {
+            copy.Patient.ReplaceProtocol(treatment, Step);
+            copy.CollectPatientEvents();
+        }
+
+        return copy;
+    }
+
+    /// <summary>The same simulation with other numbers of the model from now on; what it has not drained yet stays with it.</summary>
+    public Simulation GoOnWith(TissueModel other)
+    {
+        var copy = CopyWith(other);
+        copy.events.AddRange(events);
+        copy.scans.AddRange(scans);
+        return copy;
+    }
+
+    Simulation CopyWith(TissueModel other)
+    {
+        var copy = new Simulation(setup, setup.Scenario.Treatment, Replicate, other);
         using var memory = new MemoryStream();
         using (var writer = new BinaryWriter(memory, System.Text.Encoding.UTF8, leaveOpen: true))
         {
@@ -128,13 +159,6 @@ public sealed class Simulation : ICheckpointed
         for (int k = 0; k < lesions.Length; k++)
         {
             copy.lesions[k].State.CopyFrom(lesions[k].State);
-            TraitRestoration.Apply(copy.lesions[k].Clones, copy.lesions[k].Antigens, arm.Restore);
-        }
-
-        if (arm.Treatment is { } treatment)
-        {
-            copy.Patient.ReplaceProtocol(treatment, Step);
-            copy.CollectPatientEvents();
         }
 
         return copy;

@@ -31,6 +31,12 @@ public sealed class TissueCensus
     /// <summary>Sum of the exhaustion scores of CD8 T cells, 65535 for 1.</summary>
     public long ExhaustionSum { get; private set; }
 
+    /// <summary>Sum of the epigenetic scars of CD8 T cells, 255 for 1.</summary>
+    public long ScarSum { get; private set; }
+
+    /// <summary>Sum of the memories of interferon-gamma of tumour cells, 255 for 1.</summary>
+    public long InterferonMemorySum { get; private set; }
+
     /// <summary>CD8 T cells engaged with a tumour cell.</summary>
     public long Engaged { get; private set; }
 
@@ -78,6 +84,7 @@ public sealed class TissueCensus
                 TumourByClone[clone]++;
                 Mhc1Negative += state.Mhc1[site] == 0 ? 1 : 0;
                 PdL1Positive += state.PdL1[site] >= 26 ? 1 : 0;
+                InterferonMemorySum += state.Phenotype[site];
                 break;
             case ParenchymaKind.Macrophage:
                 M2Macrophages += state.Phenotype[site] >= 128 ? 1 : 0;
@@ -97,6 +104,7 @@ public sealed class TissueCensus
         if (Rules.Populations.IsCd8(kind))
         {
             ExhaustionSum += state.Exhaustion[site];
+            ScarSum += state.Scar[site];
             Engaged += state.Contact[site] != 0 ? 1 : 0;
         }
     }

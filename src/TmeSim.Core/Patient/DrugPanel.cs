@@ -70,6 +70,20 @@ public sealed class DrugPanel : ICheckpointed
         }
     }
 
+    /// <summary>Takes all drug out of the body.</summary>
+    public void Clear()
+    {
+        foreach (var model in kinetics)
+        {
+            if (model is not null)
+            {
+                (model.Central, model.Peripheral) = (0, 0);
+            }
+        }
+
+        Array.Clear(concentrations);
+    }
+
     /// <summary>Advances every drug's kinetics.</summary>
     /// <param name="hours">Length of the span [h].</param>
     public void Advance(double hours)

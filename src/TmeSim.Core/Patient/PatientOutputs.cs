@@ -35,6 +35,7 @@ public sealed class PatientOutputs
             Add($"{name}_effector_blood_per_ul", () => patient.TCells.Effectors[antigen]);
             Add($"{name}_memory_blood_per_ul", () => patient.TCells.Memory[antigen]);
             Add($"{name}_naive_blood_per_ul", () => patient.Node.Naive[antigen]);
+            Add($"{name}_node_signal_fraction", () => patient.Node.Signal[antigen]);
         }
 
         AddBlood(patient);

@@ -147,6 +147,15 @@ public sealed class PatientState : ICheckpointed
         FillDrives();
     }
 
+    /// <summary>Takes all drug out of the body and off its targets, as at the fork of an arm that asks what its tail does.</summary>
+    public void ClearDrugs()
+    {
+        Panel.Clear();
+        Occupancies.Clear();
+        SteroidEffect = 0;
+        FillDrives();
+    }
+
     /// <summary>Keeps the patient and replaces what is still to come of the protocol, as at the fork of an arm.</summary>
     /// <param name="treatment">The new protocol, one of the scenario's.</param>
     /// <param name="step">Step before which it takes effect [h].</param>

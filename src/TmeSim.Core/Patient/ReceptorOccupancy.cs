@@ -59,6 +59,13 @@ public sealed class ReceptorOccupancy : ICheckpointed
         }
     }
 
+    /// <summary>Frees the target of all drug.</summary>
+    public void Clear()
+    {
+        Array.Clear(bound);
+        Total = 0;
+    }
+
     /// <inheritdoc/>
     public void Save(BinaryWriter writer)
     {

@@ -57,6 +57,16 @@ public sealed class TargetOccupancies : ICheckpointed
         }
     }
 
+    /// <summary>Frees all targets of all drug.</summary>
+    public void Clear()
+    {
+        for (int target = 0; target < Targets; target++)
+        {
+            blood[target].Clear();
+            lesion[target].Clear();
+        }
+    }
+
     /// <inheritdoc/>
     public void Save(BinaryWriter writer)
     {

@@ -24,8 +24,8 @@ public static class ScenarioValidator
             .. NameChecks.All(scenario.Lesions.Select(lesion => lesion.Name), "lesions"),
             .. TumourChecks.Lesions(scenario),
             .. TreatmentChecks.Treatment(scenario.Treatment, "treatment", scenario, drugNames),
-            .. TreatmentChecks.Arms(scenario, drugNames),
-            .. TreatmentChecks.Attribute(scenario),
+            .. ArmChecks.Arms(scenario, drugNames),
+            .. ArmChecks.Attribute(scenario),
             .. scenario.Arms.SelectMany(
                 (arm, k) => ParameterChecks.Overrides(arm.Parameters, parameters ?? ParameterRegistry.All, $"arms[{k}].parameters")
             ),

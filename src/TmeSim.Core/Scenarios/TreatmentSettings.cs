@@ -30,14 +30,25 @@ public sealed record ArmSettings
     )]
     public IReadOnlyDictionary<string, double> Parameters { get; init; } = new Dictionary<string, double>();
 
+    [Setting(
+        "Day on which this arm's parameters end and the scenario's are back; without it they stay to the end.",
+        Unit = "d",
+        Minimum = 0,
+        Maximum = 36_500
+    )]
+    public double? ParametersUntilDay { get; init; }
+
     [Setting("Traits that every tumour cell gets back at the fork: what if the tumour had not lost them?")]
     public IReadOnlyList<RestoredTrait> Restore { get; init; } = [];
 
     [Setting("Arm that this one explains: the run then says whether what is different here would have saved the response there.")]
     public string CounterfactualOf { get; init; } = "";
 
+    [Setting("Whether all drug is gone at the fork, from body and receptors: what if it had no tail?")]
+    public bool ClearDrugs { get; init; }
+
     /// <summary>Whether the arm leaves the others at its fork.</summary>
-    public bool HasFork => Treatment is not null || Parameters.Count > 0 || Restore.Count > 0;
+    public bool HasFork => Treatment is not null || Parameters.Count > 0 || Restore.Count > 0 || ClearDrugs;
 
     [Setting(
         "Treatment-free intervals to compare: the arm is repeated for each, as delay of its last course that starts on stop.",
@@ -59,6 +70,9 @@ public enum RestoredTrait
 
     /// <summary>The answer to interferon-gamma.</summary>
     InterferonResponse,
+
+    /// <summary>The division rate of the founder a clone descends from: resistance costs nothing.</summary>
+    DivisionRate,
 }
 
 /// <summary>A course: drugs given together from a start to a stop.</summary>

@@ -30,15 +30,19 @@ public sealed class CloneTable
     }
 
     /// <summary>Changes the traits of every clone.</summary>
-    public void Rewrite(Func<CloneTraits, CloneTraits> change)
+    /// <param name="change">New traits of a clone.</param>
+    public void Rewrite(Func<CloneRecord, CloneTraits> change)
     {
         for (int k = 0; k < records.Count; k++)
         {
-            records[k] = records[k] with { Traits = change(records[k].Traits) };
+            records[k] = records[k] with { Traits = change(records[k]) };
         }
 
         Version++;
     }
+
+    /// <summary>The founder that a clone descends from; a founder is its own.</summary>
+    public CloneRecord FounderOf(CloneRecord record) => record.Parent < 0 ? record : FounderOf(records[record.Parent]);
 
     /// <summary>Forgets every clone, before a checkpoint is read.</summary>
     public void Clear()

@@ -15,26 +15,31 @@ public static class TraitRestoration
         {
             var founders = clones.Records.Where(record => record.Parent < 0);
             ushort all = founders.Aggregate((ushort)0, (bits, founder) => (ushort)(bits | founder.Traits.Antigens));
-            clones.Rewrite(clone => clone with { Antigens = (ushort)(clone.Antigens | all) });
+            clones.Rewrite(clone => clone.Traits with { Antigens = (ushort)(clone.Traits.Antigens | all) });
         }
 
         if (traits.Contains(RestoredTrait.AntigenPresentation))
         {
             byte least = Fraction.LevelOf(new CloneSettings().BaseMhc1);
             clones.Rewrite(clone =>
-                clone with
+                clone.Traits with
                 {
                     B2mAlleles = 2,
                     HlaLoh = 0,
-                    BaseMhc1 = Math.Max(clone.BaseMhc1, least),
-                    Antigens = clone.HlaLoh != 0 ? (ushort)(clone.Antigens | antigens.Haplotype2) : clone.Antigens,
+                    BaseMhc1 = Math.Max(clone.Traits.BaseMhc1, least),
+                    Antigens = clone.Traits.HlaLoh != 0 ? (ushort)(clone.Traits.Antigens | antigens.Haplotype2) : clone.Traits.Antigens,
                 }
             );
         }
 
         if (traits.Contains(RestoredTrait.InterferonResponse))
         {
-            clones.Rewrite(clone => clone with { JakLost = 0 });
+            clones.Rewrite(clone => clone.Traits with { JakLost = 0 });
+        }
+
+        if (traits.Contains(RestoredTrait.DivisionRate))
+        {
+            clones.Rewrite(clone => clone.Traits with { DivisionFactor = clones.FounderOf(clone).Traits.DivisionFactor });
         }
     }
 }

@@ -1,9 +1,11 @@
 using System.Security.Cryptography;
 using TmeSim.Core.Experiments;
 using TmeSim.Core.Observables;
+using TmeSim.Core.Patient;
 using TmeSim.Core.Rules;
 using TmeSim.Core.Scenarios;
 using TmeSim.Core.State;
+using TmeSim.Core.Tests.Patient;
 
 namespace TmeSim.Core.Tests.Experiments;
 
@@ -24,7 +26,7 @@ public sealed class ExperimentTests
     public void ArmWithoutKilling_LosesNoCellToKilling_AfterTheFork_AndTheOtherArmDoesNotNotice()
     {
         var alone = Run();
-        var run = Run(Arm("no-killing", (TCellEngagementParameters.HitRate, 0)));
+        var run = Run(NoKilling("no-killing"));
 
         Assert.Equal(Digest(alone, 0), Digest(run, 0));
         Assert.NotEqual(0, Killed(run, 0));
@@ -34,11 +36,79 @@ public sealed class ExperimentTests
     [Fact]
     public void ArmParameters_ReachThePatient()
     {
-        var run = Run(
-            Arm("short-lived", (Core.Patient.SpecificTCells.EffectorLossRate, Core.Patient.SpecificTCells.EffectorLossRate.Maximum))
-        );
+        var run = Run(Arm("short-lived", (SpecificTCells.EffectorLossRate, SpecificTCells.EffectorLossRate.Maximum)));
 
         Assert.NotEqual(Digest(run, 0), Digest(run, 1));
+    }
+
+    [Fact]
+    public void ArmParameters_UntilADay_EndThere_AndLoseNothingButTheMechanism()
+    {
+        var same = Arm("same", (TCellEngagementParameters.HitRate, TCellEngagementParameters.HitRate.Default)) with
+        {
+            ParametersUntilDay = 3,
+        };
+        var run = Run(same, NoKilling("none"), NoKilling("none-until") with { ParametersUntilDay = 3 });
+
+        Assert.Equal(Digest(run, 0), Digest(run, 1));
+        Assert.Equal(0, Killed(run, 2));
+        Assert.InRange(Killed(run, 3), 1, Killed(run, 0) * 2);
+    }
+
+    [Fact]
+    public void DrugsCleared_AreGoneFromBodyAndReceptors_FromTheForkOn()
+    {
+        var course = new CourseSettings
+        {
+            Name = "first",
+            Drugs = [new DosingSettings { Drug = "nivolumab" }],
+            Stop = new StopSettings { AfterDays = 1 },
+        };
+        var scenario = Scenario(
+            new ArmSettings
+            {
+                Name = "cleared",
+                ForkDay = ForkDay,
+                ClearDrugs = true,
+            }
+        ) with
+        {
+            Treatment = new TreatmentSettings { Courses = [course] },
+        };
+
+        var run = Run(scenario, TestDrugs.All);
+
+        var (tail, cleared) = (run.SimulationOf(0).Patient, run.SimulationOf(1).Patient);
+        Assert.True(tail.Occupancies.Lesion(DrugTarget.Pd1) > 0.5);
+        Assert.Equal(0, cleared.Occupancies.Lesion(DrugTarget.Pd1));
+        Assert.Equal(0, cleared.Occupancies.Blood(DrugTarget.Pd1));
+        Assert.All(cleared.Panel.Concentrations.ToArray(), concentration => Assert.Equal(0, concentration));
+        Assert.Equal(0, cleared.Drives[0].Pd1Occupancy);
+    }
+
+    [Theory]
+    [InlineData(2, "= 2 d is not after fork_day = 2 d", true)]
+    [InlineData(3, "= 3 d ends nothing: the arm has no parameters", false)]
+    public void DayThatEndsNoParameters_IsRefused(double day, string message, bool hasParameters)
+    {
+        var arm = (hasParameters ? NoKilling("wrong") : new ArmSettings { Name = "wrong", ForkDay = ForkDay }) with
+        {
+            ParametersUntilDay = day,
+        };
+
+        var problem = Assert.Single(ScenarioValidator.Validate(Scenario(arm)));
+
+        Assert.Equal(("arms[1].parameters_until_day", message), (problem.Path, problem.Problem));
+    }
+
+    [Fact]
+    public void ArmWhoseParametersEnd_IsNotExplained()
+    {
+        var scenario = Scenario(NoKilling("short") with { ParametersUntilDay = 3 }) with { Attribute = ["short"] };
+
+        var problem = Assert.Single(ScenarioValidator.Validate(scenario));
+
+        Assert.Equal("= short has parameters_until_day, which would close the opened route again", problem.Problem);
     }
 
     [Fact]
@@ -70,9 +140,12 @@ public sealed class ExperimentTests
         Assert.Equal([1, 0], [lost.Traits[1].HlaLoh, restored.Traits[1].HlaLoh]);
         Assert.Equal([0b01, 0b11], [lost.Traits[1].Antigens, restored.Traits[1].Antigens]);
         Assert.True(restored.Traits[1].BaseMhc1 > lost.Traits[1].BaseMhc1);
+        Assert.Equal([48, 64], [lost.Traits[1].DivisionFactor, restored.Traits[1].DivisionFactor]);
         Assert.Equal(lost.Traits[0], restored.Traits[0]);
         Assert.True(TissueCensus.Count(restored.State).Mhc1Negative < TissueCensus.Count(lost.State).Mhc1Negative);
     }
+
+    static ArmSettings NoKilling(string name) => Arm(name, (TCellEngagementParameters.HitRate, 0));
 
     static ArmSettings Arm(string name, (Parameter Parameter, double Value) change) =>
         new()
@@ -107,6 +180,7 @@ public sealed class ExperimentTests
                     HlaLoh = true,
                     JakLost = true,
                     BaseMhc1 = 0.1,
+                    DivisionFactor = 0.75,
                 },
             ],
             Lesions =
@@ -123,9 +197,11 @@ public sealed class ExperimentTests
             Arms = [new ArmSettings { Name = "control" }, .. others],
         };
 
-    static Experiment Run(params ArmSettings[] others)
+    static Experiment Run(params ArmSettings[] others) => Run(Scenario(others), new Dictionary<string, Drug>());
+
+    static Experiment Run(Scenario scenario, IReadOnlyDictionary<string, Drug> drugs)
     {
-        var setup = new SimulationSetup(Scenario(others), new Dictionary<string, Core.Patient.Drug>());
+        var setup = new SimulationSetup(scenario, drugs);
         using var engine = setup.CreateEngine("cpu", 1);
         var experiment = new Experiment(setup, 0);
         while (!experiment.IsDone)

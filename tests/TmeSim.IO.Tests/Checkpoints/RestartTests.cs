@@ -57,7 +57,9 @@ public sealed class EventfulRun
           - name: what-if
             fork_day: 20
             parameters: {t_cell_engagement.lag3_weight: 0, vessel_entry.memory: 0, oxygen.decay: 1}
-            restore: [antigen_presentation, antigens, interferon_response]
+            parameters_until_day: 31
+            restore: [antigen_presentation, antigens, interferon_response, division_rate]
+            clear_drugs: true
           - name: radiation
             fork_day: 4.5
             treatment:

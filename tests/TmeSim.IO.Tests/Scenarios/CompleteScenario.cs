@@ -128,10 +128,12 @@ static class CompleteScenario
             fork_day: 7
             parameters:
               t_cell_killing.hit_rate: 2
-            restore: [antigens, antigen_presentation, interferon_response]
+            parameters_until_day: 100
+            restore: [antigens, antigen_presentation, interferon_response, division_rate]
+            clear_drugs: true
             counterfactual_of: control
           - {name: never-forked, treatment: null, treatment_free_intervals_days: [60, 90.5]}
-        attribute: [treated]
+        attribute: [control]
         output:
           table_interval_hours: 12
           tissue_interval_hours: 336
