@@ -16,6 +16,8 @@ public static class LesionReadout
         "cd8_cells",
         "cd8_engaged_cells",
         "mean_exhaustion",
+        "mean_scar",
+        "mean_ifn_gamma_memory",
         "clones",
         "dominant_clone_share",
         "clone_shannon_nats",
@@ -27,6 +29,10 @@ public static class LesionReadout
         "cd8_core_per_site",
         "cd8_margin_per_site",
         "suppressors_per_cd8",
+        "mean_pd_1",
+        "mean_lag_3",
+        "mean_tim_3",
+        "mean_tigit",
         "ecm_mean",
         "vessel_function_mean",
         .. FieldInfo.Columns.Select(name => "mean_" + name),
@@ -62,6 +68,8 @@ public static class LesionReadout
             census.Cd8,
             census.Engaged,
             census.Cd8 > 0 ? census.ExhaustionSum / 65535.0 / census.Cd8 : null,
+            census.Cd8 > 0 ? census.ScarSum / 255.0 / census.Cd8 : null,
+            tumour > 0 ? census.InterferonMemorySum / 255.0 / tumour : null,
             census.TumourByClone.Count(count => count > 0),
             tumour > 0 ? (double)census.TumourByClone.Max() / tumour : null,
             tumour > 0 ? Shannon(census.TumourByClone, tumour) : null,
@@ -73,6 +81,10 @@ public static class LesionReadout
             profile.CoreCd8Density,
             profile.MarginCd8Density,
             profile.SuppressorsPerCd8,
+            MeanLevel(census.Pd1Sum, census.Cd8),
+            MeanLevel(census.Lag3Sum, census.Cd8),
+            MeanLevel(census.Tim3Sum, census.Cd8),
+            MeanLevel(census.TigitSum, census.Cd8),
             Mean(state.Ecm) / 255,
             MeanOfPresent(state.Vessel),
             .. state.Fields.Select(field => (double?)Mean(field)),
@@ -88,6 +100,8 @@ public static class LesionReadout
     // Diversity of clones in nats: −Σ p ln p.
     static double Shannon(long[] counts, long total) =>
         counts.Where(count => count > 0).Select(count => (double)count / total).Sum(share => -share * Math.Log(share));
+
+    static double? MeanLevel(long sum, long cells) => cells > 0 ? sum / 255.0 / cells : null;
 
     // A double holds the sum of 2²⁸ bytes exactly, and floats are summed in the order of sites: the same on every engine.
     static double Mean(byte[] levels)

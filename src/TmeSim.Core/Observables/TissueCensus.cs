@@ -31,8 +31,26 @@ public sealed class TissueCensus
     /// <summary>Sum of the exhaustion scores of CD8 T cells, 65535 for 1.</summary>
     public long ExhaustionSum { get; private set; }
 
+    /// <summary>Sum of the epigenetic scars of CD8 T cells, 255 for 1.</summary>
+    public long ScarSum { get; private set; }
+
+    /// <summary>Sum of the memories of interferon-gamma of tumour cells, 255 for 1.</summary>
+    public long InterferonMemorySum { get; private set; }
+
     /// <summary>CD8 T cells engaged with a tumour cell.</summary>
     public long Engaged { get; private set; }
+
+    /// <summary>Sum of the levels of PD-1 of CD8 T cells, 255 for 1.</summary>
+    public long Pd1Sum { get; private set; }
+
+    /// <summary>Sum of their levels of LAG-3, 255 for 1.</summary>
+    public long Lag3Sum { get; private set; }
+
+    /// <summary>Sum of their levels of TIM-3, 255 for 1.</summary>
+    public long Tim3Sum { get; private set; }
+
+    /// <summary>Sum of their levels of TIGIT, 255 for 1.</summary>
+    public long TigitSum { get; private set; }
 
     /// <summary>Cells of one population.</summary>
     public long this[Population population] => Populations[(int)population];
@@ -78,6 +96,7 @@ public sealed class TissueCensus
                 TumourByClone[clone]++;
                 Mhc1Negative += state.Mhc1[site] == 0 ? 1 : 0;
                 PdL1Positive += state.PdL1[site] >= 26 ? 1 : 0;
+                InterferonMemorySum += state.Phenotype[site];
                 break;
             case ParenchymaKind.Macrophage:
                 M2Macrophages += state.Phenotype[site] >= 128 ? 1 : 0;
@@ -97,7 +116,12 @@ public sealed class TissueCensus
         if (Rules.Populations.IsCd8(kind))
         {
             ExhaustionSum += state.Exhaustion[site];
+            ScarSum += state.Scar[site];
             Engaged += state.Contact[site] != 0 ? 1 : 0;
+            Pd1Sum += state.Pd1[site];
+            Lag3Sum += state.Lag3[site];
+            Tim3Sum += state.Tim3[site];
+            TigitSum += state.Tigit[site];
         }
     }
 }

@@ -49,13 +49,13 @@ public sealed class TissueCensusTests
     {
         var tissue = TissueForTests.Plane(4, 1, clones: [.. Enumerable.Repeat(TissueForTests.DefaultTraits, 6)]);
         tissue.Put(0, ParenchymaKind.Tumour, clone: 5, mhc1: 0, pdL1: 25);
-        tissue.Put(1, ParenchymaKind.Tumour, clone: 5, mhc1: 1, pdL1: 26);
+        tissue.Put(1, ParenchymaKind.Tumour, clone: 5, mhc1: 1, pdL1: 26, phenotype: 30);
         tissue.Put(2, ParenchymaKind.Tumour, clone: 0, mhc1: 255, pdL1: 255);
         tissue.Put(3, ParenchymaKind.Dead, clone: 3, pdL1: 255);
         var census = tissue.Census();
 
         Assert.Equal([1, 0, 0, 0, 0, 2], census.TumourByClone);
-        Assert.Equal((1, 2), (census.Mhc1Negative, census.PdL1Positive));
+        Assert.Equal((1, 2, 30), (census.Mhc1Negative, census.PdL1Positive, census.InterferonMemorySum));
     }
 
     [Fact]
@@ -70,9 +70,36 @@ public sealed class TissueCensusTests
         tissue.Put(1, LymphocyteKind.Terminal);
         tissue.State.Exhaustion[0] = 100;
         tissue.State.Exhaustion[1] = 65_535;
+        tissue.State.Scar[0] = 7;
+        tissue.State.Scar[1] = 200;
         tissue.State.Contact[1] = 14;
         var census = tissue.Census();
 
         Assert.Equal((1, 1, 65_635, 1), (census.M2Macrophages, census.ActiveFibroblasts, census.ExhaustionSum, census.Engaged));
+        Assert.Equal(207, census.ScarSum);
+    }
+
+    [Fact]
+    public void ReceptorsOfCd8TCells_AreSummed_ThoseOfTregAreNot()
+    {
+        var tissue = TissueForTests.Plane(3);
+        (LymphocyteKind Kind, byte Level)[] cells =
+        [
+            (LymphocyteKind.Effector, 10),
+            (LymphocyteKind.Terminal, 200),
+            (LymphocyteKind.Treg, 90),
+        ];
+        for (int site = 0; site < cells.Length; site++)
+        {
+            tissue.Put(site, cells[site].Kind);
+            tissue.State.Pd1[site] = cells[site].Level;
+            tissue.State.Lag3[site] = (byte)(cells[site].Level + 1);
+            tissue.State.Tim3[site] = (byte)(cells[site].Level + 2);
+            tissue.State.Tigit[site] = (byte)(cells[site].Level + 3);
+        }
+
+        var census = tissue.Census();
+
+        Assert.Equal((210, 212, 214, 216), (census.Pd1Sum, census.Lag3Sum, census.Tim3Sum, census.TigitSum));
     }
 }
