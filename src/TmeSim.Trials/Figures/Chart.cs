@@ -123,6 +123,9 @@ sealed class Chart
         Add(axis);
     }
 
+    /// <summary>Height of a legend of so many entries of one line, from the top of the plot.</summary>
+    public static double LegendHeight(int entries) => 8 + entries * (LegendRow + 2);
+
     /// <summary>Adds a heading to the legend.</summary>
     public void LegendHeading(string text)
     {

@@ -14,6 +14,9 @@ public static class CourseFigure
     const double Gap = 18;
     const double BarRow = 11;
 
+    // A single dose is a course without length.
+    const double NarrowestBar = 3;
+
     /// <summary>Draws the figure.</summary>
     /// <param name="lesions">Lesions of the patients, by arm.</param>
     /// <param name="patients">The same patients, for their courses of treatment; those of the first patient of an arm are drawn.</param>
@@ -63,7 +66,8 @@ public static class CourseFigure
             foreach (var course in patient.Courses)
             {
                 double from = x.At(course.StartDay);
-                var bar = Svg.Rectangle(from, row, x.At(course.StopDay ?? patient.EndDay) - from, BarRow - 3, style.Fill);
+                double width = Math.Max(NarrowestBar, x.At(course.StopDay ?? patient.EndDay) - from);
+                var bar = Svg.Rectangle(from, row, width, BarRow - 3, style.Fill);
                 chart.Add(Svg.Group("course", Svg.Tip($"{patient.Arm}: course {course.Name}"), bar));
             }
 

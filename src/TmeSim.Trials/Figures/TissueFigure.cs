@@ -11,6 +11,7 @@ public static class TissueFigure
     const double WidestTile = 280;
     const double Gap = 10;
     const double NameHeight = 18;
+    const double Below = 30;
     const string Paper = "#FBFAF7";
 
     /// <summary>Draws the figure.</summary>
@@ -21,18 +22,19 @@ public static class TissueFigure
     public static XDocument Draw(IReadOnlyList<TissueSlice> slices, IReadOnlyList<TissueKind> kinds, double spacingUm, string subject)
     {
         const double left = 16;
-        int columns = Math.Min(MostInARow, slices.Count);
+        // As few rows as go, and as even: five arms are three and two.
+        int rows = (slices.Count + MostInARow - 1) / MostInARow;
+        int columns = (slices.Count + rows - 1) / rows;
         double room = Chart.PlotRight - left;
         double tile = Math.Min(WidestTile, (room - Gap * (columns - 1)) / columns);
         double scale = tile / slices[0].Width;
         double rowHeight = NameHeight + slices[0].Height * scale + Gap;
-        int rows = (slices.Count + columns - 1) / columns;
         var chart = new Chart(
             $"Tissue: {subject}",
             $"Cells of the lesion in {slices.Count} arms, a square a site; a lymphocyte hides the cell it stands on. Kinds: {string.Join(", ", kinds.Select(kind => kind.Name))}.",
             left,
-            rows * rowHeight,
-            below: 30
+            Math.Max(rows * rowHeight, Chart.LegendHeight(kinds.Count) - Below),
+            Below
         );
         for (int k = 0; k < slices.Count; k++)
         {

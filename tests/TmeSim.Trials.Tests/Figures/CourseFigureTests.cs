@@ -70,6 +70,15 @@ public class CourseFigureTests
     }
 
     [Fact]
+    public void ASingleDose_IsSeen()
+    {
+        var once = Samples.Patient("a", 1, 5) with { Courses = [new GivenCourse("once", 1, 1)] };
+        var figure = new Drawing(CourseFigure.Draw([Samples.Lesion("a", 1, 1, 2, 3)], [once], "x"));
+
+        Assert.True(Drawing.Number(figure.OfClass("course").Single().Elements().Last(), "width") > 2);
+    }
+
+    [Fact]
     public void EachLesion_HasItsPanels()
     {
         var figure = Draw(Samples.Lesion("a", 1, 5, 6), Samples.Lesion("a", 1, 7, 8) with { Lesion = "liver" });

@@ -43,11 +43,26 @@ public class TissueFigureTests
         var figure = new Drawing(TissueFigure.Draw([.. Enumerable.Repeat(slice, 5)], Samples.Kinds, 20, "x"));
         var tiles = figure.OfClass("tissue").Select(one => one.Elements().Single(part => part.Name.LocalName == "rect")).ToList();
 
-        Assert.Equal(4, tiles.Select(tile => Drawing.Number(tile, "x")).Distinct().Count());
+        Assert.Equal(3, tiles.Select(tile => Drawing.Number(tile, "x")).Distinct().Count());
         Assert.Equal(2, tiles.Select(tile => Drawing.Number(tile, "y")).Distinct().Count());
         var bar = figure.OfClass("scale-bar").Single();
         double length = Drawing.Number(bar.Elements().First(), "x2") - Drawing.Number(bar.Elements().First(), "x1");
         Assert.Equal("500 µm", bar.Value);
         Assert.Equal(500 / (64 * 20.0), length / Drawing.Number(tiles[0], "width"), 1e-3);
+    }
+
+    [Fact]
+    public void Legend_FitsBesideSmallPictures()
+    {
+        var kinds = Enumerable.Range(1, 12).Select(k => new TissueKind($"kind {k}", "#000000")).ToList();
+        var slice = new TissueSlice("a", 64, 8, new byte[64 * 8]);
+        var figure = new Drawing(TissueFigure.Draw([slice, slice, slice, slice], kinds, 20, "x"));
+
+        double last = figure
+            .OfClass("legend")
+            .SelectMany(one => one.Elements())
+            .Where(one => one.Name.LocalName == "rect")
+            .Max(one => Drawing.Number(one, "y") + 14);
+        Assert.InRange(last, 0, Drawing.Number(figure.Root, "height"));
     }
 }
