@@ -69,7 +69,7 @@ public class FiguresTests(DrawnResults drawn) : IClassFixture<DrawnResults>
         string[] files = bench.Run("figures", "run").Succeeded().Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
         Assert.Equal(
-            ["survival.svg", "waterfall.svg", "spider.svg", "swimmer.svg", "muller.svg"],
+            ["survival.svg", "waterfall.svg", "spider.svg", "swimmer.svg", "muller.svg", "course.svg", "tissue.svg"],
             files.Select(file => Path.GetRelativePath(bench.PathOf("run/export/figures"), file))
         );
         Assert.All(files, file => Assert.Equal("svg", XDocument.Load(file).Root!.Name.LocalName));
@@ -145,6 +145,64 @@ public class FiguresTests(DrawnResults drawn) : IClassFixture<DrawnResults>
     }
 
     [Fact]
+    public void Courses_AreTheTimeSeriesOfEveryLesion()
+    {
+        var manifest = RunManifest.Read(DiskFileSystem.Instance, bench.PathOf("run"));
+        var courses = CourseTables.Read(DiskFileSystem.Instance, bench.PathOf("run"), manifest);
+        var rows = TableReader.Read(DiskFileSystem.Instance, bench.PathOf("run"), "timeseries.csv", "tumour_cells").ToList();
+
+        Assert.Equal(
+            [("control", 1), ("control", 2), ("treated", 1), ("treated", 2)],
+            courses.Select(course => (course.Arm, course.Replicate))
+        );
+        foreach (var course in courses)
+        {
+            var own = rows.Where(row => row["arm"] == course.Arm && row.Whole("replicate") == course.Replicate).ToList();
+            Assert.Equal(own.Select(row => row.Number("time_h") / 24), course.Days);
+            Assert.Equal(own.Select(row => row.Number("tumour_cells")), course.TumourCells);
+            Assert.Equal(own.Select(row => row.Number("cd8_cells")), course.Cd8Cells);
+        }
+    }
+
+    [Fact]
+    public void Tissue_IsThatOfTheCellsAtTheEnd_LymphocytesOnTop()
+    {
+        var manifest = RunManifest.Read(DiskFileSystem.Instance, bench.PathOf("run"));
+        var slices = TissueTables.Read(DiskFileSystem.Instance, bench.PathOf("run"), manifest, 2, "primary");
+        var cells = TableReader
+            .Read(DiskFileSystem.Instance, bench.PathOf("run"), "cells_final.csv", "cell_id", "cell_type", "mhc1")
+            .Where(row => row["arm"] == "treated" && row["replicate"] == "2")
+            .ToList();
+
+        Assert.Equal(["control", "treated"], slices.Select(slice => slice.Arm));
+        Assert.Equal((20, 18), (slices[1].Width, slices[1].Height));
+        // A cell's number is twice its site, plus one for a lymphocyte.
+        var occupied = cells.Select(row => row.Whole("cell_id") / 2).Distinct().Order();
+        Assert.Equal(occupied, Enumerable.Range(0, 20 * 18).Where(site => slices[1].Kinds[site] != 0));
+        int[] Sites(string kind) =>
+            [
+                .. Enumerable
+                    .Range(0, 20 * 18)
+                    .Where(site => slices[1].Kinds[site] > 0 && TissueTables.Kinds[slices[1].Kinds[site] - 1].Name == kind),
+            ];
+        Assert.Equal(cells.Where(row => row["cell_type"] == "cd8_t_cell").Select(row => row.Whole("cell_id") / 2), Sites("CD8 T cell"));
+        var lymphocytes = cells.Where(row => row.Whole("cell_id") % 2 == 1).Select(row => row.Whole("cell_id") / 2).ToHashSet();
+        var unseen = cells.Where(row => row["cell_type"] == "tumour" && row["mhc1"] == "0").Select(row => row.Whole("cell_id") / 2);
+        Assert.Equal(unseen.Where(site => !lymphocytes.Contains(site)), Sites("tumour, no MHC-I"));
+    }
+
+    [Fact]
+    public void TissueOfAReplicateThatIsNotOver_IsLeftOut()
+    {
+        string folder = CopyWith("cells_final.csv", "arm,replicate,lesion,cell_type,state,x_um,y_um,z_um,mhc1\n");
+
+        var answer = bench.Run("figures", folder).Succeeded();
+
+        Assert.Contains("no tissue.svg: patient 1 is not at the end; go on with the run by tmesim resume", answer.Error);
+        Assert.Contains("course.svg", answer.Output);
+    }
+
+    [Fact]
     public void Sweep_GivesItsSurvival_ByArmOrByPoint()
     {
         bench.Run("figures", "sweep", "--out", "by-arm").Succeeded();
@@ -198,6 +256,11 @@ public class FiguresTests(DrawnResults drawn) : IClassFixture<DrawnResults>
         "clones.csv: hour 1 of treated/1/primary is not in timeseries.csv",
         "clones.csv",
         "arm,replicate,lesion,time_h,clone,cells\ntreated,1,primary,1,0,5\n"
+    )]
+    [InlineData(
+        "cells_final.csv: a cell at 9000, 10 µm is outside the lattice of run.json; the files are of different runs",
+        "cells_final.csv",
+        "arm,replicate,lesion,cell_type,state,x_um,y_um,z_um,mhc1\ntreated,1,primary,tumour,,9000,10,,1\n"
     )]
     [InlineData("scans.csv: is empty; run the scenario again", "scans.csv", "")]
     public void DamagedTables_AreRefused_WithTheRemedy(string said, string table, string? text)

@@ -17,4 +17,23 @@ public sealed class ScenarioPageTests
 
         Assert.Equal(files, listed);
     }
+
+    [Fact]
+    public void Page_ShowsEveryPictureBesideItsScenario()
+    {
+        string folder = Path.Combine(AppContext.BaseDirectory, "pictures", "scenarios");
+        var drawn = Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
+        var shown = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "scenarios.md"))
+            .Where(line => line.StartsWith("| [", StringComparison.Ordinal) && line.Contains("<img", StringComparison.Ordinal))
+            .SelectMany(line =>
+            {
+                string name = line[3..line.IndexOf(']', StringComparison.Ordinal)];
+                string[] pictures = [$"{name}-course.svg", $"{name}-tissue.svg"];
+                Assert.All(pictures, picture => Assert.Contains($"src=\"pictures/scenarios/{picture}\"", line, StringComparison.Ordinal));
+                return pictures;
+            })
+            .Order(StringComparer.Ordinal);
+
+        Assert.Equal(shown, drawn);
+    }
 }

@@ -23,14 +23,17 @@ static class FiguresCommand
             DefaultValueFactory = _ => ByArm,
         }.AcceptOnlyFromAmong(ByArm, ByPoint);
         var arm = new Option<string?>("--arm") { Description = "Arm of the Muller plot; by default the last.", HelpName = "NAME" };
-        var replicate = Numbers.Whole("--replicate", "N", "Patient of the Muller plot; by default 1.", 1, int.MaxValue);
+        var replicate = Numbers.Whole("--replicate", "N", "Patient of the Muller plot and the tissue; by default 1.", 1, int.MaxValue);
         var lesion = new Option<string?>("--lesion")
         {
-            Description = "Lesion of the Muller plot; by default the first.",
+            Description = "Lesion of the Muller plot and the tissue; by default the first.",
             HelpName = "NAME",
         };
         var json = CommonOptions.Json();
-        var command = new ToolCommand("figures", "Draws survival, waterfall, spider, swimmer and Muller plots as SVG.")
+        var command = new ToolCommand(
+            "figures",
+            "Draws survival, waterfall, spider, swimmer and Muller plots, the course of cells and the tissue as SVG."
+        )
         {
             Examples =
             [

@@ -28,6 +28,8 @@ static class RunFigures
                 : new Figure("spider.svg", null, "no patient was scanned after baseline"),
             new Figure("swimmer.svg", SwimmerFigure.Draw(patients, subject)),
             Muller(context.Files, folder, key, subject),
+            new Figure("course.svg", CourseFigure.Draw(CourseTables.Read(context.Files, folder, manifest), patients, subject)),
+            Tissue(context.Files, folder, manifest, key),
         ];
     }
 
@@ -50,8 +52,26 @@ static class RunFigures
         var history = CloneTables.Read(files, folder, key);
         return history.Clones.Count > 0
             ? new Figure(name, MullerFigure.Draw(history, $"{subject}, {key.Arm}, patient {key.Replicate}, {key.Lesion}"))
-            : new Figure(name, null, $"patient {key.Replicate} is not at the end; go on with the run by tmesim resume");
+            : new Figure(name, null, NotOver(key));
     }
+
+    static Figure Tissue(IFileSystem files, string folder, RunManifest manifest, RunKey key)
+    {
+        const string name = "tissue.svg";
+        var slices = TissueTables.Read(files, folder, manifest, key.Replicate, key.Lesion);
+        if (slices.Count == 0)
+        {
+            return new Figure(name, null, NotOver(key));
+        }
+
+        string plane = manifest.Lattice!.Depth > 1 ? ", middle plane" : "";
+        string subject = FormattableString.Invariant(
+            $"{manifest.Scenario.Name}, patient {key.Replicate}, {key.Lesion}{plane}, day {manifest.DurationH / 24:0.#}"
+        );
+        return new Figure(name, TissueFigure.Draw(slices, TissueTables.Kinds, manifest.Lattice.SpacingUm, subject));
+    }
+
+    static string NotOver(RunKey key) => $"patient {key.Replicate} is not at the end; go on with the run by tmesim resume";
 
     static RunKey KeyOf(FigureRequest request, RunManifest manifest)
     {

@@ -29,6 +29,10 @@ public static class LesionReadout
         "cd8_core_per_site",
         "cd8_margin_per_site",
         "suppressors_per_cd8",
+        "mean_pd_1",
+        "mean_lag_3",
+        "mean_tim_3",
+        "mean_tigit",
         "ecm_mean",
         "vessel_function_mean",
         .. FieldInfo.Columns.Select(name => "mean_" + name),
@@ -77,6 +81,10 @@ public static class LesionReadout
             profile.CoreCd8Density,
             profile.MarginCd8Density,
             profile.SuppressorsPerCd8,
+            MeanLevel(census.Pd1Sum, census.Cd8),
+            MeanLevel(census.Lag3Sum, census.Cd8),
+            MeanLevel(census.Tim3Sum, census.Cd8),
+            MeanLevel(census.TigitSum, census.Cd8),
             Mean(state.Ecm) / 255,
             MeanOfPresent(state.Vessel),
             .. state.Fields.Select(field => (double?)Mean(field)),
@@ -92,6 +100,8 @@ public static class LesionReadout
     // Diversity of clones in nats: −Σ p ln p.
     static double Shannon(long[] counts, long total) =>
         counts.Where(count => count > 0).Select(count => (double)count / total).Sum(share => -share * Math.Log(share));
+
+    static double? MeanLevel(long sum, long cells) => cells > 0 ? sum / 255.0 / cells : null;
 
     // A double holds the sum of 2²⁸ bytes exactly, and floats are summed in the order of sites: the same on every engine.
     static double Mean(byte[] levels)

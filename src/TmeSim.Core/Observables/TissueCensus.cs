@@ -40,6 +40,18 @@ public sealed class TissueCensus
     /// <summary>CD8 T cells engaged with a tumour cell.</summary>
     public long Engaged { get; private set; }
 
+    /// <summary>Sum of the levels of PD-1 of CD8 T cells, 255 for 1.</summary>
+    public long Pd1Sum { get; private set; }
+
+    /// <summary>Sum of their levels of LAG-3, 255 for 1.</summary>
+    public long Lag3Sum { get; private set; }
+
+    /// <summary>Sum of their levels of TIM-3, 255 for 1.</summary>
+    public long Tim3Sum { get; private set; }
+
+    /// <summary>Sum of their levels of TIGIT, 255 for 1.</summary>
+    public long TigitSum { get; private set; }
+
     /// <summary>Cells of one population.</summary>
     public long this[Population population] => Populations[(int)population];
 
@@ -106,6 +118,10 @@ public sealed class TissueCensus
             ExhaustionSum += state.Exhaustion[site];
             ScarSum += state.Scar[site];
             Engaged += state.Contact[site] != 0 ? 1 : 0;
+            Pd1Sum += state.Pd1[site];
+            Lag3Sum += state.Lag3[site];
+            Tim3Sum += state.Tim3[site];
+            TigitSum += state.Tigit[site];
         }
     }
 }

@@ -62,7 +62,7 @@ static class ArmChecks
                 string help = Spelling.Help(name, [.. arms.Select(one => one.Name)], "arms");
                 yield return new($"attribute[{k}]", $"= {name} is not an arm", help) { Uses = ["arms"] };
             }
-            else if (Counterfactuals.BeginningOf(arm, scenario.Treatment) is var day && day >= scenario.DurationDays)
+            else if (BeginsTooLate(arm, scenario) is { } day)
             {
                 string end = $"duration_days = {SettingText.Number(scenario.DurationDays)} d";
                 yield return new(
@@ -89,6 +89,13 @@ static class ArmChecks
                 Uses = ["arms"],
             };
         }
+    }
+
+    // A fork after the end is an error by itself.
+    static double? BeginsTooLate(ArmSettings arm, Scenario scenario)
+    {
+        double day = Counterfactuals.BeginningOf(arm, scenario.Treatment);
+        return day >= scenario.DurationDays && arm.ForkDay <= scenario.DurationDays ? day : null;
     }
 
     static ScenarioProblem? UntilDay(ArmSettings arm, string path)

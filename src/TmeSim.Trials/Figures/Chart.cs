@@ -55,8 +55,11 @@ sealed class Chart
     /// <summary>Left end of the plot.</summary>
     public double Left { get; }
 
+    /// <summary>Right end of the plot of every figure.</summary>
+    public const double PlotRight = Width - LegendWidth - 16;
+
     /// <summary>Right end of the plot.</summary>
-    public double Right => Width - LegendWidth - 16;
+    public double Right => PlotRight;
 
     /// <summary>Top of the plot.</summary>
     public double Top => TitleHeight;
@@ -82,12 +85,12 @@ sealed class Chart
     public void Add(params XElement[] elements) => root.Add(elements);
 
     /// <summary>Draws the horizontal axis at the bottom of the plot; without a scale it has no ticks.</summary>
-    public void HorizontalAxis(LinearScale? scale, string label)
+    public void HorizontalAxis(IScale? scale, string label)
     {
         var axis = Svg.Group("x-axis", Svg.Line(Left, Bottom, Right, Bottom));
         foreach (double tick in scale?.Ticks() ?? [])
         {
-            double x = scale!.Value.At(tick);
+            double x = scale!.At(tick);
             axis.Add(Svg.Group("tick", Svg.Line(x, Bottom, x, Bottom + 5), Svg.Text(x, Bottom + 18, Label(tick), "middle")));
         }
 
@@ -96,9 +99,16 @@ sealed class Chart
     }
 
     /// <summary>Draws the vertical axis at the left of the plot, with faint lines across it.</summary>
-    public void VerticalAxis(LinearScale scale, string label)
+    public void VerticalAxis(IScale scale, string label) => VerticalAxis(scale, label, Top, Bottom);
+
+    /// <summary>Draws the vertical axis of a panel, a part of the plot.</summary>
+    /// <param name="scale">Its scale.</param>
+    /// <param name="label">What it shows.</param>
+    /// <param name="top">Top of the panel.</param>
+    /// <param name="bottom">Bottom of the panel.</param>
+    public void VerticalAxis(IScale scale, string label, double top, double bottom)
     {
-        var axis = Svg.Group("y-axis", Svg.Line(Left, Top, Left, Bottom));
+        var axis = Svg.Group("y-axis", Svg.Line(Left, top, Left, bottom));
         foreach (double tick in scale.Ticks())
         {
             double y = scale.At(tick);
@@ -106,12 +116,15 @@ sealed class Chart
             axis.Add(Svg.Group("tick", Svg.Line(Left - 5, y, Left, y), Svg.Text(Left - 8, y + 4, Label(tick), "end")));
         }
 
-        double middle = (Top + Bottom) / 2;
+        double middle = (top + bottom) / 2;
         var text = Svg.Text(Left - 52, middle, label, "middle");
         text.Add(Svg.Attribute("transform", $"rotate(-90 {Svg.Number(Left - 52)} {Svg.Number(middle)})"));
         axis.Add(text);
         Add(axis);
     }
+
+    /// <summary>Height of a legend of so many entries of one line, from the top of the plot.</summary>
+    public static double LegendHeight(int entries) => 8 + entries * (LegendRow + 2);
 
     /// <summary>Adds a heading to the legend.</summary>
     public void LegendHeading(string text)

@@ -1,9 +1,10 @@
 namespace TmeSim.Trials.Figures;
 
 /// <summary>Values on a line of pixels, from a round value to a round value.</summary>
-readonly record struct LinearScale
+readonly record struct LinearScale : IScale
 {
-    const int MostSteps = 8;
+    /// <summary>Most distances between ticks of a scale that fills a figure.</summary>
+    public const int MostSteps = 8;
 
     readonly double low;
     readonly double step;
@@ -24,24 +25,26 @@ readonly record struct LinearScale
     /// <param name="values">The values; at least one.</param>
     /// <param name="from">Pixel of the low end.</param>
     /// <param name="to">Pixel of the high end; for an axis that points upwards it is the smaller number.</param>
-    public static LinearScale Around(IEnumerable<double> values, double from, double to)
+    /// <param name="mostSteps">Most distances between ticks.</param>
+    public static LinearScale Around(IEnumerable<double> values, double from, double to, int mostSteps = MostSteps)
     {
         var all = values.ToList();
         double low = all.Min();
         double high = all.Max() > low ? all.Max() : low + 1;
-        return Candidates(high - low)
+        return Candidates((high - low) / mostSteps)
             .Select(step =>
             {
                 double first = Math.Floor(low / step);
                 return new LinearScale(first * step, step, (int)(Math.Ceiling(high / step) - first), from, to);
             })
-            .First(scale => scale.steps <= MostSteps);
+            .First(scale => scale.steps <= mostSteps);
     }
 
-    /// <summary>Where a value lies.</summary>
+    /// <inheritdoc/>
     public double At(double value) => from + (value - low) / (steps * step) * (to - from);
 
-    /// <summary>Round values at even distances from end to end, nine at most.</summary>
+    /// <inheritdoc/>
+    /// <remarks>They stand at even distances from end to end.</remarks>
     public IReadOnlyList<double> Ticks()
     {
         var (first, distance) = (low, step);
@@ -49,9 +52,9 @@ readonly record struct LinearScale
     }
 
     // 1, 2 and 5 times powers of ten, from one that is too fine on.
-    static IEnumerable<double> Candidates(double span)
+    static IEnumerable<double> Candidates(double least)
     {
-        for (double power = Math.Pow(10, Math.Floor(Math.Log10(span / MostSteps))); ; power *= 10)
+        for (double power = Math.Pow(10, Math.Floor(Math.Log10(least))); ; power *= 10)
         {
             yield return power;
             yield return 2 * power;

@@ -78,4 +78,28 @@ public sealed class TissueCensusTests
         Assert.Equal((1, 1, 65_635, 1), (census.M2Macrophages, census.ActiveFibroblasts, census.ExhaustionSum, census.Engaged));
         Assert.Equal(207, census.ScarSum);
     }
+
+    [Fact]
+    public void ReceptorsOfCd8TCells_AreSummed_ThoseOfTregAreNot()
+    {
+        var tissue = TissueForTests.Plane(3);
+        (LymphocyteKind Kind, byte Level)[] cells =
+        [
+            (LymphocyteKind.Effector, 10),
+            (LymphocyteKind.Terminal, 200),
+            (LymphocyteKind.Treg, 90),
+        ];
+        for (int site = 0; site < cells.Length; site++)
+        {
+            tissue.Put(site, cells[site].Kind);
+            tissue.State.Pd1[site] = cells[site].Level;
+            tissue.State.Lag3[site] = (byte)(cells[site].Level + 1);
+            tissue.State.Tim3[site] = (byte)(cells[site].Level + 2);
+            tissue.State.Tigit[site] = (byte)(cells[site].Level + 3);
+        }
+
+        var census = tissue.Census();
+
+        Assert.Equal((210, 212, 214, 216), (census.Pd1Sum, census.Lag3Sum, census.Tim3Sum, census.TigitSum));
+    }
 }

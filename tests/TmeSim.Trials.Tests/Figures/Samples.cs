@@ -43,6 +43,13 @@ static class Samples
             ]
         );
 
+    /// <summary>A lesion of one patient that has so many cells at day 0, 1, 2 …, and ten times as many CD8 T cells.</summary>
+    public static LesionCourse Lesion(string arm, int replicate, params double[] cells) =>
+        new(arm, replicate, "lung", [.. cells.Select((_, day) => (double)day)], cells, [.. cells.Select(count => 10 * count)]);
+
+    /// <summary>Two kinds of cells.</summary>
+    public static IReadOnlyList<TissueKind> Kinds => [new TissueKind("T cell", "#0072B2"), new TissueKind("tumour cell", "#D55E00")];
+
     /// <summary>Every figure of some patients, groups and clones, with one name wherever there is one.</summary>
     public static IReadOnlyList<XDocument> All(int patients, string name)
     {
@@ -57,6 +64,13 @@ static class Samples
             SwimmerFigure.Draw(followed, name),
             MullerFigure.Draw(
                 new CloneHistory([.. days.Select(day => (double)day)], [new CloneCourse(0, null, name, [.. days.Select(day => 5L)])]),
+                name
+            ),
+            CourseFigure.Draw([.. followed.Select(one => Lesion(name, one.Replicate, 700, 30 * one.Replicate, 0))], followed, name),
+            TissueFigure.Draw(
+                [.. Enumerable.Range(0, patients + 1).Select(_ => new TissueSlice(name, 3, 2, [0, 1, 1, 2, 0, 2]))],
+                Kinds,
+                20,
                 name
             ),
         ];

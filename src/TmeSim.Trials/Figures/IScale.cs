@@ -1,0 +1,11 @@
+namespace TmeSim.Trials.Figures;
+
+/// <summary>Values on a line of pixels.</summary>
+interface IScale
+{
+    /// <summary>Where a value lies.</summary>
+    double At(double value);
+
+    /// <summary>Round values to mark, ascending.</summary>
+    IReadOnlyList<double> Ticks();
+}
