@@ -19,6 +19,7 @@ static class CommandTree
             RunCommand.Create(context),
             ResumeCommand.Create(context),
             SweepCommand.Create(context),
+            CalibrateCommand.Create(context),
             NewCommand.Create(context),
             ScenariosCommand.Create(context),
             ExplainCommand.Create(context),

@@ -20,8 +20,13 @@ static class SweepDesign
     /// <param name="samples">Number of points, or for a grid of levels of each range; null if nothing was said.</param>
     /// <param name="seed">Seed of the random parts.</param>
     /// <exception cref="UserException">The design does not go with the factors or samples.</exception>
-    public static IReadOnlyList<DesignPoint> Points(string name, IReadOnlyList<Factor> factors, int? samples, long seed) =>
-        name == Grid ? GridOf(factors, samples) : SamplesOf(name, factors, samples, seed);
+    public static SweepPoints Points(string name, IReadOnlyList<Factor> factors, int? samples, long seed) =>
+        new(
+            name,
+            samples,
+            [.. factors.Select(factor => new SweepFactor(factor.Key, FactorParser.Shown(factor)))],
+            name == Grid ? GridOf(factors, samples) : SamplesOf(name, factors, samples, seed)
+        );
 
     static IReadOnlyList<DesignPoint> GridOf(IReadOnlyList<Factor> factors, int? samples)
     {

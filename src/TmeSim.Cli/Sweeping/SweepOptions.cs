@@ -13,11 +13,10 @@ sealed class SweepOptions
         DefaultValueFactory = _ => [],
     };
 
-    readonly Option<string> design = new Option<string>("--design")
+    readonly Option<string?> design = new Option<string?>("--design")
     {
-        Description = "Which combinations: grid (all), latin-hypercube or sobol (as many as --samples).",
+        Description = "Which combinations: grid (all, the default), latin-hypercube or sobol (as many as --samples).",
         HelpName = "NAME",
-        DefaultValueFactory = _ => SweepDesign.Names[0],
     }.AcceptOnlyFromAmong([.. SweepDesign.Names]);
 
     readonly Option<long?> samples = Numbers.Whole(
@@ -28,20 +27,22 @@ sealed class SweepOptions
         1_000_000
     );
 
+    readonly Option<string?> population = new("--population")
+    {
+        Description = "Draw --samples lesions from a population file, each with random numbers of its own.",
+        HelpName = "FILE",
+    };
+
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
         command.Add(vary);
         command.Add(design);
         command.Add(samples);
+        command.Add(population);
     }
 
-    /// <summary>What is varied, a text for each factor.</summary>
-    public IReadOnlyList<string> Vary(ParseResult parsed) => parsed.GetValue(vary) ?? [];
-
-    /// <summary>Name of the design.</summary>
-    public string Design(ParseResult parsed) => parsed.GetValue(design)!;
-
-    /// <summary>Samples asked for, if any.</summary>
-    public int? Samples(ParseResult parsed) => (int?)parsed.GetValue(samples);
+    /// <summary>What the user chose.</summary>
+    public SweepChoice Choice(ParseResult parsed) =>
+        new(parsed.GetValue(vary) ?? [], parsed.GetValue(design), (int?)parsed.GetValue(samples), parsed.GetValue(population));
 }
