@@ -17,8 +17,11 @@ sealed record SweepChoice(IReadOnlyList<string> Vary, string? Design, int? Sampl
     {
         if (Population is null)
         {
-            var factors = FactorParser.Parse(Vary);
-            return scenario => SweepDesign.Points(Design ?? SweepDesign.Names[0], factors, Samples, scenario.Scenario.Seed);
+            return scenario =>
+            {
+                var factors = FactorParser.Parse([.. Vary.SelectMany(text => AroundValues.Expand(text, scenario.Scenario))]);
+                return SweepDesign.Points(Design ?? SweepDesign.Names[0], factors, Samples, scenario.Scenario.Seed);
+            };
         }
 
         if (Vary.Count > 0 || Design is not null)

@@ -8,21 +8,23 @@ sealed class SweepOptions
 {
     readonly Option<string[]> vary = new("--vary")
     {
-        Description = "Vary a setting or parameter: key=a,b,c or key=low..high or key=low..high:log; may be repeated.",
+        Description =
+            "Vary a setting or parameter: key=a,b,c or key=low..high or key=low..high:log; parameters.GROUP.*=x2 varies each of a group from half to twice its value; may be repeated.",
         HelpName = "KEY=VALUES",
         DefaultValueFactory = _ => [],
     };
 
     readonly Option<string?> design = new Option<string?>("--design")
     {
-        Description = "Which combinations: grid (all, the default), latin-hypercube or sobol (as many as --samples).",
+        Description =
+            "Which combinations: grid (all, the default), latin-hypercube or sobol (as many as --samples), morris (for tmesim sensitivity).",
         HelpName = "NAME",
     }.AcceptOnlyFromAmong([.. SweepDesign.Names]);
 
     readonly Option<long?> samples = Numbers.Whole(
         "--samples",
         "N",
-        "Points of the design; in a grid the values of each range.",
+        "Points of the design; in a grid the values of each range, for morris the trajectories.",
         1,
         1_000_000
     );

@@ -15,6 +15,8 @@ readonly struct DesignRandom(long seed)
         Order = 0,
         PlaceInShare = 1,
         Shift = 2,
+        StartLevel = 3,
+        TrajectoryOrder = 4,
     }
 
     /// <summary>A uniform word.</summary>
