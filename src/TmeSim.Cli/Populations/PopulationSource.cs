@@ -1,6 +1,7 @@
 using TmeSim.Cli.Loading;
 using TmeSim.Cli.Sweeping;
 using TmeSim.Core.Scenarios;
+using TmeSim.IO.Results;
 using TmeSim.IO.Scenarios;
 using TmeSim.Trials.Designs;
 using TmeSim.Trials.Populations;
@@ -22,7 +23,11 @@ sealed record PopulationSource(Population Population, string ShownName, string P
     {
         string path = context.PathOf(file);
         string text = ScenarioLoader.ReadText(path);
-        var population = SettingsReader.Read<Population>(text, file, one => PopulationChecks.Of(one).Concat(SettingProblems(one)));
+        var population = SettingsReader.Read<Population>(
+            text,
+            file,
+            one => PopulationChecks.Of(one).Concat(SettingProblems(one)).Concat(ColumnProblems(one))
+        );
         return new PopulationSource(population, file, path);
     }
 
@@ -60,6 +65,19 @@ sealed record PopulationSource(Population Population, string ShownName, string P
             ? string.Join(", ", variable.Values.Zip(variable.Probabilities, (value, share) => $"{value} ({SettingText.Number(share)})"))
             : $"{SnakeCase.Of(variable.Distribution.ToString()).Replace('_', '-')}, median {SettingText.Number(variable.Median!.Value)}, "
                 + $"sigma {SettingText.Number(variable.Sigma!.Value)}";
+
+    static IEnumerable<ScenarioProblem> ColumnProblems(Population population)
+    {
+        string[] columns = [.. SweepTables.RunColumns.Select(column => column.Name)];
+        return population
+            .Targets.Select((target, k) => (target.Column, k))
+            .Where(one => !columns.Contains(one.Column))
+            .Select(one => new ScenarioProblem(
+                $"targets[{one.k}].column",
+                $"= {SettingText.Shown(one.Column)} is no column of {SweepFiles.Runs}",
+                Spelling.Help(one.Column, columns, "columns")
+            ));
+    }
 
     static IEnumerable<ScenarioProblem> SettingProblems(Population population) =>
         population.Variables.SelectMany(
