@@ -71,7 +71,9 @@ public static class MorrisFigure
         {
             // Sizes are not negative, and an end beyond the axis is not drawn beyond it.
             double from = Math.Max(x.At(point.MuStar.Low), chart.Left);
-            group.Add(Svg.Line(from, atY, Math.Min(x.At(point.MuStar.High), chart.Right), atY, colour));
+            var interval = Svg.Line(from, atY, Math.Min(x.At(point.MuStar.High), chart.Right), atY, colour);
+            interval.Add(Svg.Attribute("stroke-opacity", "0.4"));
+            group.Add(interval);
         }
 
         if (isNamed)
