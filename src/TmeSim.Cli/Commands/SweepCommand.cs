@@ -17,9 +17,7 @@ static class SweepCommand
     /// <summary>What the user asked for.</summary>
     sealed record Request(
         string Scenario,
-        IReadOnlyList<string> Vary,
-        string Design,
-        int? Samples,
+        SweepChoice Choice,
         IReadOnlyList<string> Overrides,
         double? Days,
         int Threads,
@@ -70,9 +68,7 @@ static class SweepCommand
                 context,
                 new Request(
                     parsed.GetValue(scenario)!,
-                    sweepOptions.Vary(parsed),
-                    sweepOptions.Design(parsed),
-                    sweepOptions.Samples(parsed),
+                    sweepOptions.Choice(parsed),
                     scenarioOptions.Overrides(parsed),
                     scenarioOptions.Days(parsed),
                     (int)(parsed.GetValue(threads) ?? Environment.ProcessorCount),
@@ -89,8 +85,7 @@ static class SweepCommand
     static int Run(CommandContext context, Request request)
     {
         var source = ScenarioLoader.Source(context, request.Scenario);
-        var factors = FactorParser.Parse(request.Vary);
-        var plan = new SweepPlan(source, request.Overrides, request.Days, factors, request.Design, request.Samples);
+        var plan = new SweepPlan(source, request.Overrides, request.Days, request.Choice.Reader(context));
         RunCommand.SayLeftOut(context, plan.Base);
         ISimulationEngine CreateEngine(SimulationSetup setup) => context.CreateEngine(setup, EngineOptions.Names[0], 1);
         var estimate = SweepEstimate.Of(plan, request.Threads, CreateEngine);
@@ -101,40 +96,9 @@ static class SweepCommand
             return ExitCode.Done;
         }
 
-        using var folder = Open(context, plan, request, estimate.Threads);
+        using var folder = SweepFolders.Open(context, plan, request.Output, FolderPrefix, request.Force, estimate.Threads);
         var summary = SweepLauncher.Run(context, plan, folder, estimate.Threads, CreateEngine);
         return SweepReport.Write(context, plan, folder, summary, request.Json);
-    }
-
-    static SweepFolder Open(CommandContext context, SweepPlan plan, Request request, int threads)
-    {
-        string? path = request.Output is { } given ? context.PathOf(given) : null;
-        bool isThere = path is not null && !request.Force && context.Files.FileExists(Path.Combine(path, SweepFiles.Manifest));
-        var results =
-            isThere ? ResultsFolder.Reopen(context.Files, path!, SweepFiles.Manifest)
-            : path is not null ? ResultsFolder.Create(context.Files, path, request.Force)
-            : ResultsFolder.CreateNext(context.Files, context.WorkingFolder, FolderPrefix);
-        try
-        {
-            var manifest = SweepManifests.Begin(context, plan, threads);
-            if (!isThere)
-            {
-                context.Error.WriteLine($"writing to {results.FullPath}");
-                return SweepFolder.Begin(results, plan, manifest);
-            }
-
-            manifest = SweepManifests.GoOn(context, manifest, results);
-            var folder = SweepFolder.GoOn(results, plan, manifest);
-            context.Error.WriteLine(
-                FormattableString.Invariant($"going on with {request.Output}: {folder.RunsOver} of {plan.Runs} runs are over")
-            );
-            return folder;
-        }
-        catch
-        {
-            results.Dispose();
-            throw;
-        }
     }
 
     static void Report(CommandContext context, SweepEstimate estimate, bool json)

@@ -160,7 +160,9 @@ static class ScenarioLoader
         }
     }
 
-    static string ReadText(string path)
+    /// <summary>The text of a file of settings.</summary>
+    /// <exception cref="UserException">It cannot be read, is too large or not UTF-8.</exception>
+    public static string ReadText(string path)
     {
         try
         {

@@ -6,22 +6,34 @@ namespace TmeSim.Cli.Sweeping;
 /// <summary>Designs by the names of the command line.</summary>
 static class SweepDesign
 {
+    /// <summary>Latin hypercube.</summary>
+    public const string LatinHypercube = "latin-hypercube";
+
+    /// <summary>Sobol's sequence.</summary>
+    public const string Sobol = "sobol";
+
+    /// <summary>Trajectories of Morris.</summary>
+    public const string Morris = "morris";
+
     const string Grid = "grid";
-    const string LatinHypercube = "latin-hypercube";
-    const string Sobol = "sobol";
     const int MaximumPoints = 1_000_000;
 
     /// <summary>The names.</summary>
-    public static IReadOnlyList<string> Names { get; } = [Grid, LatinHypercube, Sobol];
+    public static IReadOnlyList<string> Names { get; } = [Grid, LatinHypercube, Sobol, Morris];
 
     /// <summary>The points of a design.</summary>
     /// <param name="name">One of the names.</param>
     /// <param name="factors">What it varies.</param>
-    /// <param name="samples">Number of points, or for a grid of levels of each range; null if nothing was said.</param>
+    /// <param name="samples">Number of points, for a grid of levels of each range, for Morris of trajectories; null if nothing was said.</param>
     /// <param name="seed">Seed of the random parts.</param>
     /// <exception cref="UserException">The design does not go with the factors or samples.</exception>
-    public static IReadOnlyList<DesignPoint> Points(string name, IReadOnlyList<Factor> factors, int? samples, long seed) =>
-        name == Grid ? GridOf(factors, samples) : SamplesOf(name, factors, samples, seed);
+    public static SweepPoints Points(string name, IReadOnlyList<Factor> factors, int? samples, long seed) =>
+        new(
+            name,
+            samples,
+            [.. factors.Select(factor => new SweepFactor(factor.Key, FactorParser.Shown(factor)))],
+            name == Grid ? GridOf(factors, samples) : SamplesOf(name, factors, samples, seed)
+        );
 
     static IReadOnlyList<DesignPoint> GridOf(IReadOnlyList<Factor> factors, int? samples)
     {
@@ -54,7 +66,9 @@ static class SweepDesign
         if (factors.Count == 0 || samples is null)
         {
             throw new UserException(
-                factors.Count == 0 ? $"--design {name} has nothing to vary" : $"--design {name} needs the number of points",
+                factors.Count == 0
+                    ? $"--design {name} has nothing to vary"
+                    : $"--design {name} needs the number of {(name == Morris ? "trajectories" : "points")}",
                 factors.Count == 0 ? "add --vary key=low..high" : "add --samples N"
             );
         }
@@ -67,6 +81,16 @@ static class SweepDesign
             );
         }
 
-        return name == Sobol ? Design.Sobol(factors, samples.Value, seed) : Design.LatinHypercube(factors, samples.Value, seed);
+        if (name == Morris && factors.FirstOrDefault(factor => factor is ListFactor { Values.Count: 1 }) is { } fixedFactor)
+        {
+            throw new UserException($"--vary {fixedFactor.Key} has one value and cannot move", "give it two, or use --set");
+        }
+
+        return name switch
+        {
+            Sobol => Design.Sobol(factors, samples.Value, seed),
+            Morris => Design.Morris(factors, samples.Value, seed),
+            _ => Design.LatinHypercube(factors, samples.Value, seed),
+        };
     }
 }

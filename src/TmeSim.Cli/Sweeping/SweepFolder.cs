@@ -133,9 +133,10 @@ sealed class SweepFolder : IDisposable
         var first = arm.Courses.ElementAtOrDefault(0);
         var second = arm.Courses.ElementAtOrDefault(1);
         runs.Add(arm.Arm).Add((long)arm.Lesions).Add(arm.StartCells);
+        runs.Add(string.Join('|', arm.BiopsyTypes));
         runs.Add(NameOf(first?.Best)).Add(arm.ResponseDay).Add(first?.PfsDays).Add(Flag(first?.Progressed)).Add(NameOf(first?.Sitc));
         runs.Add(string.Join('|', arm.Causes)).Add(first?.TreatmentFreeIntervalDays);
-        runs.Add(NameOf(second?.Best)).Add(second?.PfsDays).Add(Flag(second?.Progressed));
+        runs.Add(arm.SecondStartPd1Occupancy).Add(NameOf(second?.Best)).Add(second?.PfsDays).Add(Flag(second?.Progressed));
         runs.Add(arm.NadirCells).Add(arm.NadirDay).Add(arm.FinalCells).Add(arm.FinalDay);
         runs.Add(string.Join('|', arm.Digests)).EndRow();
     }

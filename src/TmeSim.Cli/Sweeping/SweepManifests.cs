@@ -20,10 +20,7 @@ static class SweepManifests
             Design = new DesignInfo(plan.Design, plan.Points.Count, plan.Samples),
             Factors =
             [
-                .. plan.Factors.Zip(
-                    columns,
-                    (factor, column) => new FactorInfo(factor.Key, column.Name, column.Unit, FactorParser.Shown(factor))
-                ),
+                .. plan.Factors.Zip(columns, (factor, column) => new FactorInfo(factor.Key, column.Name, column.Unit, factor.Levels)),
             ],
             Replicates = plan.Replicates,
             Runs = plan.Runs,

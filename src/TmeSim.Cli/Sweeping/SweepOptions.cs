@@ -8,25 +8,32 @@ sealed class SweepOptions
 {
     readonly Option<string[]> vary = new("--vary")
     {
-        Description = "Vary a setting or parameter: key=a,b,c or key=low..high or key=low..high:log; may be repeated.",
+        Description =
+            "Vary a setting or parameter: key=a,b,c or key=low..high or key=low..high:log; parameters.GROUP.*=x2 varies each of a group from half to twice its value; may be repeated.",
         HelpName = "KEY=VALUES",
         DefaultValueFactory = _ => [],
     };
 
-    readonly Option<string> design = new Option<string>("--design")
+    readonly Option<string?> design = new Option<string?>("--design")
     {
-        Description = "Which combinations: grid (all), latin-hypercube or sobol (as many as --samples).",
+        Description =
+            "Which combinations: grid (all, the default), latin-hypercube or sobol (as many as --samples), morris (for tmesim sensitivity).",
         HelpName = "NAME",
-        DefaultValueFactory = _ => SweepDesign.Names[0],
     }.AcceptOnlyFromAmong([.. SweepDesign.Names]);
 
     readonly Option<long?> samples = Numbers.Whole(
         "--samples",
         "N",
-        "Points of the design; in a grid the values of each range.",
+        "Points of the design; in a grid the values of each range, for morris the trajectories.",
         1,
         1_000_000
     );
+
+    readonly Option<string?> population = new("--population")
+    {
+        Description = "Draw --samples lesions from a population file, each with random numbers of its own.",
+        HelpName = "FILE",
+    };
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
@@ -34,14 +41,10 @@ sealed class SweepOptions
         command.Add(vary);
         command.Add(design);
         command.Add(samples);
+        command.Add(population);
     }
 
-    /// <summary>What is varied, a text for each factor.</summary>
-    public IReadOnlyList<string> Vary(ParseResult parsed) => parsed.GetValue(vary) ?? [];
-
-    /// <summary>Name of the design.</summary>
-    public string Design(ParseResult parsed) => parsed.GetValue(design)!;
-
-    /// <summary>Samples asked for, if any.</summary>
-    public int? Samples(ParseResult parsed) => (int?)parsed.GetValue(samples);
+    /// <summary>What the user chose.</summary>
+    public SweepChoice Choice(ParseResult parsed) =>
+        new(parsed.GetValue(vary) ?? [], parsed.GetValue(design), (int?)parsed.GetValue(samples), parsed.GetValue(population));
 }

@@ -23,28 +23,17 @@ sealed class SweepPlan
     /// <param name="source">The scenario.</param>
     /// <param name="overrides">Settings of the command line that hold for all points.</param>
     /// <param name="days">Simulated time [d]; null for the scenario's own.</param>
-    /// <param name="factors">What is varied.</param>
-    /// <param name="design">Name of the design.</param>
-    /// <param name="samples">Its samples; null if nothing was said.</param>
-    /// <exception cref="UserException">The design does not go with the factors.</exception>
+    /// <param name="choose">Chooses the points, knowing the scenario before anything is varied.</param>
+    /// <exception cref="UserException">The points do not go with the scenario, or are too many.</exception>
     /// <exception cref="SettingsException">The scenario has errors at a point.</exception>
-    public SweepPlan(
-        ScenarioSource source,
-        IReadOnlyList<string> overrides,
-        double? days,
-        IReadOnlyList<Factor> factors,
-        string design,
-        int? samples
-    )
+    public SweepPlan(ScenarioSource source, IReadOnlyList<string> overrides, double? days, Func<LoadedScenario, SweepPoints> choose)
     {
         this.source = source;
         this.overrides = overrides;
         this.days = days;
-        Factors = factors;
-        Design = design;
-        Samples = samples;
         Base = source.Load(overrides, days);
-        Points = SweepDesign.Points(design, factors, samples, Base.Scenario.Seed);
+        var chosen = choose(Base);
+        (Design, Samples, Factors, Points) = (chosen.Design, chosen.Samples, chosen.Factors, chosen.Points);
         if ((long)Points.Count * Replicates > MaximumRuns)
         {
             throw new UserException(
@@ -64,7 +53,7 @@ sealed class SweepPlan
     public PortableScenario Portable { get; }
 
     /// <summary>What is varied.</summary>
-    public IReadOnlyList<Factor> Factors { get; }
+    public IReadOnlyList<SweepFactor> Factors { get; }
 
     /// <summary>Name of the design.</summary>
     public string Design { get; }
@@ -98,7 +87,7 @@ sealed class SweepPlan
     public int ReplicateOf(int run) => run % Replicates;
 
     /// <summary>Unit of a factor; empty if it has none.</summary>
-    public static string UnitOf(Factor factor) => SettingsExplainer.Find(factor.Key)?.Unit ?? "";
+    public static string UnitOf(SweepFactor factor) => SettingsExplainer.Find(factor.Key)?.Unit ?? "";
 
     /// <summary>The runs from one on, compiled as they are needed.</summary>
     /// <exception cref="UserException">A file that the scenario refers to was changed since the plan was made.</exception>

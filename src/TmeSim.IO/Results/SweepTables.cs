@@ -16,6 +16,11 @@ public static class SweepTables
         Arm,
         new("lesions", "1", "Lesions of the patient."),
         new("start_cells", "cells", "Tumour cells of all lesions at the start."),
+        new(
+            "biopsy_pd_l1_til_type",
+            "",
+            "Type by PD-L1 and T cells of a core of each lesion when the first course began, with | between; missing without a course."
+        ),
         new("best_response", "", "Best response to the first course, PR and CR confirmed; missing without a course."),
         new("response_day", "d", "Scan that confirmed the first response to the first course; missing without one."),
         new("pfs_days", "d", "From the start of the first course to its progression, or to the last scan; missing without a course."),
@@ -23,6 +28,11 @@ public static class SweepTables
         new("sitc_class", "", "Class of resistance of the first course by SITC; missing without a course."),
         new("escape_causes", "", "Causes of the first progression, of each lesion in order, with | between; missing without progression."),
         new("treatment_free_interval_days", "d", "From the stop of the first course to the start of the second; missing without both."),
+        new(
+            "second_start_pd1_occupancy_fraction",
+            "1",
+            "PD-1 in the lesions that drugs occupied in the hour before the second course began; missing without one."
+        ),
         new("second_best_response", "", "Best response to the second course; missing without one."),
         new("second_pfs_days", "d", "As pfs_days, of the second course."),
         new("second_progressed", "1", "As progressed, of the second course."),

@@ -25,6 +25,22 @@ public static class SettingsReader
         return Bind<T>(TextChecks.Read(text, fileName, bag), bag);
     }
 
+    /// <summary>Reads settings from a text, and checks what they say together.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="fileName">Name of the file, for the messages.</param>
+    /// <param name="check">Finds the problems of settings; their paths say where in the file the message points.</param>
+    /// <exception cref="SettingsException">The text has errors; the exception holds all of them.</exception>
+    public static T Read<T>(string text, string fileName, Func<T, IEnumerable<Core.Scenarios.ScenarioProblem>> check)
+        where T : class, new()
+    {
+        var bag = new DiagnosticBag();
+        var document = SettingsDocument.Parse(TextChecks.Read(text, fileName, bag), bag);
+        var settings = document.Bind<T>();
+        document.Add(document.Root is YamlMapping ? check(settings) : []);
+        bag.ThrowIfAny();
+        return settings;
+    }
+
     /// <summary>Reads settings from UTF-8 bytes.</summary>
     /// <param name="stream">The bytes; they are read to their end or to the limit, and the stream is left open.</param>
     /// <param name="fileName">Name of the file, for the messages.</param>

@@ -35,6 +35,13 @@ public static class Design
     public static IReadOnlyList<DesignPoint> Sobol(IReadOnlyList<Factor> factors, int samples, long seed) =>
         Of(factors, SobolSequence.ShiftedPoints(samples, factors.Count, seed));
 
+    /// <summary>Trajectories of Morris, one after another: each has a point more than there are factors.</summary>
+    /// <param name="factors">The factors.</param>
+    /// <param name="trajectories">Number of trajectories.</param>
+    /// <param name="seed">Seed of the design.</param>
+    public static IReadOnlyList<DesignPoint> Morris(IReadOnlyList<Factor> factors, int trajectories, long seed) =>
+        Of(factors, MorrisTrajectories.Points(trajectories, factors.Count, seed));
+
     static IReadOnlyList<DesignPoint> Of(IReadOnlyList<Factor> factors, IEnumerable<double[]> points) =>
         [.. points.Select(point => new DesignPoint([.. factors.Zip(point, (factor, share) => factor.ValueAt(share))]))];
 }

@@ -9,12 +9,18 @@ readonly struct DesignRandom(long seed)
     // The fourth counter word: runs use 0, 1 and 2 there.
     const uint DesignDraws = 3;
 
+    /// <summary>The seed.</summary>
+    public long Seed => seed;
+
     /// <summary>What a word is for. The values are part of every design: they never change.</summary>
     public enum Purpose : uint
     {
         Order = 0,
         PlaceInShare = 1,
         Shift = 2,
+        StartLevel = 3,
+        TrajectoryOrder = 4,
+        Particle = 5,
     }
 
     /// <summary>A uniform word.</summary>

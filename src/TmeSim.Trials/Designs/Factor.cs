@@ -1,3 +1,4 @@
+using System.Globalization;
 using TmeSim.Core.Scenarios;
 
 namespace TmeSim.Trials.Designs;
@@ -10,6 +11,11 @@ public abstract record Factor(string Key)
     /// <param name="share">The place, 0 for the first or lowest … 1 for the last or highest.</param>
     /// <returns>The value as a scenario writes it.</returns>
     public abstract string ValueAt(double share);
+
+    /// <summary>Where a value lies in the factor's range, 0 … 1: the inverse of <see cref="ValueAt"/> up to rounding to whole values.</summary>
+    /// <param name="value">A value as a scenario writes it.</param>
+    /// <exception cref="FormatException">It is no value of the factor.</exception>
+    public abstract double ShareOf(string value);
 
     /// <summary>The values of a full grid, ascending as the factor gives them.</summary>
     /// <param name="levels">Number of values of a range, 2 or more; a list has its own.</param>
@@ -25,6 +31,12 @@ public sealed record ListFactor(string Key, IReadOnlyList<string> Values) : Fact
     public override string ValueAt(double share) => Values[Math.Min((int)(share * Values.Count), Values.Count - 1)];
 
     /// <inheritdoc/>
+    public override double ShareOf(string value) =>
+        Values.ToList().IndexOf(value) is >= 0 and var at
+            ? at / Math.Max(1.0, Values.Count - 1)
+            : throw new FormatException($"{Key} has no value {value}");
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Levels(int levels) => Values;
 }
 
@@ -38,6 +50,13 @@ public sealed record RangeFactor(string Key, double Low, double High, bool IsLog
 {
     /// <inheritdoc/>
     public override string ValueAt(double share) => SettingText.Number(IsWhole ? Whole(share) : Between(Low, High, share));
+
+    /// <inheritdoc/>
+    public override double ShareOf(string value)
+    {
+        double number = double.Parse(value, CultureInfo.InvariantCulture);
+        return IsLogarithmic ? Math.Log(number / Low) / Math.Log(High / Low) : (number - Low) / (High - Low);
+    }
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Levels(int levels) =>

@@ -20,6 +20,12 @@ public sealed record ArmSummary
     /// <summary>Causes of the first progression, of each lesion in order, in snake_case; empty without progression.</summary>
     public required IReadOnlyList<string> Causes { get; init; }
 
+    /// <summary>Type of a biopsy of each lesion when the first course began, empty where no tumour was left; none without a course.</summary>
+    public required IReadOnlyList<string> BiopsyTypes { get; init; }
+
+    /// <summary>Share of PD-1 that drugs occupied in the lesions in the hour before the second course began; null without one.</summary>
+    public required double? SecondStartPd1Occupancy { get; init; }
+
     /// <summary>Tumour cells of all lesions at hour 0.</summary>
     public required long StartCells { get; init; }
 

@@ -249,6 +249,14 @@ public class RunWriterTests
     }
 
     [Fact]
+    public void Documentation_NamesEveryColumnOfSensitivity()
+    {
+        string page = File.ReadAllText(Path.Combine(Root(), "docs", "sensitivity.md"));
+
+        Assert.All(SensitivityTable.Schema.Columns, column => Assert.Contains($"`{column.Name}`", page, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Tables_HoldWhatWasAppended()
     {
         using var temporary = new TemporaryFolder();

@@ -1,5 +1,6 @@
 using TmeSim.Core.Experiments;
 using TmeSim.Core.Observables;
+using TmeSim.Core.Patient;
 using TmeSim.Core.State;
 using TmeSim.Trials.Ensembles;
 
@@ -57,6 +58,41 @@ public class ArmSummaryTests
         Assert.Equal(first / 24, treated.Courses[0].PfsDays);
         Assert.Equal(2, treated.Causes.Count);
         Assert.Equal(events.Where(one => one.Kind == EventKind.Escape && one.TimeHours == first).Select(one => one.Detail), treated.Causes);
+    }
+
+    [Fact]
+    public void SecondCourse_FindsTheOccupancyOfTheHourBefore_AndTheFirstTakesABiopsyOfEachLesion()
+    {
+        string[] courses =
+        [
+            "arms[treated].treatment.courses=[{name: first, start: {day: 0.5}, stop: {after_days: 0.125}, drugs: [{drug: nivolumab}]}, "
+                + "{name: second, start: {on: stop, day: 0.125}, drugs: [{drug: nivolumab}]}]",
+        ];
+        var run = new TrialRun(Trials.Setup(courses), 0);
+        var hours = new Ensemble(1).Run([run], _ => TrialReader.Every(1, Follow))[0];
+        var summaries = new Ensemble(1).Run([run], _ => new ArmSummaryReader())[0];
+
+        int first = hours.ToList().FindIndex(hour => hour.Begun == 1);
+        int second = hours.ToList().FindIndex(hour => hour.Begun == 2);
+        Assert.Equal(hours[second - 1].Occupancy, summaries[1].SecondStartPd1Occupancy);
+        Assert.InRange(hours[second - 1].Occupancy, 0.01, 1);
+        Assert.Equal(hours[first].Types, summaries[1].BiopsyTypes);
+        Assert.Equal(2, summaries[1].BiopsyTypes.Count);
+        Assert.Equal((null, 0), (summaries[0].SecondStartPd1Occupancy, summaries[0].BiopsyTypes.Count));
+    }
+
+    static (int Begun, double Occupancy, IReadOnlyList<string> Types) Follow(TrialPatient patient)
+    {
+        var simulation = patient.Experiment.SimulationOf(1);
+        return (
+            simulation.Patient.Timeline.Courses.Count(course => course.StartHours is not null),
+            simulation.Patient.Occupancies.Lesion(DrugTarget.Pd1),
+            [
+                .. simulation.Lesions.Select(lesion =>
+                    LesionReadout.NameOf(VirtualBiopsy.Take(lesion, lesion.Counts[(int)Population.Tumour])!.Value.Type)
+                ),
+            ]
+        );
     }
 
     static (IReadOnlyList<ArmSummary>, IReadOnlyList<(long Control, long Treated)>, string) Read(SimulationSetup setup)

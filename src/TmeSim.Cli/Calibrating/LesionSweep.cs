@@ -1,0 +1,45 @@
+using TmeSim.Cli.Loading;
+using TmeSim.Cli.Populations;
+using TmeSim.Cli.Sweeping;
+using TmeSim.Core.Engines;
+using TmeSim.Core.Experiments;
+using TmeSim.IO.Results;
+using TmeSim.Trials.Populations;
+
+namespace TmeSim.Cli.Calibrating;
+
+/// <summary>Simulates lesions of a population as a sweep, which goes on after an interruption.</summary>
+static class LesionSweep
+{
+    /// <summary>Runs the sweep, or what is left of it.</summary>
+    /// <param name="context">The command line.</param>
+    /// <param name="source">The population.</param>
+    /// <param name="lesions">Its lesions.</param>
+    /// <param name="folder">Folder of the sweep.</param>
+    /// <param name="request">Threads, and whether to begin anew.</param>
+    /// <returns>Whether it is complete.</returns>
+    public static bool Run(
+        CommandContext context,
+        PopulationSource source,
+        IReadOnlyList<SampledLesion> lesions,
+        string folder,
+        CalibrationRequest request
+    )
+    {
+        var plan = new SweepPlan(source.Scenario(context), [], null, _ => source.Points(lesions));
+        ISimulationEngine CreateEngine(SimulationSetup setup) => context.CreateEngine(setup, EngineOptions.Names[0], 1);
+        var estimate = SweepEstimate.Of(plan, request.Threads, CreateEngine);
+        estimate.RequireMemory();
+        using var sweep = SweepFolders.Open(context, plan, folder, "", request.Force, estimate.Threads);
+        if (sweep.RunsOver < plan.Runs)
+        {
+            SweepLauncher.Run(context, plan, sweep, estimate.Threads, CreateEngine);
+        }
+        else
+        {
+            sweep.End(RunStatus.Complete, null, 0);
+        }
+
+        return sweep.Manifest.Status == RunStatus.Complete;
+    }
+}

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using TmeSim.Cli.Calibrating;
+using TmeSim.Cli.Loading;
+
+namespace TmeSim.Cli.Commands;
+
+/// <summary>Fits the medians of a population to what is known of such patients.</summary>
+static class CalibrateCommand
+{
+    const int UsualPool = 240;
+    const int UsualCheck = 120;
+
+    /// <summary>Builds the command.</summary>
+    public static ToolCommand Create(CommandContext context)
+    {
+        var population = new Argument<string>("population") { HelpName = "POPULATION", Description = "Population file." };
+        var lesions = Numbers.Whole("--lesions", "N", $"Lesions the fit is made from; by default {UsualPool}.", 20, 100_000);
+        var check = Numbers.Whole("--check", "N", $"New lesions of the fitted population; by default {UsualCheck}.", 2, 100_000);
+        var output = CommonOptions.Out(
+            "DIR",
+            "Folder of the results; that of the same calibration is gone on with. By default the next free calibration-0001, …"
+        );
+        var threads = EngineOptions.ThreadsOption("Lesions side by side, one thread each; by default all processors.");
+        var force = CommonOptions.Force("Begin anew, and replace results that are in the folder.");
+        var json = CommonOptions.Json();
+        var command = new ToolCommand("calibrate", "Fits a population of lesions to its targets, and checks the fit on new lesions.")
+        {
+            Examples =
+            [
+                ("tmesim calibrate populations/nsclc-first-line.yaml", "the fit of the documentation"),
+                (
+                    "tmesim sweep populations/nsclc-lesion.yaml --population calibration-0001/population.yaml --samples 100",
+                    "a hundred lesions of the fitted population"
+                ),
+            ],
+        };
+        command.Add(population);
+        Option[] options = [lesions, check, output, threads, force, json];
+        Array.ForEach(options, command.Add);
+        command.SetAction(parsed =>
+            Calibration.Run(
+                context,
+                new CalibrationRequest(
+                    parsed.GetValue(population)!,
+                    (int)(parsed.GetValue(lesions) ?? UsualPool),
+                    (int)(parsed.GetValue(check) ?? UsualCheck),
+                    parsed.GetValue(output),
+                    (int)(parsed.GetValue(threads) ?? Environment.ProcessorCount),
+                    parsed.GetValue(force),
+                    parsed.GetValue(json)
+                )
+            )
+        );
+        return command;
+    }
+}

@@ -1,0 +1,15 @@
+using TmeSim.Trials.Designs;
+
+namespace TmeSim.Cli.Sweeping;
+
+/// <summary>What a sweep varies, and the points it runs.</summary>
+/// <param name="Design">Name of the design.</param>
+/// <param name="Samples">Samples asked for; null if nothing was said.</param>
+/// <param name="Factors">What is varied.</param>
+/// <param name="Points">The points, each with a value for every factor.</param>
+sealed record SweepPoints(string Design, int? Samples, IReadOnlyList<SweepFactor> Factors, IReadOnlyList<DesignPoint> Points);
+
+/// <summary>A setting that a sweep varies.</summary>
+/// <param name="Key">The setting, as an override names it.</param>
+/// <param name="Levels">What it may be, as the user said it.</param>
+sealed record SweepFactor(string Key, string Levels);

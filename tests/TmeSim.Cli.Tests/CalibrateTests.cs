@@ -1,0 +1,201 @@
+using TmeSim.Core.Scenarios;
+using TmeSim.IO.Results;
+using TmeSim.IO.Scenarios;
+using TmeSim.Trials.Populations;
+
+namespace TmeSim.Cli.Tests;
+
+/// <summary>A calibration without a break.</summary>
+public sealed class WholeCalibration : IDisposable
+{
+    internal const string Population = """
+        format: 1
+        name: few
+        scenario: small.yaml
+        seed: 2
+        variables:
+          - name: treg
+            settings: ["lesions[primary].treg"]
+            distribution: lognormal
+            median: 0.01
+            sigma: 0.5
+            at_most: 0.2
+            prior: {low: 0.005, high: 0.02}
+            source: a test
+            evidence: assumed
+          - name: loss
+            settings: ["clones[founder].hla_loh"]
+            distribution: categorical
+            values: ["true", "false"]
+            probabilities: [0.5, 0.5]
+            source: a test
+            evidence: assumed
+        targets:
+          - name: cells
+            result: Mean of the cells at the end
+            column: final_cells
+            arms: [control]
+            low: 1
+            high: 400
+            source: a test
+          - name: desert
+            result: PD-L1 in a biopsy
+            column: biopsy_pd_l1_til_type
+            counted: [t1_adaptive_resistance, t3_intrinsic_induction]
+            value: 0.5
+            source: a test
+            use: check
+        """;
+
+    internal static readonly string[] Options = ["--lesions", "60", "--check", "4"];
+
+    public WholeCalibration()
+    {
+        Bench.Write("small.yaml", WholeSweep.Text.Replace("duration_days: 1", "duration_days: 0.4", StringComparison.Ordinal));
+        Bench.Write("few.yaml", Population);
+        Answer = Bench.Run(["calibrate", "few.yaml", "--out", "whole", "--threads", "1", .. Options]).Succeeded();
+    }
+
+    internal Workbench Bench { get; } = new();
+
+    internal Answer Answer { get; }
+
+    public void Dispose() => Bench.Dispose();
+}
+
+public class CalibrateTests(WholeCalibration whole) : IClassFixture<WholeCalibration>
+{
+    readonly Workbench bench = whole.Bench;
+
+    [Fact]
+    public void Table_ComparesWhatWasAskedWithTheRuns()
+    {
+        var rows = TableReader.Read(DiskFileSystem.Instance, bench.PathOf("whole"), "calibration.csv").ToList();
+        var check = TableReader.Read(DiskFileSystem.Instance, bench.PathOf("whole/check"), SweepFiles.Runs).ToList();
+        var control = check.Where(row => row["arm"] == "control").ToList();
+
+        Assert.Equal(["cells", "desert"], rows.Select(row => row["target"]));
+        Assert.Equal(control.Average(row => row.Number("final_cells")), rows[0].Number("found"), 1e-9);
+        Assert.Equal(("4", "met"), (rows[0]["lesions"], rows[0]["verdict"]));
+        Assert.Contains("cells", whole.Answer.Output);
+        Assert.Contains("the pool meets all targets to fit", whole.Answer.Output);
+    }
+
+    [Fact]
+    public void FittedPopulation_RunsByItself_AndGivesTheNewLesions()
+    {
+        var fitted = SettingsReader.Read<Population>(File.ReadAllText(bench.PathOf("whole/population.yaml")), "population.yaml");
+        Assert.Null(fitted.Variables[0].Prior);
+        Assert.Equal(EvidenceGrade.FittedHere, fitted.Variables[0].Evidence);
+        Assert.InRange(fitted.Variables[0].Median!.Value, 0.005, 0.02);
+
+        bench.Run("sweep", "small.yaml", "--population", "whole/population.yaml", "--samples", "4", "--out", "again").Succeeded();
+
+        Assert.Equal(File.ReadAllText(bench.PathOf("whole/check/runs.csv")), File.ReadAllText(bench.PathOf("again/runs.csv")));
+    }
+
+    [Fact]
+    public void EachLesion_HasTheDigestsOfARunWithItsValues()
+    {
+        var row = TableReader.Read(DiskFileSystem.Instance, bench.PathOf("whole/pool"), SweepFiles.Runs).Skip(2).First();
+        string[] values =
+        [
+            "--set",
+            $"seed={row["seed"]}",
+            "--set",
+            $"lesions[primary].treg={row["lesions_primary_treg"]}",
+            "--set",
+            $"clones[founder].hla_loh={row["clones_founder_hla_loh"]}",
+        ];
+        bench.Run(["run", "small.yaml", "--out", "one", .. values]).Succeeded();
+
+        var digest = bench.Manifest("one")["digests"]!.AsArray().Single(one => (string?)one!["arm"] == row["arm"]);
+        Assert.Equal(row["digest"], (string?)digest!["digest"]);
+    }
+
+    /// <summary>Interrupted after so many steps of lesions in the pool, and among the new lesions.</summary>
+    [Theory]
+    [InlineData("pool", 200)]
+    [InlineData("check", 20)]
+    public void InterruptedCalibration_GoesOnByTheSameCommand_ToTheSameBytes_OnOtherThreads(string part, int at)
+    {
+        string folder = $"broken-{part}";
+        using var source = new CancellationTokenSource();
+        void Stop()
+        {
+            if (Directory.Exists(bench.PathOf($"{folder}/{part}")))
+            {
+                source.Cancel();
+            }
+        }
+
+        var interrupted = bench.RunWith(
+            context =>
+                context with
+                {
+                    Stop = source.Token,
+                    CreateEngine = (setup, name, threads) => new CountingEngine(setup.CreateEngine(name, threads), at, Stop),
+                },
+            ["calibrate", "few.yaml", "--out", folder, "--threads", "1", .. WholeCalibration.Options]
+        );
+        Assert.Equal(ExitCode.Interrupted, interrupted.Code);
+        Assert.Contains($"tmesim calibrate few.yaml --lesions 60 --check 4 --out {folder}", interrupted.Output);
+
+        bench.Run(["calibrate", "few.yaml", "--out", folder, "--threads", "3", .. WholeCalibration.Options]).Succeeded();
+
+        foreach (string sweep in new[] { "pool", "check" })
+        {
+            bench.AssertSameFiles($"whole/{sweep}", $"{folder}/{sweep}");
+        }
+
+        foreach (string file in new[] { "calibration.csv", "calibration.svg", "population.yaml", "posterior.csv", "README.md" })
+        {
+            Assert.Equal(File.ReadAllText(bench.PathOf($"whole/{file}")), File.ReadAllText(bench.PathOf($"{folder}/{file}")));
+        }
+    }
+
+    [Fact]
+    public void Errors_PointIntoTheFile()
+    {
+        string text = WholeCalibration
+            .Population.Replace("treg\"]", "tregs\"]", StringComparison.Ordinal)
+            .Replace("column: final_cells", "column: final_cell", StringComparison.Ordinal)
+            .Replace("at_most: 0.2", "at_most: 2", StringComparison.Ordinal);
+        bench.Write("wrong.yaml", text);
+
+        var answer = bench.Run("calibrate", "wrong.yaml", "--out", "never");
+
+        Assert.Equal(ExitCode.Failed, answer.Code);
+        Assert.Contains(
+            "wrong.yaml(7,16): error: variables[0].settings[0] = lesions[primary].tregs is no setting of a scenario",
+            answer.Error
+        );
+        Assert.Contains("targets[0].column = final_cell is no column of runs.csv", answer.Error);
+        Assert.Contains("did you mean `final_cells`?", answer.Error);
+        Assert.False(Directory.Exists(bench.PathOf("never")));
+    }
+
+    [Theory]
+    [InlineData("at_most: 0.2", "at_most: 2", "variables[0].distribution reaches beyond what lesions[primary].treg may be, 0–1")]
+    [InlineData("prior: {low: 0.005, high: 0.02}", "", "has no variable with a prior")]
+    [InlineData("source: a test\n          - name: desert", "source: a test\n    use: check\n  - name: desert", "has no target to fit")]
+    [InlineData("arms: [control]", "arms: [contrl]", "target cells is taken over the arm contrl, which the scenario does not have")]
+    public void WhatCannotBeCalibrated_IsRefused(string from, string to, string problem)
+    {
+        string text = WholeCalibration.Population;
+        string wanted = from.Replace("\n          ", "\n  ", StringComparison.Ordinal);
+        Assert.Contains(wanted, text);
+        bench.Write("refused.yaml", text.Replace(wanted, to, StringComparison.Ordinal));
+
+        var answer = bench.Run("calibrate", "refused.yaml", "--lesions", "20", "--out", "refused", "--force");
+
+        Assert.Equal(ExitCode.Failed, answer.Code);
+        Assert.Contains(problem, answer.Error);
+    }
+
+    [Theory]
+    [InlineData("--population needs the number of lesions")]
+    [InlineData("--population says what is varied, and how", "--samples", "3", "--vary", "seed=1,2")]
+    public void PopulationOfASweep_GoesWithSamplesAlone(string problem, params string[] more) =>
+        Assert.Contains(problem, bench.Run(["sweep", "small.yaml", "--population", "few.yaml", .. more]).Error);
+}
