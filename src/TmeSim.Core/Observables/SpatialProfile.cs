@@ -13,8 +13,10 @@ public sealed class SpatialProfile
     const int BlockExtent = 5;
     const double TumourShare = 0.3;
 
-    /// <summary>CD8 T cells per site below which there is a desert: 0.4 % of sites of 20 µm are 100 cells/mm² in a slice of one cell's thickness.</summary>
-    public const double DesertBelow = 0.004;
+    /// <summary>
+    /// CD8 T cells per site below which there is a desert: 100 cells/mm² in a slice of one cell's thickness, which has 2500 sites of 20 µm.
+    /// </summary>
+    public const double DesertBelow = 0.04;
 
     readonly TissueState state;
     readonly (int X, int Y, int Z) blocks;

@@ -26,10 +26,11 @@ public sealed class VirtualBiopsyTests
     }
 
     [Fact]
-    public void Thresholds_AreReachedByOnePercent_AndFourInAThousandSites()
+    public void Thresholds_AreReachedByOnePercent_AndByAHundredPerSquareMillimetre()
     {
-        Assert.Equal(ImmuneType.AdaptiveResistance, new VirtualBiopsy(200, 2, 4, 1000).Type);
-        Assert.Equal(ImmuneType.Ignorance, new VirtualBiopsy(201, 2, 4, 1001).Type);
+        // A square millimetre has 2500 sites of 20 µm.
+        Assert.Equal(ImmuneType.AdaptiveResistance, new VirtualBiopsy(200, 2, 100, 2500).Type);
+        Assert.Equal(ImmuneType.Ignorance, new VirtualBiopsy(201, 2, 99, 2500).Type);
     }
 
     [Fact]
