@@ -275,7 +275,7 @@ public class RunTests
     {
         using var bench = new Workbench();
         var answer = bench.Run("run", Scenarios.WriteArms(bench), "--days", "1.1").Succeeded();
-        Assert.Contains("arm late, 2 replicates", answer.Output);
+        Assert.Contains("arm early, 2 replicates", answer.Output);
         Assert.Contains("lesion liver: ", answer.Output);
         Assert.Contains("results: run-0001 (", answer.Output);
         string[] commands = [.. answer.Output.Split('\n').Where(line => line.StartsWith("  tmesim ", StringComparison.Ordinal))];
