@@ -20,6 +20,8 @@ public sealed class AttributionTests
                 parameters: { tumour_death.hypoxia_rate: 0 }
             """;
 
+    const string Late = "treatment.courses=[{name: late, start: {day: 1}, drugs: [{drug: blocker}]}]";
+
     [Fact]
     public void Run_SaysWhatWouldHaveSavedTheResponse_InWordsAndInATable()
     {
@@ -35,6 +37,17 @@ public sealed class AttributionTests
             rows.Select(row => (row[1], row[7], row[^1])).ToList()
         );
         Assert.All(rows, row => Assert.Equal(["main", "primary", "no_response"], [row[0], row[2], row[3]]));
+    }
+
+    [Fact]
+    public void Run_ThatEndsBeforeItsFirstCourse_IsJudgedFromTheStart()
+    {
+        using var bench = new Workbench();
+        bench.Run("run", Scenarios.WriteArms(bench), "--days", "0.25", "--set", Late, "--out", "run").Succeeded();
+
+        var lesion = bench.Manifest("run")["outcomes"]![0]!["lesions"]![0]!;
+        Assert.Equal("no_response", (string?)lesion["response"]);
+        Assert.Equal(37, (double)lesion["diameter_mm_baseline"]!, 5.0);
     }
 
     [Fact]

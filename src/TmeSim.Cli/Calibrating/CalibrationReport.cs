@@ -26,8 +26,8 @@ static class CalibrationReport
                     Targets = rows.Select(row => new
                     {
                         row.Target.Name,
-                        Pool = Numbers(row.Pool),
-                        Found = Numbers(row.Found),
+                        Pool = JsonOutput.Numbers(row.Pool),
+                        Found = JsonOutput.Numbers(row.Found),
                         Verdict = SnakeCase.Of(row.Verdict.ToString()),
                     }),
                 }
@@ -71,14 +71,4 @@ static class CalibrationReport
     static string Shown(Estimate estimate) => $"{Number(estimate.Value)} [{Number(estimate.Low)}, {Number(estimate.High)}]";
 
     static string Number(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
-
-    static object Numbers(Estimate estimate) =>
-        new
-        {
-            Value = OrNull(estimate.Value),
-            Low = OrNull(estimate.Low),
-            High = OrNull(estimate.High),
-        };
-
-    static double? OrNull(double value) => double.IsFinite(value) ? value : null;
 }

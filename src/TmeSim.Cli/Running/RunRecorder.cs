@@ -31,10 +31,7 @@ public sealed class RunRecorder
         this.writer = writer;
         output = setup.Scenario.Output;
         steps = setup.Steps;
-        beginnings =
-        [
-            .. setup.Scenario.EveryArm.Select(arm => (uint)Math.Round(24 * Counterfactuals.BeginningOf(arm, setup.Scenario.Treatment))),
-        ];
+        beginnings = [.. setup.Scenario.EveryArm.Select(arm => BeginningOf(arm, setup.Scenario))];
         State = state;
     }
 
@@ -229,6 +226,13 @@ public sealed class RunRecorder
         writer.Tables.AppendEvents(name, experiment.Replicate + 1, events);
         var escapes = events.Where(one => one.Kind == EventKind.Escape);
         State.Escapes.AddRange(escapes.Select(one => new RunState.Escape(name, one.Lesion, one.Detail)));
+    }
+
+    // An arm whose first course lies beyond the end is judged from the start.
+    static uint BeginningOf(ArmSettings arm, Scenario scenario)
+    {
+        double day = Counterfactuals.BeginningOf(arm, scenario.Treatment);
+        return day <= scenario.DurationDays ? (uint)Math.Round(24 * day) : 0;
     }
 
     void FollowUp(Experiment experiment)

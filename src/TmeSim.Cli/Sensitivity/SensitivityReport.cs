@@ -118,14 +118,12 @@ static class SensitivityReport
         {
             one.Outcome,
             one.Factor,
-            Effect = OrNull(one.Effect.Value),
-            Low = OrNull(one.Effect.Low),
-            High = OrNull(one.Effect.High),
-            MeanEffect = OrNull(one.MeanEffect),
-            Sigma = OrNull(one.Sigma),
+            Effect = JsonOutput.OrNull(one.Effect.Value),
+            Low = JsonOutput.OrNull(one.Effect.Low),
+            High = JsonOutput.OrNull(one.Effect.High),
+            MeanEffect = JsonOutput.OrNull(one.MeanEffect),
+            Sigma = JsonOutput.OrNull(one.Sigma),
         };
-
-    static double? OrNull(double? value) => value is { } number && double.IsFinite(number) ? number : null;
 
     static string Shown(double value) => double.IsFinite(value) ? Layout.Number(value) : "–";
 }

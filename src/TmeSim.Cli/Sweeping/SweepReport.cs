@@ -108,9 +108,9 @@ static class SweepReport
                     row.Runs,
                     Treated = row.ResponseRate.Count,
                     row.Responders,
-                    ResponseRate = Numbers(row.ResponseRate),
-                    MedianPfsDays = Numbers(row.MedianPfsDays),
-                    MeanLog10Nadir = Numbers(row.MeanLog10Nadir),
+                    ResponseRate = JsonOutput.Numbers(row.ResponseRate),
+                    MedianPfsDays = JsonOutput.Numbers(row.MedianPfsDays),
+                    MeanLog10Nadir = JsonOutput.Numbers(row.MeanLog10Nadir),
                 }),
             }
         );
@@ -119,16 +119,6 @@ static class SweepReport
     // What a design puts on a range has sixteen digits; the tables have them all.
     static string Short(string value) =>
         double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? Layout.Number(number) : value;
-
-    static object Numbers(Estimate estimate) =>
-        new
-        {
-            Value = OrNull(estimate.Value),
-            Low = OrNull(estimate.Low),
-            High = OrNull(estimate.High),
-        };
-
-    static double? OrNull(double value) => double.IsFinite(value) ? value : null;
 
     static string Shown(Estimate estimate) => $"{Number(estimate.Value, "not reached")} {Interval(estimate)}";
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using TmeSim.IO.Results;
+using TmeSim.Trials.Statistics;
 
 namespace TmeSim.Cli.Terminal;
 
@@ -25,4 +26,16 @@ static class JsonOutput
 
         context.Output.Write(Encoding.UTF8.GetString(JsonText.Bytes(document)));
     }
+
+    /// <summary>An estimate as an object of its value and interval; what is not finite is null.</summary>
+    public static object Numbers(Estimate estimate) =>
+        new
+        {
+            Value = OrNull(estimate.Value),
+            Low = OrNull(estimate.Low),
+            High = OrNull(estimate.High),
+        };
+
+    /// <summary>A number, or null for one that is missing or not finite.</summary>
+    public static double? OrNull(double? value) => value is { } number && double.IsFinite(number) ? number : null;
 }
