@@ -1,3 +1,4 @@
+using TmeSim.Core.Fields;
 using TmeSim.Core.Lattice;
 using TmeSim.Core.Random;
 using TmeSim.Core.Scenarios;
@@ -12,6 +13,9 @@ namespace TmeSim.Core.Rules;
 /// <para>P(step) = m · f(kind) · r(engaged) · t(M2) · K/(K + ECM) · o(occupant of the target site)</para>
 /// m: motility [per sub-step]; f: 1 or the factor of terminal cells; r: release from a target; t: trapping by an M2 macrophage at the same
 /// site; K: matrix density that halves the speed; o: 1 for a free site.
+/// <para>P(axis k, up the gradient) = χ · C/(C + C½) · |gₖ|/|g|</para>
+/// χ: chemotactic index; C: CXCL9/10; C½: half of the effect; g: difference of C across the site. The mean of these steps is χ·C/(C + C½) along g
+/// whatever the direction of g, so that the lattice does not show in where the cells gather.
 /// Reads CXCL9/10, ECM, both layers. Writes the lymphocyte layer. Draws <see cref="DrawStream.LymphocyteMigration"/>.
 /// Sources: speed and persistence, micromets_immuno@d5d5160; matrix form, spQSP_HCC_2025@e693ac4; entry into islets against
 /// collagen, PMC3287213.
@@ -20,6 +24,10 @@ public static class LymphocyteMigration
 {
     /// <summary>Sub-steps in an hour.</summary>
     public const int SubstepsPerHour = 12;
+
+    // As fractions, rounded up: the largest |x| + |y| and |x| + |y| + |z| of a unit vector.
+    const uint RootOf2 = 92_682;
+    const uint RootOf3 = 113_512;
 
     /// <summary>Proposes a step: writes a claim on a free neighbouring site.</summary>
     public readonly struct Propose : ISiteKernel
@@ -112,31 +120,54 @@ public static class LymphocyteMigration
         }
 
         // Most steps are not biased whatever the concentration; they need no look at the field.
-        if (words.B >> 16 >= p.ChemotaxisBias)
+        uint mostLikely = Fraction.Multiply(p.ChemotacticIndex, tissue.IsPlanar ? RootOf2 : RootOf3);
+        if (words.B >> 16 >= mostLikely)
         {
             return direction;
         }
 
-        float here = tissue.Field(FieldKind.Cxcl9And10, site.Index);
-        if (words.B >> 16 >= Fraction.Multiply(p.ChemotaxisBias, Fraction.Saturation(here, p.ChemokineScale)))
-        {
-            return direction;
-        }
-
-        float highest = here;
-        for (int k = 0; k < axes; k++)
-        {
-            int neighbour = tissue.NeighbourIndex(site, Direction.Axis(k));
-            float there = neighbour >= 0 ? tissue.Field(FieldKind.Cxcl9And10, neighbour) : here;
-            if (there > highest)
-            {
-                highest = there;
-                direction = Direction.Axis(k);
-            }
-        }
-
-        return direction;
+        uint response = Fraction.Saturation(tissue.Field(FieldKind.Cxcl9And10, site.Index), p.ChemokineScale);
+        return words.B >> 16 < Fraction.Multiply(mostLikely, response)
+            ? Climb(tissue, site, words, Fraction.Multiply(p.ChemotacticIndex, response), direction)
+            : direction;
     }
+
+    // P = index · (|x| + |y| + |z|) / |g|, and the axis in proportion to its part of the gradient. The root is not taken: u < P is u² |g|² < index² (…)².
+    static Direction Climb<TTissue>(TTissue tissue, Site site, RandomWords words, uint index, Direction otherwise)
+        where TTissue : struct, ITissue
+    {
+        float x = Rise(tissue, site, 0);
+        float y = Rise(tissue, site, 2);
+        float z = tissue.IsPlanar ? 0 : Rise(tissue, site, 4);
+        float alongXy = ExactFloat.Add(Magnitude(x), Magnitude(y));
+        float along = ExactFloat.Add(alongXy, Magnitude(z));
+        float steepness = ExactFloat.MultiplyAdd(z, z, ExactFloat.MultiplyAdd(y, y, ExactFloat.Multiply(x, x)));
+        float drawn = words.B >> 16;
+        float chance = ExactFloat.Multiply(index, along);
+        if (ExactFloat.Multiply(ExactFloat.Multiply(drawn, drawn), steepness) >= ExactFloat.Multiply(chance, chance))
+        {
+            return otherwise;
+        }
+
+        float part = ExactFloat.Multiply(ExactFloat.Multiply(words.C >> 16, 1f / Fraction.One), along);
+        return part < Magnitude(x) ? Direction.Axis(x > 0 ? 1 : 0)
+            : part < alongXy ? Direction.Axis(y > 0 ? 3 : 2)
+            : Direction.Axis(z > 0 ? 5 : 4);
+    }
+
+    // How much CXCL9/10 rises from the neighbour before to the neighbour after the site; beyond a closed edge it is what it is here.
+    static float Rise<TTissue>(TTissue tissue, Site site, int backward)
+        where TTissue : struct, ITissue
+    {
+        int before = tissue.NeighbourIndex(site, Direction.Axis(backward));
+        int after = tissue.NeighbourIndex(site, Direction.Axis(backward + 1));
+        return ExactFloat.Subtract(
+            tissue.Field(FieldKind.Cxcl9And10, after >= 0 ? after : site.Index),
+            tissue.Field(FieldKind.Cxcl9And10, before >= 0 ? before : site.Index)
+        );
+    }
+
+    static float Magnitude(float value) => value < 0 ? -value : value;
 
     static uint Passage<TTissue>(TTissue tissue, int target, in LymphocyteMigrationParameters p)
         where TTissue : struct, ITissue
@@ -190,15 +221,15 @@ public readonly record struct LymphocyteMigrationParameters
         "Probability that a T cell keeps its direction from one sub-step to the next."
     );
 
-    public static readonly Parameter Bias = new(
-        "lymphocyte_migration.chemotaxis_bias",
+    public static readonly Parameter Index = new(
+        "lymphocyte_migration.chemotactic_index",
         "1",
-        0.25,
+        0.22,
         0,
-        1,
+        0.5,
         EvidenceGrade.FromModel,
-        "chemotactic index 0.13–0.17 of effector cells, SPQSP_PDAC@07f7190; twice that because a biased step is sometimes random",
-        "Probability that a step follows the gradient of CXCL9/10 where CXCL9/10 is plentiful."
+        "0.13–0.17 of effector cells, SPQSP_PDAC@07f7190; here that at 1.5 to 3.5 times chemokine_half",
+        "Mean step of a T cell up the gradient of CXCL9/10, in sites, where CXCL9/10 is plentiful and nothing is in the way."
     );
 
     public static readonly Parameter ChemokineHalf = new(
@@ -209,7 +240,7 @@ public readonly record struct LymphocyteMigrationParameters
         1e6,
         EvidenceGrade.Assumed,
         "below the dissociation constant of CXCL10 and CXCR3",
-        "Concentration of CXCL9/10 at which chemotaxis reaches half its bias."
+        "Concentration of CXCL9/10 at which the chemotactic index is half of that."
     );
 
     public static readonly Parameter ReleaseFromTarget = new(
@@ -287,8 +318,8 @@ public readonly record struct LymphocyteMigrationParameters
     /// <summary>Probability of going straight on.</summary>
     public uint Persistence { get; init; }
 
-    /// <summary>Largest probability of following the gradient.</summary>
-    public uint ChemotaxisBias { get; init; }
+    /// <summary>Mean step up the gradient where CXCL9/10 is plentiful.</summary>
+    public uint ChemotacticIndex { get; init; }
 
     /// <summary>Scale of CXCL9/10 for <see cref="Fraction.Saturation(float, float)"/>.</summary>
     public float ChemokineScale { get; init; }
@@ -318,7 +349,7 @@ public readonly record struct LymphocyteMigrationParameters
             Move = Fraction.Of(p[Motility]),
             TerminalMove = Fraction.Of(p[Motility] * p[TerminalFactor]),
             Persistence = Fraction.Of(p[PersistenceProbability]),
-            ChemotaxisBias = Fraction.Of(p[Bias]),
+            ChemotacticIndex = Fraction.Of(p[Index]),
             ChemokineScale = Fraction.ScaleForHalf(p[ChemokineHalf]),
             Release = Fraction.Of(p[ReleaseFromTarget]),
             MacrophageTrap = Fraction.Of(p[MacrophageTrapFactor]),

@@ -13,8 +13,8 @@ public sealed class RecordedDigestTests
 {
     // Update these two, and nothing else, when a commit means to change what a rule does, the order of a step, a draw or a rounding; say so in its
     // message. A refactoring, a faster engine or a recalibrated default must leave them as they are.
-    const string Planar = "EC3488E4051340AB5F61C176B73FD929B2B13592F7F49CA2FF508BBB3D1497D8";
-    const string Spatial = "9C7DB41F7FAC7529BF179352157CFB928B30C2D403CDE32BA04D9A0E5542F2EC";
+    const string Planar = "4F42B8B58F364A3240C69093512CFCB23C833BBED3B89468A4D5B8260213BFA2";
+    const string Spatial = "076123F3E9D7F0C5006307F2222554C992AAA4449CB69DE9882053AE7886BACA";
 
     [Theory]
     [InlineData(24, 20, 1, Boundary.NoFlux, 60, Planar)]

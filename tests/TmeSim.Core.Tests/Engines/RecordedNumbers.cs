@@ -24,7 +24,7 @@ static class RecordedNumbers
         lymphocyte_loss.ctla4_depletion_rate 0.5; lymphocyte_loss.effector_death_rate 0.1; lymphocyte_loss.egress_rate 0.08
         lymphocyte_loss.intermediate_death_rate 0.1; lymphocyte_loss.progenitor_death_rate 0.02
         lymphocyte_loss.terminal_death_rate 0.15; lymphocyte_loss.treg_death_rate 0.1; lymphocyte_migration.chemokine_half 100
-        lymphocyte_migration.chemotaxis_bias 0.25; lymphocyte_migration.ecm_half 0.1; lymphocyte_migration.m2_trap 0.2
+        lymphocyte_migration.chemotactic_index 0.22; lymphocyte_migration.ecm_half 0.1; lymphocyte_migration.m2_trap 0.2
         lymphocyte_migration.motility 0.6; lymphocyte_migration.persistence 0.37; lymphocyte_migration.release_from_target 0.2
         lymphocyte_migration.terminal_factor 0.3; lymphocyte_migration.through_fibroblast 0.3; lymphocyte_migration.through_other 0.7
         lymphocyte_migration.through_tumour 0.2; macrophage.csf1r_depletion_rate 0.2; macrophage.csf1r_repolarisation 0.5

@@ -91,19 +91,69 @@ public sealed class LymphocyteMigrationTests
         Frequency.AssertMatches(moves[heading], cells, 0.6 * (0.4 + 0.6 / 4));
     }
 
+    // Mean step = motility · index · response · g/|g|, whichever way the gradient g points: one test a direction and a sign.
     [Theory]
-    [InlineData(100f, 0.5)]
-    [InlineData(300f, 0.75)]
-    public void Chemotaxis_FollowsTheGradient_TheMoreTheMoreChemokine(float chemokine, double response)
+    [InlineData(100f, 0.5, 1, 0, 0)]
+    [InlineData(300f, 0.75, 1, 0, 0)]
+    [InlineData(300f, 0.75, -1, 0, 0)]
+    [InlineData(300f, 0.75, 0, 1, 0)]
+    [InlineData(300f, 0.75, 0, -1, 0)]
+    [InlineData(300f, 0.75, 1, 1, 0)]
+    [InlineData(300f, 0.75, -2, 1, 0)]
+    [InlineData(300f, 0.75, 0, 0, 1)]
+    [InlineData(300f, 0.75, 0, 0, -1)]
+    [InlineData(300f, 0.75, 1, -1, 1)]
+    [InlineData(300f, 0.75, 3, 2, -1)]
+    public void Chemotaxis_ClimbsAlongTheGradient_AsFastInEveryDirection(float chemokine, double response, int x, int y, int z)
     {
-        for (int axis = 0; axis < 4; axis++)
+        var tissue = Spread(LymphocyteKind.Effector, z == 0 ? 1 : 5);
+        Slope(tissue, chemokine, x, y, z);
+        var (moves, cells) = Moves(tissue);
+        int directions = z == 0 ? 4 : 6;
+        double steepness = Math.Sqrt(x * x + y * y + z * z);
+        double index = 0.5 * response;
+        double climbing = index * (Math.Abs(x) + Math.Abs(y) + Math.Abs(z)) / steepness;
+
+        for (int k = 0; k < directions; k++)
         {
-            var tissue = Spread(LymphocyteKind.Effector);
-            Slope(tissue, chemokine, Direction.Axis(axis));
-            var (moves, cells) = Moves(tissue);
-            double bias = 0.5 * response;
-            Frequency.AssertMatches(moves[Direction.Axis(axis).Code], cells, 0.6 * (bias + (1 - bias) / 4), $"axis {axis}:");
+            var direction = Direction.Axis(k);
+            double upwards = Math.Max(0, x * direction.X + y * direction.Y + z * direction.Z) / steepness;
+            double probability = 0.6 * (index * upwards + (1 - climbing) / directions);
+            Frequency.AssertMatches(moves.GetValueOrDefault(direction.Code), cells, probability, $"direction {k}:");
         }
+    }
+
+    [Fact]
+    public void CellsThatClimbFromARing_DoNotGatherOnAxesOrDiagonals()
+    {
+        const int Centre = 100;
+        var tissue = Configured(TissueForTests.Plane(2 * Centre + 1, 2 * Centre + 1)).With(LymphocyteMigrationParameters.Motility, 1);
+        for (int site = 0; site < tissue.Shape.SiteCount; site++)
+        {
+            double radius = Radius(site);
+            tissue.State.Field(FieldKind.Cxcl9And10)[site] = (float)(1000 - radius);
+            if (radius is > 80 and < 90 && site % 7 == 0)
+            {
+                tissue.Put(site, LymphocyteKind.Effector);
+            }
+        }
+
+        double before = Fourfold();
+        for (uint substep = 1; substep <= 100; substep++)
+        {
+            tissue.Run<LymphocyteMigration.Propose, LymphocyteMigration.Apply>(substep);
+        }
+
+        // The mean of cos 4φ of n cells spread evenly has the deviation 1/√(2n); five of them, for the change of two such means.
+        int cells = tissue.State.Lymphocyte.Count(kind => kind != LymphocyteKind.None);
+        Assert.InRange(Cells().Average(Radius), 35, 55);
+        Assert.Equal(before, Fourfold(), 5 / Math.Sqrt(cells));
+
+        IEnumerable<int> Cells() =>
+            Enumerable.Range(0, tissue.Shape.SiteCount).Where(site => tissue.State.Lymphocyte[site] != LymphocyteKind.None);
+        double Fourfold() =>
+            Cells().Average(site => Math.Cos(4 * Math.Atan2(tissue.Shape.SiteAt(site).Y - Centre, tissue.Shape.SiteAt(site).X - Centre)));
+        double Radius(int site) => double.Hypot(tissue.Shape.SiteAt(site).X - Centre, tissue.Shape.SiteAt(site).Y - Centre);
     }
 
     [Fact]
@@ -205,26 +255,26 @@ public sealed class LymphocyteMigrationTests
         return (moves, occupied.Count(cell => cell));
     }
 
-    static void Slope(TissueForTests tissue, float chemokine, Direction up)
+    static void Slope(TissueForTests tissue, float chemokine, int x, int y, int z)
     {
         for (int site = 0; site < tissue.Shape.SiteCount; site++)
         {
             var at = tissue.Shape.SiteAt(site);
 
-            // Steep enough to see, shallow enough not to change the response: 0.001 of it over the lattice.
-            tissue.State.Field(FieldKind.Cxcl9And10)[site] = chemokine * (1 + 1e-5f * (at.X * up.X + at.Y * up.Y));
+            // Steep enough to see, shallow enough not to change the response: 0.01 of it over the lattice.
+            tissue.State.Field(FieldKind.Cxcl9And10)[site] = chemokine * (1 + 1e-5f * (at.X * x + at.Y * y + at.Z * z));
         }
     }
 
     // Every third site along each axis, so that no two cells contend.
     static TissueForTests Spread(LymphocyteKind kind, int depth = 1)
     {
-        int extent = depth == 1 ? 400 : 100;
-        var tissue = Configured(TissueForTests.Block(extent, extent, depth));
+        const int Extent = 400;
+        var tissue = Configured(TissueForTests.Block(Extent, Extent, depth));
         for (int site = 0; site < tissue.Shape.SiteCount; site++)
         {
             var at = tissue.Shape.SiteAt(site);
-            bool inside = at.X < extent - 1 && at.Y < extent - 1;
+            bool inside = at.X < Extent - 1 && at.Y < Extent - 1;
             if (inside && at.X % 3 == 1 && at.Y % 3 == 1 && (depth == 1 || at.Z == depth / 2))
             {
                 tissue.Put(site, kind);
@@ -239,7 +289,7 @@ public sealed class LymphocyteMigrationTests
             .With(LymphocyteMigrationParameters.Motility, 0.6)
             .With(LymphocyteMigrationParameters.TerminalFactor, 0.3)
             .With(LymphocyteMigrationParameters.PersistenceProbability, 0.4)
-            .With(LymphocyteMigrationParameters.Bias, 0.5)
+            .With(LymphocyteMigrationParameters.Index, 0.5)
             .With(LymphocyteMigrationParameters.ChemokineHalf, 100)
             .With(LymphocyteMigrationParameters.ReleaseFromTarget, 0.2)
             .With(LymphocyteMigrationParameters.MacrophageTrapFactor, 0.25)
