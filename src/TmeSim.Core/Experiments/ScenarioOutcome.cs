@@ -103,6 +103,14 @@ public sealed class ScenarioOutcome
 
     double? ValueOf(ExpectationSettings expected, string armName, double day, string path)
     {
+        double? value = Read(expected, expected.Column, armName, day, $"{path}.column");
+        return expected.RelativeToColumn.Length == 0
+            ? value
+            : value / Read(expected, expected.RelativeToColumn, armName, day, $"{path}.relative_to_column");
+    }
+
+    double? Read(ExpectationSettings expected, string column, string armName, double day, string path)
+    {
         int arm = armName.Length == 0 ? 0 : experiment.Arms.ToList().FindIndex(one => one.Name == armName);
         int lesion = expected.Lesion.Length == 0 ? 0 : setup.Scenario.Lesions.ToList().FindIndex(one => one.Name == expected.Lesion);
         if (arm < 0 || lesion < 0)
@@ -110,12 +118,9 @@ public sealed class ScenarioOutcome
             throw new ScenarioException(path, $"there is no arm '{armName}' or no lesion '{expected.Lesion}'");
         }
 
-        return values.TryGetValue((StepOf(day), arm, lesion, expected.Column), out double? value)
+        return values.TryGetValue((StepOf(day), arm, lesion, column), out double? value)
             ? value
-            : throw new ScenarioException(
-                $"{path}.column",
-                $"there is no column '{expected.Column}' in the time series, or the run is too short"
-            );
+            : throw new ScenarioException(path, $"there is no column '{column}' in the time series, or the run is too short");
     }
 
     static uint StepOf(double day) => (uint)Math.Round(24 * day);

@@ -31,6 +31,9 @@ public sealed record ExpectationSettings
     [Setting("Column of timeseries.csv.", Required = true)]
     public string Column { get; init; } = "";
 
+    [Setting("Column by which it is divided, of the same arm, lesion and day, before any other division.")]
+    public string RelativeToColumn { get; init; } = "";
+
     [Setting("Day at which the column is read.", Unit = "d", Minimum = 0, Maximum = 36_500, Required = true)]
     public double Day { get; init; }
 

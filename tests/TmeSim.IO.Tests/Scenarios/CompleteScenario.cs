@@ -148,6 +148,7 @@ static class CompleteScenario
             lesion: liver-metastasis
             column: tumour_cells
             day: 180
+            relative_to_column: mean_exhaustion
             relative_to_day: 7
             relative_to_arm: control
             at_least: 0

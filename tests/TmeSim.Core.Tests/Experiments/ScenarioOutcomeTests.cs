@@ -1,0 +1,67 @@
+using TmeSim.Core.Experiments;
+using TmeSim.Core.Patient;
+using TmeSim.Core.Scenarios;
+
+namespace TmeSim.Core.Tests.Experiments;
+
+public sealed class ScenarioOutcomeTests
+{
+    [Fact]
+    public void Value_IsDividedByTheOtherColumn_BeforeItIsComparedWithAnotherDay()
+    {
+        double cells = Found(new() { Column = "tumour_cells", Day = 1 });
+        double diameter = Found(new() { Column = "diameter_mm", Day = 1 });
+        double ratioAtStart = Found(
+            new()
+            {
+                Column = "tumour_cells",
+                RelativeToColumn = "diameter_mm",
+                Day = 0,
+            }
+        );
+
+        Assert.Equal(
+            cells / diameter / ratioAtStart,
+            Found(
+                new()
+                {
+                    Column = "tumour_cells",
+                    RelativeToColumn = "diameter_mm",
+                    Day = 1,
+                    RelativeToDay = 0,
+                }
+            )
+        );
+        Assert.NotEqual(cells, diameter);
+    }
+
+    [Theory]
+    [InlineData("cells_of_tumour", "tumour_cells", "expected[0].column")]
+    [InlineData("tumour_cells", "cells_of_tumour", "expected[0].relative_to_column")]
+    public void ColumnThatIsNotThere_IsNamed(string column, string relativeTo, string path)
+    {
+        var expectation = new ExpectationSettings { Column = column, RelativeToColumn = relativeTo };
+
+        var error = Assert.Throws<ScenarioException>(() => Found(expectation));
+
+        Assert.Equal(path, error.Path);
+        Assert.Contains("there is no column 'cells_of_tumour'", error.Message, StringComparison.Ordinal);
+    }
+
+    static double Found(ExpectationSettings expectation)
+    {
+        var scenario = new Scenario
+        {
+            Name = "two-days",
+            DurationDays = 2,
+            Lattice = new LatticeSettings { Width = 24, Height = 24 },
+            Antigens = [new AntigenSettings { Name = "a" }],
+            Clones = [new CloneSettings { Name = "founder", Antigens = ["a"] }],
+            Lesions = [new LesionSettings { Name = "lung", TumourRadiusUm = 100 }],
+            Expected = [expectation],
+        };
+        var setup = new SimulationSetup(scenario, new Dictionary<string, Drug>());
+        using var engine = setup.CreateEngine("cpu", 1);
+        return ScenarioOutcome.Check(setup, engine).Single().Value!.Value;
+    }
+}
