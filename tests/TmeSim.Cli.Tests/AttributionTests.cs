@@ -40,6 +40,23 @@ public sealed class AttributionTests
     }
 
     [Fact]
+    public void Sweep_ExplainsEachRun_AsTheRunItselfDoes()
+    {
+        using var bench = new Workbench();
+        string scenario = bench.Write("explained.yaml", Explained);
+        var run = bench.Run("run", scenario, "--out", "run").Succeeded();
+        var sweep = bench.Run("sweep", scenario, "--out", "sweep").Succeeded();
+
+        Assert.Contains(
+            run.Output[run.Output.IndexOf("why main", StringComparison.Ordinal)..run.Output.IndexOf("results:", StringComparison.Ordinal)],
+            sweep.Output
+        );
+        Assert.Equal(Rows("run"), Rows("sweep").Select(row => row.Split(',', 3)[2]));
+
+        IEnumerable<string> Rows(string folder) => File.ReadAllLines(bench.PathOf($"{folder}/attribution.csv"));
+    }
+
+    [Fact]
     public void Run_ThatEndsBeforeItsFirstCourse_IsJudgedFromTheStart()
     {
         using var bench = new Workbench();

@@ -1,4 +1,6 @@
 using System.Globalization;
+using TmeSim.Core.Patient;
+using TmeSim.Core.Scenarios;
 using TmeSim.IO.Results;
 
 namespace TmeSim.Cli.Running;
@@ -7,7 +9,7 @@ namespace TmeSim.Cli.Running;
 static class AttributionReport
 {
     /// <summary>Writes a paragraph for each lesion of each explained arm; nothing if no arm is explained.</summary>
-    public static void Write(TextWriter talk, IEnumerable<Attribution> attributions)
+    public static void Write(TextWriter talk, IReadOnlyList<Attribution> attributions)
     {
         foreach (var lesion in attributions.GroupBy(one => (one.Key.Arm, one.Key.Lesion)))
         {
@@ -18,7 +20,7 @@ static class AttributionReport
     static void Write(TextWriter talk, string arm, string lesion, IReadOnlyList<Attribution> all)
     {
         talk.WriteLine($"why {arm}, lesion {lesion}: {Found(all)}");
-        var routes = all.Where(one => one.Saved is not null).GroupBy(one => one.Arm).ToList();
+        var routes = all.Where(one => one.Saved is not null).GroupBy(one => one.Counterfactual).ToList();
         if (routes.Count == 0)
         {
             talk.WriteLine("  a response needs no explanation");
@@ -34,11 +36,15 @@ static class AttributionReport
     {
         var replicates = all.DistinctBy(one => one.Key.Replicate).Select(one => one.Factual).ToList();
         return replicates.Count == 1
-            ? $"{Found(replicates[0])}, {Millimetres(replicates[0].DiameterMmBaseline)} → {Millimetres(replicates[0].DiameterMmEnd)} mm"
+            ? $"{Found(replicates[0])}, {Millimetres(replicates[0].BaselineMm)} → {Millimetres(replicates[0].DiameterMm)} mm"
             : string.Join(", ", replicates.CountBy(Found).Select(one => $"{one.Key} {Number(one.Value)}×"));
     }
 
-    static string Found(LesionOutcome lesion) => lesion.Label is { } label ? $"{lesion.Response} ({label})" : lesion.Response;
+    static string Found(LesionVerdict lesion)
+    {
+        string response = SnakeCase.Of(lesion.Response.ToString());
+        return lesion.Label is { } label ? $"{response} ({label})" : response;
+    }
 
     static void Line(TextWriter talk, string what, IEnumerable<IGrouping<string, Attribution>> routes)
     {
@@ -53,7 +59,7 @@ static class AttributionReport
         string prefix = all[0].Key.Arm + "-";
         string name = route.Key.StartsWith(prefix, StringComparison.Ordinal) ? route.Key[prefix.Length..] : route.Key;
         return all.Count == 1
-            ? $"{name} ({Millimetres(all[0].Counterfactual.DiameterMmEnd)} mm)"
+            ? $"{name} ({Millimetres(all[0].CounterfactualDiameterMm)} mm)"
             : $"{name} {Number(Saved(route))} of {Number(all.Count)}";
     }
 

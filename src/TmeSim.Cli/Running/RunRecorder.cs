@@ -6,7 +6,6 @@ using TmeSim.Core.State;
 using TmeSim.IO.Checkpoints;
 using TmeSim.IO.Results;
 using LesionFollowUp = TmeSim.Core.Patient.LesionFollowUp;
-using LesionResponse = TmeSim.Core.Patient.LesionResponse;
 
 namespace TmeSim.Cli.Running;
 
@@ -31,7 +30,7 @@ public sealed class RunRecorder
         this.writer = writer;
         output = setup.Scenario.Output;
         steps = setup.Steps;
-        beginnings = [.. setup.Scenario.EveryArm.Select(arm => BeginningOf(arm, setup.Scenario))];
+        beginnings = [.. setup.Scenario.EveryArm.Select(arm => Counterfactuals.BeginningStepOf(arm, setup.Scenario))];
         State = state;
     }
 
@@ -111,7 +110,7 @@ public sealed class RunRecorder
         }
 
         var outcomes = State.Outcomes.Where(outcome => outcome.Replicate == experiment.Replicate + 1);
-        writer.Tables.AppendAttribution(Attribution.Of(experiment.Arms, outcomes));
+        writer.Tables.AppendAttribution(Attributions.Of(experiment.Arms, outcomes));
     }
 
     /// <summary>Writes the state to resume from.</summary>
@@ -228,26 +227,16 @@ public sealed class RunRecorder
         State.Escapes.AddRange(escapes.Select(one => new RunState.Escape(name, one.Lesion, one.Detail)));
     }
 
-    // An arm whose first course lies beyond the end is judged from the start.
-    static uint BeginningOf(ArmSettings arm, Scenario scenario)
-    {
-        double day = Counterfactuals.BeginningOf(arm, scenario.Treatment);
-        return day <= scenario.DurationDays ? (uint)Math.Round(24 * day) : 0;
-    }
-
     void FollowUp(Experiment experiment)
     {
         for (int arm = 0; arm < experiment.Arms.Count; arm++)
         {
             string name = experiment.Arms[arm].Name;
-            if (experiment.Step == beginnings[arm])
+            bool begins = experiment.Step == beginnings[arm];
+            var diameters = experiment.SimulationOf(arm).DiametersMm;
+            if (LesionFollowUp.Of(State.FollowUps.GetValueOrDefault(name), diameters, begins) is { } now)
             {
-                State.FollowUps[name] = [.. experiment.SimulationOf(arm).DiametersMm.Select(LesionFollowUp.From)];
-            }
-            else if (State.FollowUps.TryGetValue(name, out var before))
-            {
-                var diameters = experiment.SimulationOf(arm).DiametersMm;
-                State.FollowUps[name] = [.. before.Select((one, lesion) => one.Next(diameters[lesion]))];
+                State.FollowUps[name] = now;
             }
         }
     }
@@ -269,17 +258,15 @@ public sealed class RunRecorder
     LesionOutcome Outcome(string arm, Simulation simulation, int k)
     {
         var lesion = simulation.Lesions[k];
-        double diameter = simulation.DiametersMm[k];
-        var followUp = State.FollowUps[arm][k];
-        var response = followUp.Judge(diameter);
+        var verdict = simulation.Judge(k, State.FollowUps[arm][k]);
         return new LesionOutcome(
             lesion.Name,
             State.TumourCellsStart[k],
             TumourCells(lesion),
-            followUp.BaselineMm,
-            diameter,
-            SnakeCase.Of(response.ToString()),
-            response == LesionResponse.Response ? null : simulation.LabelOf(k),
+            verdict.BaselineMm,
+            verdict.DiameterMm,
+            verdict.Response,
+            verdict.Label,
             [.. State.Escapes.Where(escape => escape.Arm == arm && escape.Lesion == lesion.Name).Select(escape => escape.Cause)],
             SimulationDigest.Of(lesion, simulation)
         );

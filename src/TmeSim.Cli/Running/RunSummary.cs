@@ -9,8 +9,6 @@ namespace TmeSim.Cli.Running;
 /// <summary>The end of a run for people: what became of each arm and lesion, where the results are, and what to do next.</summary>
 static class RunSummary
 {
-    static readonly string NoResponse = SnakeCase.Of(nameof(LesionResponse.NoResponse));
-
     /// <summary>Writes the answer of a run or a resumed run.</summary>
     /// <returns>The exit code.</returns>
     public static int Write(CommandContext context, RunEnd end, bool json)
@@ -37,7 +35,7 @@ static class RunSummary
             WriteArm(talk, arm.Key, [.. arm]);
         }
 
-        AttributionReport.Write(talk, Attribution.Of(end.Arms, end.Outcomes));
+        AttributionReport.Write(talk, [.. Attributions.Of(end.Arms, end.Outcomes)]);
 
         talk.WriteLine($"results: {folder} ({Layout.Bytes(size)}), in {Layout.Duration(end.Manifest.WallTimeS)}");
         talk.WriteLine($"  tmesim export {folder} --to h5ad");
@@ -66,7 +64,7 @@ static class RunSummary
                 manifest.CellHoursPerSecond,
                 Digest = RunDigest.Of(end.Outcomes),
                 end.Outcomes,
-                Attribution = Attribution
+                Attribution = Attributions
                     .Of(end.Arms, end.Outcomes)
                     .Select(one => new
                     {
@@ -75,8 +73,8 @@ static class RunSummary
                         one.Key.Lesion,
                         one.Factual.Response,
                         one.Factual.Label,
-                        Counterfactual = one.Arm,
-                        CounterfactualResponse = one.Counterfactual.Response,
+                        one.Counterfactual,
+                        one.CounterfactualResponse,
                         one.Saved,
                     }),
             }
@@ -92,7 +90,7 @@ static class RunSummary
             int k = lesion;
             var all = replicates.Select(replicate => replicate.Lesions[k]).ToList();
             string escape = Tally("escape", all.SelectMany(one => one.EscapeCauses));
-            var silent = all.Where(one => isTreated && one.Response == NoResponse && one.EscapeCauses.Count == 0);
+            var silent = all.Where(one => isTreated && one.Response == LesionResponse.NoResponse && one.EscapeCauses.Count == 0);
             string none = Tally("no response", silent.Select(one => one.Label!));
             talk.WriteLine(
                 $"  lesion {all[0].Lesion}: {Cells(all.Select(one => one.TumourCellsStart))} → {Cells(all.Select(one => one.TumourCellsEnd))} tumour cells{escape}{none}"

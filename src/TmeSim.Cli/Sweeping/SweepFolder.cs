@@ -14,16 +14,18 @@ sealed class SweepFolder : IDisposable
     readonly ResultsFolder folder;
     readonly SweepPlan plan;
     readonly CsvTable runs;
+    readonly CsvTable attribution;
     readonly CsvTable timings;
     SweepManifest manifest;
 
-    SweepFolder(ResultsFolder folder, SweepPlan plan, SweepManifest manifest, int runsOver, CsvTable runs, CsvTable timings)
+    SweepFolder(ResultsFolder folder, SweepPlan plan, SweepManifest manifest, int runsOver, Func<TableSchema, CsvTable> open)
     {
         this.folder = folder;
         this.plan = plan;
         this.manifest = manifest;
-        this.runs = runs;
-        this.timings = timings;
+        runs = open(SweepTables.Runs(plan.FactorColumns));
+        attribution = open(SweepTables.Attribution);
+        timings = open(SweepTables.Timings);
         RunsOver = runsOver;
     }
 
@@ -44,10 +46,8 @@ sealed class SweepFolder : IDisposable
         plan.Portable.WriteFiles(folder);
         files.WriteWholeText(folder.PathOf(ResultFiles.ResolvedScenario), plan.Portable.Text);
         files.WriteWholeText(folder.PathOf(ResultFiles.Readme), SweepReadme.Text(manifest));
-        var runs = CsvTable.Create(files, folder.FullPath, SweepTables.Runs(plan.FactorColumns));
-        var timings = CsvTable.Create(files, folder.FullPath, SweepTables.Timings);
         // The manifest comes last: with it the folder can be gone on with.
-        var begun = new SweepFolder(folder, plan, manifest, runsOver: 0, runs, timings);
+        var begun = new SweepFolder(folder, plan, manifest, runsOver: 0, schema => CsvTable.Create(files, folder.FullPath, schema));
         begun.WriteManifest(RunStatus.Running, null);
         return begun;
     }
@@ -57,13 +57,22 @@ sealed class SweepFolder : IDisposable
     public static SweepFolder GoOn(ResultsFolder folder, SweepPlan plan, SweepManifest manifest)
     {
         var files = folder.Files;
-        var schema = SweepTables.Runs(plan.FactorColumns);
-        var (over, offset) = WholeRuns(folder, schema.FileName, run => plan.Variants[plan.PointOf(run)].Arms, plan.Runs);
-        var (_, timed) = WholeRuns(folder, SweepFiles.Timings, _ => 1, over);
+        SweepVariant Variant(int run) => plan.Variants[plan.PointOf(run)];
+        var (over, offset) = WholeRuns(folder, SweepFiles.Runs, run => Variant(run).Arms, plan.Runs);
+        var offsets = new Dictionary<string, long>
+        {
+            [SweepFiles.Runs] = offset,
+            [SweepTables.Attribution.FileName] = WholeRuns(
+                folder,
+                SweepTables.Attribution.FileName,
+                run => Variant(run).Explanations,
+                over
+            ).Offset,
+            [SweepFiles.Timings] = WholeRuns(folder, SweepFiles.Timings, _ => 1, over).Offset,
+        };
         files.DeleteFile(folder.PathOf(SweepFiles.Summary));
-        var runs = CsvTable.Resume(files, folder.FullPath, schema, offset);
-        var timings = CsvTable.Resume(files, folder.FullPath, SweepTables.Timings, timed);
-        var reopened = new SweepFolder(folder, plan, manifest, over, runs, timings);
+        CsvTable Reopen(TableSchema schema) => CsvTable.Resume(files, folder.FullPath, schema, offsets[schema.FileName]);
+        var reopened = new SweepFolder(folder, plan, manifest, over, Reopen);
         reopened.WriteManifest(RunStatus.Running, null);
         return reopened;
     }
@@ -75,6 +84,7 @@ sealed class SweepFolder : IDisposable
         int point = plan.PointOf(RunsOver);
         timings.Add(RunsOver + 1L).Add(Math.Round(result.Seconds, 3)).EndRow();
         timings.Flush();
+        AppendAttribution(result.Arms, point);
         foreach (var arm in result.Arms)
         {
             runs.Add(RunsOver + 1L).Add(point + 1L);
@@ -99,6 +109,7 @@ sealed class SweepFolder : IDisposable
     {
         manifest = manifest with { WallTimeS = manifest.WallTimeS + seconds };
         runs.Finish();
+        attribution.Finish();
         timings.Finish();
         var summary = SweepSummary.Of(folder.Files, folder.FullPath, plan);
         SweepSummary.Write(folder.Files, folder.FullPath, plan, summary);
@@ -124,15 +135,30 @@ sealed class SweepFolder : IDisposable
     public void Dispose()
     {
         runs.Dispose();
+        attribution.Dispose();
         timings.Dispose();
         folder.Dispose();
+    }
+
+    // Before the rows of runs.csv, which say that a run is over.
+    void AppendAttribution(IReadOnlyList<ArmSummary> arms, int point)
+    {
+        int replicate = plan.ReplicateOf(RunsOver) + 1;
+        foreach (var one in Attribution.Of(replicate, [.. arms.Select(arm => new ArmVerdict(arm.Arm, arm.CounterfactualOf, arm.Lesions))]))
+        {
+            attribution.Add(RunsOver + 1L).Add(point + 1L);
+            one.AddTo(attribution);
+            attribution.EndRow();
+        }
+
+        attribution.Flush();
     }
 
     void Add(ArmSummary arm)
     {
         var first = arm.Courses.ElementAtOrDefault(0);
         var second = arm.Courses.ElementAtOrDefault(1);
-        runs.Add(arm.Arm).Add((long)arm.Lesions).Add(arm.StartCells);
+        runs.Add(arm.Arm).Add((long)arm.Lesions.Count).Add(arm.StartCells);
         runs.Add(string.Join('|', arm.BiopsyTypes));
         runs.Add(NameOf(first?.Best)).Add(arm.ResponseDay).Add(first?.PfsDays).Add(Flag(first?.Progressed)).Add(NameOf(first?.Sitc));
         runs.Add(string.Join('|', arm.Causes)).Add(first?.TreatmentFreeIntervalDays);

@@ -10,7 +10,7 @@ static class SweepManifests
     public static SweepManifest Begin(CommandContext context, SweepPlan plan, int threads)
     {
         var columns = plan.FactorColumns;
-        TableSchema[] tables = [SweepTables.Runs(columns), SweepTables.Summary(columns), SweepTables.Timings];
+        TableSchema[] tables = [SweepTables.Runs(columns), SweepTables.Summary(columns), SweepTables.Attribution, SweepTables.Timings];
         return new SweepManifest
         {
             Tool = new ToolInfo(ToolVersion.Name, ToolVersion.Number, ToolVersion.Commit),

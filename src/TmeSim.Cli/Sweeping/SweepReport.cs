@@ -1,4 +1,5 @@
 using System.Globalization;
+using TmeSim.Cli.Running;
 using TmeSim.Cli.Terminal;
 using TmeSim.IO.Results;
 using TmeSim.Trials.Statistics;
@@ -20,13 +21,15 @@ static class SweepReport
     public static int Write(CommandContext context, SweepPlan plan, SweepFolder folder, IReadOnlyList<SweepSummaryRow> summary, bool json)
     {
         var manifest = folder.Manifest;
+        var attributions = Attributions(context.Files, folder.FullPath);
         if (json)
         {
-            WriteJson(context, plan, folder, summary);
+            WriteJson(context, plan, folder, summary, attributions);
         }
         else
         {
             WriteTable(context.Output, plan, summary);
+            AttributionReport.Write(context.Output, attributions);
         }
 
         var talk = json ? context.Error : context.Output;
@@ -40,6 +43,21 @@ static class SweepReport
         talk.WriteLine($"interrupted: {shown} holds {Whole(manifest.RunsOver)} of {Whole(manifest.Runs)} runs; the same command goes on");
         talk.WriteLine($"  {SweepCommandLine.GoOn(manifest.Command, shown)}");
         return ExitCode.Interrupted;
+    }
+
+    // Runs are told apart by their number: a replicate is in every point of a design.
+    static IReadOnlyList<Attribution> Attributions(IFileSystem files, string folder)
+    {
+        var schema = SweepTables.Attribution;
+        var rows = TableReader.Read(files, folder, schema.FileName, [.. schema.Columns.Select(column => column.Name)]);
+        return
+        [
+            .. rows.Select(row =>
+            {
+                var one = Attribution.Read(row);
+                return one with { Key = one.Key with { Replicate = row.Whole("run") } };
+            }),
+        ];
     }
 
     static void WriteTable(TextWriter output, SweepPlan plan, IReadOnlyList<SweepSummaryRow> summary)
@@ -81,7 +99,13 @@ static class SweepReport
         }
     }
 
-    static void WriteJson(CommandContext context, SweepPlan plan, SweepFolder folder, IReadOnlyList<SweepSummaryRow> summary)
+    static void WriteJson(
+        CommandContext context,
+        SweepPlan plan,
+        SweepFolder folder,
+        IReadOnlyList<SweepSummaryRow> summary,
+        IReadOnlyList<Attribution> attributions
+    )
     {
         var manifest = folder.Manifest;
         var factors = plan.FactorColumns;
@@ -112,6 +136,17 @@ static class SweepReport
                     MedianPfsDays = JsonOutput.Numbers(row.MedianPfsDays),
                     MeanLog10Nadir = JsonOutput.Numbers(row.MeanLog10Nadir),
                 }),
+                Attribution = attributions
+                    .GroupBy(one => (one.Key.Arm, one.Key.Lesion, one.Counterfactual))
+                    .Select(group => new
+                    {
+                        group.Key.Arm,
+                        group.Key.Lesion,
+                        group.Key.Counterfactual,
+                        Runs = group.Count(),
+                        WithoutResponse = group.Count(one => one.Saved is not null),
+                        Saved = group.Count(one => one.Saved == true),
+                    }),
             }
         );
     }

@@ -82,6 +82,17 @@ public sealed class Simulation : ICheckpointed
         return SnakeCase.Of(EscapeAttribution.Label(lesions[lesion], Patient.Drives[lesion], blockade).ToString());
     }
 
+    /// <summary>What became of a lesion until now.</summary>
+    /// <param name="lesion">Number of the lesion.</param>
+    /// <param name="followUp">What was seen of it since its arm began.</param>
+    public LesionVerdict Judge(int lesion, LesionFollowUp followUp)
+    {
+        double diameter = DiametersMm[lesion];
+        var response = followUp.Judge(diameter);
+        string? label = response == LesionResponse.Response ? null : LabelOf(lesion);
+        return new LesionVerdict(lesions[lesion].Name, followUp.BaselineMm, diameter, response, label);
+    }
+
     /// <summary>Moves on by an hour.</summary>
     /// <param name="engine">An engine for the lesions' shape.</param>
     /// <param name="observer">Told when each stage of each lesion is done, or null.</param>

@@ -29,6 +29,19 @@ public sealed record LesionFollowUp(double BaselineMm, double NadirMm)
     /// <param name="diameterMm">Diameter then [mm].</param>
     public LesionFollowUp Next(double diameterMm) => diameterMm < NadirMm ? this with { NadirMm = diameterMm } : this;
 
+    /// <summary>The follow-up of all lesions of an arm at the end of an hour; null before the arm begins.</summary>
+    /// <param name="before">That of the hour before; null before the arm began.</param>
+    /// <param name="diametersMm">Diameters now [mm].</param>
+    /// <param name="begins">Whether the arm begins now.</param>
+    public static IReadOnlyList<LesionFollowUp>? Of(
+        IReadOnlyList<LesionFollowUp>? before,
+        IReadOnlyList<double> diametersMm,
+        bool begins
+    ) =>
+        begins ? [.. diametersMm.Select(From)]
+        : before is null ? null
+        : [.. before.Select((one, lesion) => one.Next(diametersMm[lesion]))];
+
     /// <summary>What became of the lesion.</summary>
     /// <param name="diameterMm">Its diameter at the end [mm].</param>
     public LesionResponse Judge(double diameterMm) =>

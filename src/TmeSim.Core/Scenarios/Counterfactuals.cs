@@ -84,6 +84,13 @@ public static class Counterfactuals
             ? arm.ForkDay
             : shared.Courses.Where(course => course.Start.On == StartEvent.Day).Select(course => course.Start.Day).DefaultIfEmpty(0).Min();
 
+    /// <summary>The step of <see cref="BeginningOf"/>; an arm whose first course lies beyond the end is judged from the start.</summary>
+    public static uint BeginningStepOf(ArmSettings arm, Scenario scenario)
+    {
+        double day = BeginningOf(arm, scenario.Treatment);
+        return day <= scenario.DurationDays ? (uint)Math.Round(24 * day) : 0;
+    }
+
     static IEnumerable<ArmSettings> Explain(ArmSettings arm, Scenario scenario) =>
         Routes.Select(route =>
             arm with

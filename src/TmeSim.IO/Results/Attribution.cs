@@ -6,41 +6,68 @@ namespace TmeSim.IO.Results;
 /// <summary>One lesion in an arm and in another that explains it: a row of attribution.csv.</summary>
 /// <param name="Key">Arm, replicate and lesion.</param>
 /// <param name="Factual">What became of the lesion.</param>
-/// <param name="Arm">Arm in which something is different.</param>
-/// <param name="Counterfactual">What became of the lesion there.</param>
-public sealed record Attribution(RunKey Key, LesionOutcome Factual, string Arm, LesionOutcome Counterfactual)
+/// <param name="Counterfactual">Arm in which something is different.</param>
+/// <param name="CounterfactualResponse">What became of the lesion there.</param>
+/// <param name="CounterfactualDiameterMm">Its diameter there at the end [mm].</param>
+/// <param name="Saved">Whether what is different saves the response; null where there is nothing to save (<see cref="LesionVerdict.IsSavedBy"/>).</param>
+public sealed record Attribution(
+    RunKey Key,
+    LesionVerdict Factual,
+    string Counterfactual,
+    LesionResponse CounterfactualResponse,
+    double CounterfactualDiameterMm,
+    bool? Saved
+)
 {
-    /// <summary>
-    /// Whether what is different saves the response; null where there is nothing to save. It does if the lesion responds there, ends no larger
-    /// than its baseline, and smaller than it does here by as much as a partial response asks. Small remnants wax and wane, so a regrowth
-    /// within these bounds is not held against it.
-    /// </summary>
-    public bool? Saved =>
-        Is(Factual, LesionResponse.Response)
-            ? null
-            : !Is(Counterfactual, LesionResponse.NoResponse)
-                && Counterfactual.DiameterMmEnd <= Counterfactual.DiameterMmBaseline
-                && Counterfactual.DiameterMmEnd <= (1 - Recist.PartialFall) * Factual.DiameterMmEnd;
+    /// <summary>Pairs the arms of a replicate with those that explain them.</summary>
+    /// <param name="replicate">Number of the replicate, from 1.</param>
+    /// <param name="arms">All its arms.</param>
+    /// <returns>By explained arm, lesion, then counterfactual, each in the order of the arms.</returns>
+    public static IEnumerable<Attribution> Of(int replicate, IReadOnlyList<ArmVerdict> arms) =>
+        from arm in arms
+        from lesion in arm.Lesions
+        from other in arms
+        where other.CounterfactualOf == arm.Arm
+        let there = other.Lesions.Single(one => one.Lesion == lesion.Lesion)
+        select new Attribution(
+            new RunKey(arm.Arm, replicate, lesion.Lesion),
+            lesion,
+            other.Arm,
+            there.Response,
+            there.DiameterMm,
+            lesion.IsSavedBy(there)
+        );
 
-    /// <summary>Pairs the arms of replicates with those that explain them.</summary>
-    /// <param name="arms">Arms of the scenario.</param>
-    /// <param name="outcomes">What became of them.</param>
-    /// <returns>By replicate, explained arm, lesion, then counterfactual, each in the order of the scenario.</returns>
-    public static IEnumerable<Attribution> Of(IReadOnlyList<ArmSettings> arms, IEnumerable<ArmOutcome> outcomes)
+    /// <summary>Fills in a row of attribution.csv.</summary>
+    public void AddTo(CsvTable table)
     {
-        var explaining = arms.Where(arm => arm.CounterfactualOf != "").ToLookup(arm => arm.CounterfactualOf, arm => arm.Name);
-        return from replicate in outcomes.GroupBy(outcome => outcome.Replicate)
-            let byArm = replicate.ToDictionary(outcome => outcome.Arm)
-            from arm in arms
-            from lesion in explaining.Contains(arm.Name) ? byArm[arm.Name].Lesions : []
-            from other in explaining[arm.Name]
-            select new Attribution(
-                new RunKey(arm.Name, replicate.Key, lesion.Lesion),
-                lesion,
-                other,
-                byArm[other].Lesions.Single(one => one.Lesion == lesion.Lesion)
-            );
+        Key.AddTo(table);
+        table.Add(SnakeCase.Of(Factual.Response.ToString())).Add(Factual.Label).Add(Factual.BaselineMm).Add(Factual.DiameterMm);
+        table.Add(Counterfactual).Add(SnakeCase.Of(CounterfactualResponse.ToString())).Add(CounterfactualDiameterMm);
+        table.Add(Saved is { } saved ? (saved ? 1L : 0L) : (long?)null);
     }
 
-    static bool Is(LesionOutcome lesion, LesionResponse response) => lesion.Response == SnakeCase.Of(response.ToString());
+    /// <summary>Reads a row of attribution.csv.</summary>
+    /// <exception cref="ResultsException">A field is not what it must be.</exception>
+    public static Attribution Read(TableRow row) =>
+        new(
+            new RunKey(row["arm"], row.Whole("replicate"), row["lesion"]),
+            new LesionVerdict(
+                row["lesion"],
+                row.Number("baseline_diameter_mm"),
+                row.Number("diameter_mm"),
+                row.Name<LesionResponse>("response"),
+                row["label"] is "" ? null : row["label"]
+            ),
+            row["counterfactual"],
+            row.Name<LesionResponse>("counterfactual_response"),
+            row.Number("counterfactual_diameter_mm"),
+            row["saved"] is "" ? null : row.Whole("saved") == 1
+        );
 }
+
+/// <summary>What became of the lesions of an arm.</summary>
+/// <param name="Arm">Name of the arm.</param>
+/// <param name="CounterfactualOf">Arm that it explains; empty if it explains none.</param>
+/// <param name="Lesions">Its lesions.</param>
+public sealed record ArmVerdict(string Arm, string CounterfactualOf, IReadOnlyList<LesionVerdict> Lesions);

@@ -37,11 +37,15 @@ public sealed record LesionOutcome(
     long TumourCellsEnd,
     double DiameterMmBaseline,
     double DiameterMmEnd,
-    string Response,
+    LesionResponse Response,
     string? Label,
     IReadOnlyList<string> EscapeCauses,
     string Digest
-);
+)
+{
+    /// <summary>The part of it that arms are compared by.</summary>
+    public LesionVerdict Verdict() => new(Lesion, DiameterMmBaseline, DiameterMmEnd, Response, Label);
+}
 
 /// <summary>What became of one course.</summary>
 public sealed record CourseOutcome(

@@ -158,10 +158,8 @@ public sealed class RunTables : IDisposable
         var table = tables[(int)Table.Attribution];
         foreach (var one in attributions)
         {
-            one.Key.AddTo(table);
-            table.Add(one.Factual.Response).Add(one.Factual.Label).Add(one.Factual.DiameterMmBaseline).Add(one.Factual.DiameterMmEnd);
-            table.Add(one.Arm).Add(one.Counterfactual.Response).Add(one.Counterfactual.DiameterMmEnd);
-            table.Add(one.Saved is { } saved ? (saved ? 1L : 0L) : (long?)null).EndRow();
+            one.AddTo(table);
+            table.EndRow();
         }
     }
 

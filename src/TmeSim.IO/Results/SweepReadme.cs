@@ -14,6 +14,10 @@ public static class SweepReadme
             "what was asked: scenario, design, factors with unit, seed, version; machine and times; meaning of every column"
         ),
         (ResultFiles.ResolvedScenario, "the scenario that was varied, with every default filled in"),
+        (
+            TableSchemas.Attribution.FileName,
+            "what would have saved a response: for each lesion of an explained arm and each arm that explains it"
+        ),
         (SweepFiles.Timings, "wall time of each run"),
     ];
 

@@ -70,6 +70,10 @@ public static class SweepTables
     public static TableSchema Timings { get; } =
         new(SweepFiles.Timings, [Run, new("wall_time_s", "s", "Wall time of the run on its thread.")]);
 
+    /// <summary>The schema of attribution.csv: that of a run, with the run it is of.</summary>
+    public static TableSchema Attribution { get; } =
+        new(TableSchemas.Attribution.FileName, [Run, Point, .. TableSchemas.Attribution.Columns]);
+
     /// <summary>The schema of runs.csv.</summary>
     /// <param name="factors">A column for each factor.</param>
     public static TableSchema Runs(IReadOnlyList<Column> factors) => new(SweepFiles.Runs, With(RunColumns, factors));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TmeSim.Core.Scenarios;
 
 namespace TmeSim.IO.Results;
 
@@ -38,6 +39,22 @@ public sealed class TableRow
         int.TryParse(this[column], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value)
             ? value
             : throw Wrong(column, "a whole number");
+
+    /// <summary>A name of an enumeration, in snake_case.</summary>
+    /// <exception cref="ResultsException">The field is missing or no such name.</exception>
+    public T Name<T>(string column)
+        where T : struct, Enum
+    {
+        foreach (var value in Enum.GetValues<T>())
+        {
+            if (SnakeCase.Of(value.ToString()) == this[column])
+            {
+                return value;
+            }
+        }
+
+        throw Wrong(column, $"one of {string.Join(", ", Enum.GetNames<T>().Select(SnakeCase.Of))}");
+    }
 
     ResultsException Wrong(string column, string wanted) =>
         new($"{path}, row {number}: {column} = '{this[column]}' is not {wanted}; the file was edited: run the scenario again");

@@ -7,10 +7,15 @@ namespace TmeSim.Trials.Ensembles;
 
 /// <summary>What is remembered of an arm from hour to hour.</summary>
 /// <param name="startCells">Tumour cells of all lesions at hour 0.</param>
-sealed class ArmHistory(long startCells)
+/// <param name="beginning">Step from which on its lesions are followed.</param>
+sealed class ArmHistory(long startCells, uint beginning)
 {
+    IReadOnlyList<LesionFollowUp>? followUps;
     int coursesBegun;
     double pd1Occupancy;
+
+    /// <summary>Each lesion since the arm began; none before.</summary>
+    public IReadOnlyList<LesionFollowUp> FollowUps => followUps ?? [];
 
     /// <summary>Fewest tumour cells of all lesions since the first course began; without a course, since hour 0.</summary>
     public long NadirCells { get; private set; } = startCells;
@@ -28,8 +33,10 @@ sealed class ArmHistory(long startCells)
     public static long TumourCells(Simulation simulation) => simulation.Lesions.Sum(lesion => lesion.Counts[(int)Population.Tumour]);
 
     /// <summary>Takes in an hour that is over.</summary>
-    public void Observe(Simulation simulation, double day)
+    public void Observe(Simulation simulation, uint step)
     {
+        followUps = LesionFollowUp.Of(followUps, simulation.DiametersMm, step == beginning);
+        double day = step / 24.0;
         long cells = TumourCells(simulation);
         int begun = simulation.Patient.Timeline.Courses.Count(course => course.StartHours is not null);
         bool isFirstHourOfTreatment = coursesBegun == 0 && begun > 0;

@@ -8,8 +8,11 @@ public sealed record ArmSummary
     /// <summary>Name of the arm.</summary>
     public required string Arm { get; init; }
 
-    /// <summary>Lesions of the patient.</summary>
-    public required int Lesions { get; init; }
+    /// <summary>Arm that it explains; empty if it explains none.</summary>
+    public required string CounterfactualOf { get; init; }
+
+    /// <summary>What became of each lesion of the patient.</summary>
+    public required IReadOnlyList<LesionVerdict> Lesions { get; init; }
 
     /// <summary>Courses that started, in order; empty without treatment.</summary>
     public required IReadOnlyList<CourseSummary> Courses { get; init; }

@@ -1,5 +1,6 @@
 using TmeSim.Core.Experiments;
 using TmeSim.Core.Observables;
+using TmeSim.Core.Scenarios;
 
 namespace TmeSim.Trials.Ensembles;
 
@@ -19,28 +20,30 @@ public sealed class ArmSummaryReader : ITrialReader<IReadOnlyList<ArmSummary>>
         if (histories.Length == 0)
         {
             startCells = ArmHistory.TumourCells(experiment.SimulationOf(0));
-            histories = [.. experiment.Arms.Select(_ => new ArmHistory(startCells))];
+            var scenario = patient.Run.Setup.Scenario;
+            histories = [.. experiment.Arms.Select(arm => new ArmHistory(startCells, Counterfactuals.BeginningStepOf(arm, scenario)))];
         }
 
         foreach (var (simulation, arms) in experiment.Branches)
         {
-            arms.ForEach(arm => histories[arm].Observe(simulation, patient.Day));
+            arms.ForEach(arm => histories[arm].Observe(simulation, experiment.Step));
         }
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<ArmSummary> Read(TrialPatient patient) =>
-        [.. patient.Experiment.Arms.Select((settings, arm) => Summarise(patient, arm, settings.Name))];
+        [.. patient.Experiment.Arms.Select((settings, arm) => Summarise(patient, arm, settings))];
 
-    ArmSummary Summarise(TrialPatient patient, int arm, string name)
+    ArmSummary Summarise(TrialPatient patient, int arm, ArmSettings settings)
     {
         var simulation = patient.Experiment.SimulationOf(arm);
         var first = simulation.Patient.Timeline.Courses.Where(course => course.StartHours is not null).MinBy(course => course.StartHours);
         var escapes = patient.EventsOf(arm).Where(one => one.Kind == EventKind.Escape).ToList();
         return new ArmSummary
         {
-            Arm = name,
-            Lesions = simulation.Lesions.Count,
+            Arm = settings.Name,
+            CounterfactualOf = settings.CounterfactualOf,
+            Lesions = [.. histories[arm].FollowUps.Select((one, lesion) => simulation.Judge(lesion, one))],
             Courses = simulation.Patient.Courses,
             ResponseDay = first?.Recist.ResponseHours / 24,
             Causes = [.. escapes.TakeWhile(one => one.TimeHours == escapes[0].TimeHours).Select(one => one.Detail)],

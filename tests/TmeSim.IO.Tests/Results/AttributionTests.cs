@@ -1,57 +1,55 @@
-using TmeSim.Core.Scenarios;
+using TmeSim.Core.Patient;
 using TmeSim.IO.Results;
 
 namespace TmeSim.IO.Tests.Results;
 
 public sealed class AttributionTests
 {
-    [Theory]
-    [InlineData("no_response", 50, "response", 10, true)]
-    [InlineData("no_response", 50, "escape", 35, true)]
-    [InlineData("escape", 50, "escape", 35.1, false)] // not small enough against 50 mm
-    [InlineData("escape", 90, "escape", 41, false)] // larger than the 40 mm it began with
-    [InlineData("no_response", 50, "no_response", 30, false)] // smaller, but it never responded
-    [InlineData("response", 20, "response", 1, null)] // nothing to save
-    public void Saved_AsksForAResponseThere_ThatEndsSmaller(string here, double hereMm, string there, double thereMm, bool? saved)
+    [Fact]
+    public void Of_PairsEveryLesionOfAnExplainedArm_WithEachArmThatExplainsIt()
     {
-        var one = new Attribution(new RunKey("a", 1, "lung"), Lesion("lung", here, hereMm), "b", Lesion("lung", there, thereMm));
+        var pairs = Attribution
+            .Of(3, [Arm("control"), Arm("treated"), Arm("other"), Arm("first", "treated"), Arm("second", "treated")])
+            .Select(one => $"{one.Key.Replicate} {one.Key.Arm} {one.Key.Lesion} {one.Counterfactual}");
 
-        Assert.Equal(saved, one.Saved);
+        Assert.Equal(["3 treated lung first", "3 treated lung second", "3 treated liver first", "3 treated liver second"], pairs);
     }
 
     [Fact]
-    public void Of_PairsEveryLesionOfAnExplainedArm_WithEachArmThatExplainsIt_ReplicateByReplicate()
+    public void Row_IsReadAsItWasWritten()
     {
-        ArmSettings[] arms =
-        [
-            new() { Name = "control" },
-            new() { Name = "treated" },
-            new() { Name = "other" },
-            new() { Name = "first", CounterfactualOf = "treated" },
-            new() { Name = "second", CounterfactualOf = "treated" },
-        ];
-        var outcomes =
-            from replicate in new[] { 1, 2 }
-            from arm in arms
-            select new ArmOutcome(arm.Name, replicate, [Lesion("lung", "escape", replicate), Lesion("liver", "escape", 9)], []);
+        var files = DiskFileSystem.Instance;
+        using var folder = new TemporaryFolder();
+        var rows = Attribution.Of(1, [Arm("treated"), Arm("first", "treated")]).ToList();
+        rows.Add(rows[0] with { Factual = rows[0].Factual with { Response = LesionResponse.Response, Label = null }, Saved = null });
+        using (var table = CsvTable.Create(files, folder.FullPath, TableSchemas.Attribution))
+        {
+            foreach (var row in rows)
+            {
+                row.AddTo(table);
+                table.EndRow();
+            }
 
-        var pairs = Attribution.Of(arms, outcomes).Select(one => $"{one.Key.Replicate} {one.Key.Arm} {one.Key.Lesion} {one.Arm}").ToList();
+            table.Finish();
+        }
 
-        Assert.Equal(
-            [
-                "1 treated lung first",
-                "1 treated lung second",
-                "1 treated liver first",
-                "1 treated liver second",
-                "2 treated lung first",
-                "2 treated lung second",
-                "2 treated liver first",
-                "2 treated liver second",
-            ],
-            pairs
-        );
+        string[] columns = [.. TableSchemas.Attribution.Columns.Select(column => column.Name)];
+        Assert.Equal(rows, TableReader.Read(files, folder.FullPath, TableSchemas.Attribution.FileName, columns).Select(Attribution.Read));
     }
 
-    static LesionOutcome Lesion(string name, string response, double endMm) =>
-        new(name, 100, 100, 40, endMm, response, response == "response" ? null : "desert", [], "");
+    static ArmVerdict Arm(string name, string counterfactualOf = "") =>
+        new(
+            name,
+            counterfactualOf,
+            [
+                new LesionVerdict(
+                    "lung",
+                    40,
+                    name == "first" ? 12.5 : 44,
+                    counterfactualOf == "" ? LesionResponse.Escape : LesionResponse.Response,
+                    counterfactualOf == "" ? "desert" : null
+                ),
+                new LesionVerdict("liver", 40, 41, LesionResponse.NoResponse, "desert"),
+            ]
+        );
 }

@@ -4,6 +4,8 @@ using TmeSim.Core.Observables.Spatial;
 using TmeSim.Core.State;
 using TmeSim.IO.Checkpoints;
 using TmeSim.IO.Results;
+using LesionResponse = TmeSim.Core.Patient.LesionResponse;
+using LesionVerdict = TmeSim.Core.Patient.LesionVerdict;
 
 namespace TmeSim.IO.Tests.Results;
 
@@ -169,11 +171,11 @@ sealed class SampleRun
             writer.Tables.AppendFinal(TissueOf(key, stage));
         }
 
-        var failed = new LesionOutcome("lung", 100, 120, 37, 41.5, "no_response", "desert", [], "");
-        var saved = failed with { DiameterMmEnd = 9.25, Response = "response", Label = null };
+        var failed = new LesionVerdict("lung", 37, 41.5, LesionResponse.NoResponse, "desert");
+        var saved = failed with { DiameterMm = 9.25, Response = LesionResponse.Response, Label = null };
         writer.Tables.AppendAttribution([
-            new Attribution(Keys[0], failed, "vaccine", saved),
-            new Attribution(Keys[0], saved, "none", failed),
+            new Attribution(Keys[0], failed, "vaccine", saved.Response, saved.DiameterMm, true),
+            new Attribution(Keys[0], saved, "none", failed.Response, failed.DiameterMm, null),
         ]);
 
         if (isComplete)
