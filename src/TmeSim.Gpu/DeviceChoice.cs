@@ -77,7 +77,13 @@ sealed record DeviceChoice(Device? Device, EngineDevice Description)
             ? [Missing(OpenClEngine, "the OpenCL loader shows no device")]
             : devices.Select(device => new DeviceChoice(
                 device,
-                new EngineDevice(OpenClEngine, device.Name, device.MemorySize, $"{device.PlatformName} {device.CVersion}", Refusal(device))
+                new EngineDevice(
+                    OpenClEngine,
+                    device.Name,
+                    device.MemorySize,
+                    $"{device.PlatformName} {device.PlatformVersion}",
+                    Refusal(device)
+                )
             ));
     }
 
@@ -93,7 +99,7 @@ sealed record DeviceChoice(Device? Device, EngineDevice Description)
         var processor = SmallestProcessor();
         return new DeviceChoice(
             processor,
-            new EngineDevice(CheckingEngine, "the processor, by ILGPU's simulation of a device", processor.MemorySize, "", null)
+            new EngineDevice(CheckingEngine, "the processor, by ILGPU's simulation of a device: to check, not to compute", 0, "", null)
         );
     }
 

@@ -1,4 +1,5 @@
 using TmeSim.Core.Engines;
+using TmeSim.Core.Fields;
 using TmeSim.Core.Lattice;
 using TmeSim.Core.Rules;
 using TmeSim.Core.Schedule;
@@ -30,6 +31,7 @@ public sealed class DeviceEngine : ISimulationEngine, ITissueLauncher
     {
         this.device = device;
         this.shape = shape;
+        WorkspaceBytes = new FieldHierarchy(shape).Bytes;
     }
 
     /// <inheritdoc/>
@@ -39,7 +41,7 @@ public sealed class DeviceEngine : ISimulationEngine, ITissueLauncher
     public int Threads => 1;
 
     /// <summary>Bytes of the host's memory; those of the device are <see cref="BytesOf"/>.</summary>
-    public long WorkspaceBytes => new Core.Fields.FieldHierarchy(shape).Bytes;
+    public long WorkspaceBytes { get; }
 
     /// <summary>Bytes that the first lesion of a shape takes on a device, working arrays included.</summary>
     public static long BytesOf(LatticeShape shape) => LesionOnDevice.BytesOf(shape) + (long)(WorkspaceBytesPerSite * shape.SiteCount);

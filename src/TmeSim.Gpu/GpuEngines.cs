@@ -34,7 +34,7 @@ public sealed class GpuEngines : IEngineProvider
         long needed = DeviceEngine.BytesOf(shape);
         return choice.Description.Refusal
             ?? (
-                needed > choice.Description.MemoryBytes
+                choice.Description.MemoryBytes > 0 && needed > choice.Description.MemoryBytes
                     ? FormattableString.Invariant(
                         $"a lesion of {shape.Width} × {shape.Height} × {shape.Depth} sites needs {needed >> 20} MiB, the device has {choice.Description.MemoryBytes >> 20}"
                     )

@@ -18,7 +18,7 @@ public interface IEngineProvider
 /// <summary>A device that an engine runs on, or the place where one was looked for.</summary>
 /// <param name="Engine">Name of the engine on the command line.</param>
 /// <param name="Name">Name of the device; empty where none was found.</param>
-/// <param name="MemoryBytes">Memory of the device.</param>
+/// <param name="MemoryBytes">Memory of the device; 0 where it has none of its own.</param>
 /// <param name="Driver">Version of its driver or platform; empty where there is none.</param>
 /// <param name="Refusal">Why it cannot be used; null if it can.</param>
 public sealed record EngineDevice(string Engine, string Name, long MemoryBytes, string Driver, string? Refusal);
