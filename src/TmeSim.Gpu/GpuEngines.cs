@@ -6,7 +6,19 @@ namespace TmeSim.Gpu;
 /// <summary>What the command finds of this assembly: the engines on ILGPU.</summary>
 public sealed class GpuEngines : IEngineProvider
 {
-    readonly Lazy<IReadOnlyList<DeviceChoice>> choices = new(DeviceChoice.FindAll);
+    readonly Lazy<IReadOnlyList<DeviceChoice>> choices;
+
+    /// <summary>The engines of the devices that are here, which are looked for when first asked for.</summary>
+    public GpuEngines()
+    {
+        choices = new(DeviceChoice.FindAll);
+    }
+
+    /// <summary>The engines of some devices.</summary>
+    internal GpuEngines(IReadOnlyList<DeviceChoice> devices)
+    {
+        choices = new(devices);
+    }
 
     /// <inheritdoc/>
     public IReadOnlyList<EngineDevice> Devices => [.. choices.Value.Select(choice => choice.Description)];
