@@ -1,3 +1,4 @@
+using TmeSim.Cli.Loading;
 using TmeSim.Core.Engines;
 using TmeSim.Core.Experiments;
 using TmeSim.IO.Results;
@@ -33,7 +34,11 @@ sealed record CommandContext
 
     /// <summary>Makes an engine by name and number of threads.</summary>
     public Func<SimulationSetup, string, int, ISimulationEngine> CreateEngine { get; init; } =
-        static (setup, name, threads) => setup.CreateEngine(name, threads);
+        static (setup, name, threads) =>
+            GpuPart.EngineNames.Contains(name) ? GpuPart.Installed.Create(name, setup.Shape) : setup.CreateEngine(name, threads);
+
+    /// <summary>The part with the engines of graphics cards.</summary>
+    public Func<GpuPart> Gpu { get; init; } = static () => GpuPart.Installed;
 
     /// <summary>Asks a run to stop as a first Ctrl-C does.</summary>
     public CancellationToken Stop { get; init; }
