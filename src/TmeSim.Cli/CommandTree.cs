@@ -27,6 +27,7 @@ static class CommandTree
             ExportCommand.Create(context),
             FiguresCommand.Create(context),
             RenderCommand.Create(context),
+            ReportCommand.Create(context),
             SensitivityCommand.Create(context),
             VerifyCommand.Create(context),
             BenchCommand.Create(context),

@@ -5,7 +5,7 @@ namespace TmeSim.Cli.Tests;
 /// <summary>A short run with images, which the tests draw.</summary>
 public sealed class RecordedRun : IDisposable
 {
-    const string Text = """
+    public const string Text = """
         format: 1
         name: recorded
         duration_days: 6

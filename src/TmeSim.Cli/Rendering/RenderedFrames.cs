@@ -63,6 +63,10 @@ sealed class RenderedFrames
         return rendering.Frames.Count > 0 ? rendering : throw NoFrames(request, tissues[0]);
     }
 
+    /// <summary>Whether a run has images of some tissues.</summary>
+    public static bool HaveImages(CommandContext context, string folder, IEnumerable<RunKey> keys) =>
+        keys.All(key => RecordedTissue.Open(context.Files, folder, key) is not null);
+
     /// <summary>Time of a frame [h].</summary>
     public double TimeHours(int frame) => tissues[0].TimeHours(frame);
 
