@@ -25,7 +25,7 @@ static class ReportTables
                         Whole(lesion.TumourCellsEnd),
                         Number(lesion.DiameterMmBaseline),
                         Number(lesion.DiameterMmEnd),
-                        lesion.Response.Replace('_', ' '),
+                        SnakeCase.Of(lesion.Response.ToString()).Replace('_', ' '),
                         lesion.Label?.Replace('_', ' ') ?? "",
                     ]
             )
