@@ -91,8 +91,18 @@ sealed record DeviceChoice(Device? Device, EngineDevice Description)
         device.CLStdVersion < CLBackend.MinimumVersion ? $"it offers {device.CLStdVersion}; {CLBackend.MinimumVersion} is needed"
         : !device.Capabilities.GenericAddressSpace ? "it lacks the generic address space"
         : !device.Capabilities.Float64 ? "it lacks double precision, which balances the mass of fields"
+        : !KeepsSmallNumbers(device) ? "it rounds small numbers to zero, or not to the nearest"
         : !device.Capabilities.Int64_Atomics ? "it lacks 64-bit atomics, which count births and deaths"
         : null;
+
+    // Bits of CL_DEVICE_SINGLE_FP_CONFIG: subnormal numbers, and rounding to the nearest.
+    static bool KeepsSmallNumbers(CLDevice device)
+    {
+        const long subnormals = 1 << 0;
+        const long nearest = 1 << 2;
+        long abilities = device.GetDeviceInfo<long>(CLDeviceInfoType.CL_DEVICE_SINGLE_FP_CONFIG);
+        return (abilities & (subnormals | nearest)) == (subnormals | nearest);
+    }
 
     static DeviceChoice Checking()
     {

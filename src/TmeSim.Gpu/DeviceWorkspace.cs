@@ -81,7 +81,16 @@ sealed class DeviceWorkspace : IDisposable
         }
 
         Upload(known, traits);
-        return View(lesion);
+        return lesion.View(shape) with
+        {
+            TraitsView = traits.View.BaseView,
+            AntigenStrengthView = antigenStrengths.View.BaseView,
+            EntryShareView = entryShares.View.BaseView,
+            SourceView = source.View.BaseView,
+            ReactionView = reaction.View.BaseView,
+            MutationView = mutations.View.BaseView,
+            CounterView = counters.View.BaseView,
+        };
     }
 
     /// <summary>Brings the numbers of the rules over.</summary>
@@ -219,40 +228,4 @@ sealed class DeviceWorkspace : IDisposable
 
     void Upload<T>(T[] values, MemoryBuffer1D<T, Stride1D.Dense> to)
         where T : unmanaged => to.View.BaseView.SubView(0, values.Length).CopyFromCPU(stream, ref values[0], values.Length);
-
-    DeviceTissue View(LesionOnDevice lesion) =>
-        new()
-        {
-            Shape = shape,
-            ParenchymaView = lesion.View<ParenchymaKind>(0),
-            CloneView = lesion.View<ushort>(1),
-            ClockView = lesion.View<byte>(2),
-            DamageView = lesion.View<byte>(3),
-            PdL1View = lesion.View<byte>(4),
-            Mhc1View = lesion.View<byte>(5),
-            PhenotypeView = lesion.View<byte>(6),
-            LymphocyteView = lesion.View<LymphocyteKind>(7),
-            SpecificityView = lesion.View<byte>(8),
-            ExhaustionView = lesion.View<ushort>(9),
-            ScarView = lesion.View<byte>(10),
-            DivisionsView = lesion.View<byte>(11),
-            Pd1View = lesion.View<byte>(12),
-            Lag3View = lesion.View<byte>(13),
-            Tim3View = lesion.View<byte>(14),
-            TigitView = lesion.View<byte>(15),
-            MotionView = lesion.View<byte>(16),
-            ContactView = lesion.View<byte>(17),
-            SignalView = lesion.View<byte>(18),
-            ActivityView = lesion.View<byte>(19),
-            VesselView = lesion.View<byte>(20),
-            EcmView = lesion.View<byte>(21),
-            FieldsView = lesion.Fields,
-            TraitsView = traits.View.BaseView,
-            AntigenStrengthView = antigenStrengths.View.BaseView,
-            EntryShareView = entryShares.View.BaseView,
-            SourceView = source.View.BaseView,
-            ReactionView = reaction.View.BaseView,
-            MutationView = mutations.View.BaseView,
-            CounterView = counters.View.BaseView,
-        };
 }

@@ -48,12 +48,35 @@ sealed class LesionOnDevice : ITissueHolder, IDisposable
     /// <summary>The tissue it holds; null where there is none, or nobody uses it any more.</summary>
     public TissueState? Tissue => tissue is not null && tissue.TryGetTarget(out var state) && state.IsHeldBy(this) ? state : null;
 
-    /// <summary>The array of a property, as the type it has.</summary>
-    public ArrayView<T> View<T>(int array)
-        where T : unmanaged => bytes[array].Cast<T>();
-
-    /// <summary>All fields, one after the other.</summary>
-    public ArrayView<float> Fields => fields.View.BaseView;
+    /// <summary>The arrays as rules see them, in the order of <see cref="TissueState.Arrays"/>; tables and working arrays are the workspace's.</summary>
+    public DeviceTissue View(LatticeShape shape) =>
+        new()
+        {
+            Shape = shape,
+            ParenchymaView = bytes[0].Cast<ParenchymaKind>(),
+            CloneView = bytes[1].Cast<ushort>(),
+            ClockView = bytes[2],
+            DamageView = bytes[3],
+            PdL1View = bytes[4],
+            Mhc1View = bytes[5],
+            PhenotypeView = bytes[6],
+            LymphocyteView = bytes[7].Cast<LymphocyteKind>(),
+            SpecificityView = bytes[8],
+            ExhaustionView = bytes[9].Cast<ushort>(),
+            ScarView = bytes[10],
+            DivisionsView = bytes[11],
+            Pd1View = bytes[12],
+            Lag3View = bytes[13],
+            Tim3View = bytes[14],
+            TigitView = bytes[15],
+            MotionView = bytes[16],
+            ContactView = bytes[17],
+            SignalView = bytes[18],
+            ActivityView = bytes[19],
+            VesselView = bytes[20],
+            EcmView = bytes[21],
+            FieldsView = fields.View.BaseView,
+        };
 
     /// <summary>Takes a tissue in.</summary>
     public void Take(TissueState state)

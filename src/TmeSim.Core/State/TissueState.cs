@@ -55,139 +55,73 @@ public sealed class TissueState
     public LatticeShape Shape { get; }
 
     /// <summary>Kind of the parenchymal cell.</summary>
-    public ParenchymaKind[] Parenchyma
-    {
-        get => Here(field, 0);
-    }
+    public ParenchymaKind[] Parenchyma => Here(field, 0);
 
     /// <summary>Clone of a tumour cell, or of the tumour cell a dead cell was. Fibroblast: 1 if immunoregulatory.</summary>
-    public ushort[] Clone
-    {
-        get => Here(field, 1);
-    }
+    public ushort[] Clone => Here(field, 1);
 
     /// <summary>Hours since a tumour cell divided, saturating at 255.</summary>
-    public byte[] Clock
-    {
-        get => Here(field, 2);
-    }
+    public byte[] Clock => Here(field, 2);
 
     /// <summary>Damage of a tumour cell in sixteenths of a hit, saturating at 255.</summary>
-    public byte[] Damage
-    {
-        get => Here(field, 3);
-    }
+    public byte[] Damage => Here(field, 3);
 
     /// <summary>PD-L1 of a tumour cell or macrophage [level].</summary>
-    public byte[] PdL1
-    {
-        get => Here(field, 4);
-    }
+    public byte[] PdL1 => Here(field, 4);
 
     /// <summary>MHC class I of a tumour cell [level].</summary>
-    public byte[] Mhc1
-    {
-        get => Here(field, 5);
-    }
+    public byte[] Mhc1 => Here(field, 5);
 
     /// <summary>
     /// Tumour cell: memory of interferon-gamma. Fibroblast: activation. Macrophage: polarisation from M1 (0) to M2 (255). Dendritic
     /// cell: antigen taken up. Level.
     /// </summary>
-    public byte[] Phenotype
-    {
-        get => Here(field, 6);
-    }
+    public byte[] Phenotype => Here(field, 6);
 
     /// <summary>Kind of the lymphocyte.</summary>
-    public LymphocyteKind[] Lymphocyte
-    {
-        get => Here(field, 7);
-    }
+    public LymphocyteKind[] Lymphocyte => Here(field, 7);
 
     /// <summary>Antigen a CD8 T cell recognises, counted from 1; 0 for a bystander and for a Treg.</summary>
-    public byte[] Specificity
-    {
-        get => Here(field, 8);
-    }
+    public byte[] Specificity => Here(field, 8);
 
     /// <summary>Exhaustion score E of a CD8 T cell, 0 … 65535 for 0 … 1.</summary>
-    public ushort[] Exhaustion
-    {
-        get => Here(field, 9);
-    }
+    public ushort[] Exhaustion => Here(field, 9);
 
     /// <summary>Epigenetic scar of a CD8 T cell [level]; it never falls.</summary>
-    public byte[] Scar
-    {
-        get => Here(field, 10);
-    }
+    public byte[] Scar => Here(field, 10);
 
     /// <summary>Divisions a lymphocyte has left (high four bits) and hours until it may divide again (low four bits).</summary>
-    public byte[] Divisions
-    {
-        get => Here(field, 11);
-    }
+    public byte[] Divisions => Here(field, 11);
 
     /// <summary>PD-1 on a lymphocyte [level].</summary>
-    public byte[] Pd1
-    {
-        get => Here(field, 12);
-    }
+    public byte[] Pd1 => Here(field, 12);
 
     /// <summary>LAG-3 on a CD8 T cell [level].</summary>
-    public byte[] Lag3
-    {
-        get => Here(field, 13);
-    }
+    public byte[] Lag3 => Here(field, 13);
 
     /// <summary>TIM-3 on a CD8 T cell [level].</summary>
-    public byte[] Tim3
-    {
-        get => Here(field, 14);
-    }
+    public byte[] Tim3 => Here(field, 14);
 
     /// <summary>TIGIT on a CD8 T cell [level].</summary>
-    public byte[] Tigit
-    {
-        get => Here(field, 15);
-    }
+    public byte[] Tigit => Here(field, 15);
 
     /// <summary>1 + direction of the last move of a lymphocyte; 0 for none.</summary>
-    public byte[] Motion
-    {
-        get => Here(field, 16);
-    }
+    public byte[] Motion => Here(field, 16);
 
     /// <summary>1 + direction of the tumour cell a CD8 T cell is engaged with (low five bits, 0 for none) and hits given this hour (high three bits).</summary>
-    public byte[] Contact
-    {
-        get => Here(field, 17);
-    }
+    public byte[] Contact => Here(field, 17);
 
     /// <summary>Antigen signal of a lymphocyte this hour [level].</summary>
-    public byte[] Signal
-    {
-        get => Here(field, 18);
-    }
+    public byte[] Signal => Here(field, 18);
 
     /// <summary>What inhibition leaves of a lymphocyte's activity this hour, 1 − I [level].</summary>
-    public byte[] Activity
-    {
-        get => Here(field, 19);
-    }
+    public byte[] Activity => Here(field, 19);
 
     /// <summary>Function of a blood vessel at the site [level]; 0 where there is none.</summary>
-    public byte[] Vessel
-    {
-        get => Here(field, 20);
-    }
+    public byte[] Vessel => Here(field, 20);
 
     /// <summary>Density of extracellular matrix [level].</summary>
-    public byte[] Ecm
-    {
-        get => Here(field, 21);
-    }
+    public byte[] Ecm => Here(field, 21);
 
     /// <summary>Fields by <see cref="FieldKind"/>, each of shape [site].</summary>
     public float[][] Fields
@@ -289,42 +223,5 @@ public sealed class TissueState
     {
         holder?.Return(index, MemoryMarshal.AsBytes(array.AsSpan()));
         return array;
-    }
-}
-
-/// <summary>One array of a <see cref="TissueState"/>, seen as bytes in the machine's order (little-endian on every supported system).</summary>
-public sealed class TissueArray
-{
-    readonly Func<Memory<byte>> bytes;
-
-    TissueArray(string name, Type elementType, Func<Memory<byte>> bytes)
-    {
-        Name = name;
-        ElementType = elementType;
-        this.bytes = bytes;
-    }
-
-    /// <summary>Name in file formats.</summary>
-    public string Name { get; }
-
-    /// <summary>Element type: byte, ushort, float or a byte enum.</summary>
-    public Type ElementType { get; }
-
-    /// <summary>The content; writing to it writes the state.</summary>
-    public Span<byte> Bytes => bytes().Span;
-
-    internal static TissueArray Of<T>(string name, Func<T[]> array)
-        where T : unmanaged => new(name, typeof(T), () => new ByteView<T>(array()).Memory);
-
-    sealed class ByteView<T>(T[] array) : System.Buffers.MemoryManager<byte>
-        where T : unmanaged
-    {
-        public override Span<byte> GetSpan() => MemoryMarshal.AsBytes(array.AsSpan());
-
-        public override System.Buffers.MemoryHandle Pin(int elementIndex = 0) => throw new NotSupportedException();
-
-        public override void Unpin() { }
-
-        protected override void Dispose(bool disposing) { }
     }
 }
