@@ -128,7 +128,7 @@ sealed class Watcher : IDisposable
     {
         lock (gate)
         {
-            return last is null ? null : composer.Pick(last.Arms, watched.View, x, y);
+            return last is null ? null : Composer.Pick(last.Arms, watched.View, x, y);
         }
     }
 

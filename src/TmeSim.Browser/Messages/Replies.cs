@@ -42,7 +42,7 @@ static class Replies
                     drug.StandardUnit,
                     drug.StandardIntervalDays,
                 }),
-                Layers = Enum.GetValues<Layer>(),
+                Layers = LayerInfo.All.Select(layer => new { layer.Name, layer.Title }),
                 Stains = Enum.GetValues<Stain>(),
                 Mechanisms = MechanismToggle.All.Select(one => new
                 {

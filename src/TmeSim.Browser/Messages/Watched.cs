@@ -22,7 +22,7 @@ sealed record Watched(IReadOnlyList<string> Arms, int Lesion, View View)
                 Width = request.OptionalInteger("width", View.SmallestSide, MostPixelsOnASide) ?? View.Width,
                 Height = request.OptionalInteger("height", View.SmallestSide, MostPixelsOnASide) ?? View.Height,
                 PixelRatio = Math.Clamp(request.OptionalNumber("ratio") ?? View.PixelRatio, 0.5, MostPixelRatio),
-                Layer = request.OptionalText("layer") is null ? View.Layer : request.Choice<Layer>("layer"),
+                Layer = request.OptionalText("layer") is { } layer ? Named(layer) : View.Layer,
                 Stain = request.OptionalText("stain") is null ? View.Stain : request.Choice<Stain>("stain"),
                 SliceAxis = request.OptionalText("axis") is null ? View.SliceAxis : request.Choice<SliceAxis>("axis"),
                 SliceIndex = request.OptionalInteger("slice", 0, 8191) ?? View.SliceIndex,
@@ -32,4 +32,8 @@ sealed record Watched(IReadOnlyList<string> Arms, int Lesion, View View)
                 ShowsTimeline = request.OptionalFlag("timeline") ?? View.ShowsTimeline,
             }
         );
+
+    static Layer Named(string name) =>
+        LayerInfo.Find(name)?.Layer
+        ?? throw new Viewing.Live.PlanException($"layer is none of {string.Join(", ", LayerInfo.All.Select(one => one.Name))}");
 }

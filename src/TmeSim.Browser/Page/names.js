@@ -1,11 +1,5 @@
 // Words for people.
 
-export const layers = {
-  cells: "cells", clones: "clones of the tumour", pd_l1: "PD-L1", mhc1: "MHC class I", exhaustion: "exhaustion of CD8 T cells", vessels: "vessels",
-  ecm: "matrix", oxygen: "oxygen", interferon_gamma: "interferon-gamma", tgf_beta: "TGF-beta", cxcl9_and10: "CXCL9/10", interleukin2: "interleukin-2",
-  vegf: "VEGF", debris: "debris with antigen",
-};
-
 export const stains = { plain: "colours by kind and state", immunofluorescence: "immunofluorescence", immunohistochemistry: "immunohistochemistry (CD8)" };
 
 const kinds = {

@@ -1,6 +1,6 @@
 // The controls beside the tissue: filled from the model and the plan, read when something is done.
 
-import { details, layers, stains, summary, words } from "./names.js";
+import { details, stains, summary, words } from "./names.js";
 import { round } from "./plan.js";
 
 export const byId = id => document.getElementById(id);
@@ -24,7 +24,7 @@ export class Panels {
 
   setModel(model) {
     this.#model = model;
-    fill(byId("layer"), model.layers.map(layer => [layer, layers[layer] ?? words(layer)]));
+    fill(byId("layer"), model.layers.map(layer => [layer.name, layer.title]));
     fill(byId("stain"), model.stains.map(stain => [stain, stains[stain] ?? words(stain)]));
     fill(byId("drug"), model.drugs.map(drug => [drug.name, words(drug.name)]));
     byId("keys").replaceChildren(...model.parameters.map(one => new Option(one.description, one.key)));

@@ -6,26 +6,9 @@ namespace TmeSim.Cli.Figures;
 /// <summary>Reads where the cells of one lesion stand at the end, in every arm; of a volume the middle plane.</summary>
 static class TissueTables
 {
-    const int Cd8Kind = 1;
-    const int TregKind = 2;
-    const int TumourKind = 3;
-    const int UnseenTumourKind = 4;
-
-    /// <summary>Kinds of cells in the pictures. Tints of stroma let tumour and lymphocytes stand out; the hues are those of Okabe and Ito.</summary>
+    /// <summary>Kinds of cells in the pictures.</summary>
     public static IReadOnlyList<TissueKind> Kinds { get; } =
-    [
-        new("CD8 T cell", "#0072B2"),
-        new("Treg", "#009E73"),
-        new("tumour cell", "#E08A55"),
-        new("tumour, no MHC-I", "#8C2D04"),
-        new("M2 macrophage", "#E6B800"),
-        new("other macrophage", "#F6E3A8"),
-        new("MDSC", "#A98BC4"),
-        new("CAF", "#CC79A7"),
-        new("resting fibroblast", "#F0DFE8"),
-        new("dendritic cell", "#56B4E9"),
-        new("dead cell", "#BDBDC2"),
-    ];
+    [.. CellLook.All.Select(look => new TissueKind(look.Name, $"#{look.Colour:X6}"))];
 
     /// <summary>Reads the planes; an arm whose replicate is not over has none.</summary>
     /// <exception cref="ResultsException">The table is missing, not finished or damaged.</exception>
@@ -76,18 +59,23 @@ static class TissueTables
             );
     }
 
-    static byte KindOf(TableRow row) =>
+    static byte KindOf(TableRow row) => (byte)(1 + CellLook.All.Index().First(one => one.Item == LookOf(row)).Index);
+
+    static CellLook LookOf(TableRow row) =>
         (row["cell_type"], row["state"]) switch
         {
-            ("cd8_t_cell", _) => Cd8Kind,
-            ("treg", _) => TregKind,
-            ("tumour", _) => (byte)(row.Number("mhc1") > 0 ? TumourKind : UnseenTumourKind),
-            ("macrophage", "m2") => 5,
-            ("macrophage", _) => 6,
-            ("mdsc", _) => 7,
-            ("fibroblast", "caf") => 8,
-            ("fibroblast", _) => 9,
-            ("dendritic_cell", _) => 10,
-            _ => 11,
+            ("cd8_t_cell", "effector") => CellLook.Effector,
+            ("cd8_t_cell", "progenitor") => CellLook.Progenitor,
+            ("cd8_t_cell", "intermediate") => CellLook.Intermediate,
+            ("cd8_t_cell", _) => CellLook.Terminal,
+            ("treg", _) => CellLook.Treg,
+            ("tumour", _) => row.Number("mhc1") > 0 ? CellLook.Tumour : CellLook.UnseenTumour,
+            ("macrophage", "m2") => CellLook.M2,
+            ("macrophage", _) => CellLook.M1,
+            ("mdsc", _) => CellLook.Mdsc,
+            ("fibroblast", "caf") => CellLook.Caf,
+            ("fibroblast", _) => CellLook.Fibroblast,
+            ("dendritic_cell", _) => CellLook.DendriticCell,
+            _ => CellLook.Dead,
         };
 }

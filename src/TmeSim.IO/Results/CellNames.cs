@@ -10,7 +10,7 @@ public sealed record CellName(byte Code, string Name, int Colour);
 
 /// <summary>
 /// Names, codes and colours of cell types and states, one dictionary for tables, images and exports. The colours are those of
-/// Okabe and Ito, told apart with any colour vision.
+/// <see cref="CellLook"/>.
 /// </summary>
 public static class CellNames
 {
@@ -20,28 +20,28 @@ public static class CellNames
     /// <summary>Cell types, code 1 first.</summary>
     public static IReadOnlyList<CellName> Types { get; } =
     [
-        new(1, "tumour", 0xD55E00),
-        new(2, "fibroblast", 0xCC79A7),
-        new(3, "macrophage", 0xE69F00),
-        new(4, "mdsc", 0x8C510A),
-        new(5, "dendritic_cell", 0xF0E442),
-        new(6, "dead", 0x666666),
-        new(7, "cd8_t_cell", 0x0072B2),
-        new(8, "treg", 0x009E73),
+        new(1, "tumour", CellLook.Tumour.Colour),
+        new(2, "fibroblast", CellLook.Caf.Colour),
+        new(3, "macrophage", CellLook.M2.Colour),
+        new(4, "mdsc", CellLook.Mdsc.Colour),
+        new(5, "dendritic_cell", CellLook.DendriticCell.Colour),
+        new(6, "dead", CellLook.Dead.Colour),
+        new(7, "cd8_t_cell", CellLook.Intermediate.Colour),
+        new(8, "treg", CellLook.Treg.Colour),
     ];
 
     /// <summary>Cell states, code 1 first; "none" is the state of types without states and is written as missing in tables.</summary>
     public static IReadOnlyList<CellName> States { get; } =
     [
-        new(1, "none", 0x999999),
-        new(2, "resting", 0xE8C4D8),
-        new(3, "caf", 0xCC79A7),
-        new(4, "m1", 0xF0E442),
-        new(5, "m2", 0xE69F00),
-        new(6, "effector", 0x56B4E9),
-        new(7, "progenitor", 0x009E73),
-        new(8, "intermediate", 0x0072B2),
-        new(9, "terminal", 0x000000),
+        new(1, "none", CellLook.Dead.Colour),
+        new(2, "resting", CellLook.Fibroblast.Colour),
+        new(3, "caf", CellLook.Caf.Colour),
+        new(4, "m1", CellLook.M1.Colour),
+        new(5, "m2", CellLook.M2.Colour),
+        new(6, "effector", CellLook.Effector.Colour),
+        new(7, "progenitor", CellLook.Progenitor.Colour),
+        new(8, "intermediate", CellLook.Intermediate.Colour),
+        new(9, "terminal", CellLook.Terminal.Colour),
     ];
 
     /// <summary>Code of the type of a parenchymal cell; 0 for none.</summary>

@@ -1,7 +1,7 @@
 namespace TmeSim.Trials.Figures;
 
 /// <summary>Values on a line of pixels.</summary>
-interface IScale
+public interface IScale
 {
     /// <summary>Where a value lies.</summary>
     double At(double value);

@@ -1,7 +1,7 @@
 namespace TmeSim.Trials.Figures;
 
 /// <summary>Values on a line of pixels, from a round value to a round value.</summary>
-readonly record struct LinearScale : IScale
+public readonly record struct LinearScale : IScale
 {
     /// <summary>Most distances between ticks of a scale that fills a figure.</summary>
     public const int MostSteps = 8;

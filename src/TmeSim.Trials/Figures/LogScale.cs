@@ -1,7 +1,7 @@
 namespace TmeSim.Trials.Figures;
 
 /// <summary>Counts on a line of pixels by their logarithm, from 1, 2 or 5 times a power of ten to another; what is below one lies at the low end.</summary>
-readonly record struct LogScale : IScale
+public readonly record struct LogScale : IScale
 {
     // With more decades than this, powers of ten are marks enough.
     const double MostDecades = 2.5;

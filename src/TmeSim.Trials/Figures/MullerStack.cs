@@ -6,27 +6,17 @@ namespace TmeSim.Trials.Figures;
 /// </summary>
 static class MullerStack
 {
-    /// <summary>Clones that are drawn by themselves; the rest are counted with their nearest ancestor that is.</summary>
-    public const int MostClones = 7;
-
     /// <summary>Clones to draw: those that were largest, small ones joined to ancestors, and those without such an ancestor joined to one more.</summary>
     /// <param name="history">All clones.</param>
     public static IReadOnlyList<CloneCourse> Condense(CloneHistory history)
     {
         var all = history.Clones.ToDictionary(clone => clone.Number);
-        var shown = history
-            .Clones.Where(clone => clone.Peak > 0)
-            .OrderByDescending(clone => clone.Peak)
-            .ThenBy(clone => clone.Number)
-            .Take(MostClones)
-            .Select(clone => clone.Number)
-            .ToHashSet();
-        int? Nearest(int? number) => number is null || shown.Contains(number.Value) ? number : Nearest(all[number.Value].Parent);
+        var groups = CloneGroups.Of(history.Clones.Select(clone => (clone.Number, clone.Parent, clone.Peak)));
         return
         [
             .. history
                 .Clones.Where(clone => clone.Peak > 0)
-                .GroupBy(clone => Nearest(clone.Number))
+                .GroupBy(clone => groups.KeyOf(clone.Number))
                 .OrderBy(group => group.Key ?? int.MaxValue)
                 .Select(group => Join(group.Key, [.. group])),
         ];
@@ -37,7 +27,7 @@ static class MullerStack
             string name = number is { } own ? all[own].Name : "other clones";
             int joined = members.Count - 1;
             return number is { } kept
-                ? new CloneCourse(kept, Nearest(all[kept].Parent), joined > 0 ? $"{name} and {joined} more" : name, cells)
+                ? new CloneCourse(kept, groups.KeyOf(all[kept].Parent), joined > 0 ? $"{name} and {joined} more" : name, cells)
                 : new CloneCourse(-1, null, $"{members.Count} {name}", cells);
         }
     }

@@ -1,0 +1,105 @@
+using TmeSim.Core.State;
+using TmeSim.Viewing.Drawing;
+using TmeSim.Viewing.Tissues;
+using TmeSim.Viewing.Views;
+
+namespace TmeSim.Viewing.Painting;
+
+/// <summary>Gives each site of a plane its colour in a layer. Where sites are large, lymphocytes are left to <see cref="LymphocyteStamps"/>.</summary>
+static class SitePainter
+{
+    /// <summary>Colours a plane.</summary>
+    /// <param name="snapshot">The tissue.</param>
+    /// <param name="plane">The plane.</param>
+    /// <param name="info">The layer.</param>
+    /// <param name="clones">Colour of each clone; of clones beyond the end that of the last.</param>
+    /// <param name="withLymphocytes">Whether a lymphocyte hides what it stands on.</param>
+    /// <param name="words">Receives the colours; shape [height × width].</param>
+    public static void Paint(
+        TissueSnapshot snapshot,
+        SlicePlane plane,
+        LayerInfo info,
+        ReadOnlySpan<uint> clones,
+        bool withLymphocytes,
+        Span<uint> words
+    )
+    {
+        var tissue = snapshot.Tissue;
+        for (int y = 0; y < plane.Height; y++)
+        {
+            int first = plane.SiteAt(0, y);
+            var row = words.Slice(y * plane.Width, plane.Width);
+            PaintRow(tissue, first, plane.Right, info, clones, row);
+            if (withLymphocytes && info.Layer != Layer.Exhaustion)
+            {
+                PaintLymphocytes(tissue.Lymphocyte, first, plane.Right, row);
+            }
+        }
+    }
+
+    /// <summary>Colour of one site, without its lymphocyte.</summary>
+    public static uint WordOf(TissueState tissue, int site, LayerInfo info, ReadOnlySpan<uint> clones) =>
+        info.Layer switch
+        {
+            Layer.Cells => CellWords.Of(tissue, site),
+            Layer.Clones when tissue.Parenchyma[site] == ParenchymaKind.Tumour => clones[Math.Min(tissue.Clone[site], clones.Length - 1)],
+            Layer.Clones => CellWords.Ground[(int)tissue.Parenchyma[site]],
+            _ => ShareOf(tissue, site, info) is { } share ? HeatMap.At(share) : CellWords.Ground[(int)tissue.Parenchyma[site]],
+        };
+
+    /// <summary>Value of a heat map at a site as a share of its range, above 1 beyond it; null where there is nothing to measure.</summary>
+    public static float? ShareOf(TissueState tissue, int site, LayerInfo info) =>
+        info.Layer switch
+        {
+            Layer.PdL1 when tissue.Parenchyma[site] is ParenchymaKind.Tumour or ParenchymaKind.Macrophage => tissue.PdL1[site] / 255f,
+            Layer.Mhc1 when tissue.Parenchyma[site] == ParenchymaKind.Tumour => tissue.Mhc1[site] / 255f,
+            Layer.Exhaustion when tissue.Lymphocyte[site] is >= LymphocyteKind.Effector and <= LymphocyteKind.Terminal => tissue.Exhaustion[
+                site
+            ] / 65535f,
+            Layer.Vessels when tissue.Vessel[site] != 0 => tissue.Vessel[site] / 255f,
+            Layer.Ecm => tissue.Ecm[site] / 255f,
+            _ when info.IsField => tissue.Fields[(int)info.FieldKind][site] * (1 / (float)info.RangeEnd),
+            _ => null,
+        };
+
+    static void PaintRow(TissueState tissue, int first, int step, LayerInfo info, ReadOnlySpan<uint> clones, Span<uint> row)
+    {
+        if (info.IsField)
+        {
+            float[] field = tissue.Fields[(int)info.FieldKind];
+            float scale = 1 / (float)info.RangeEnd;
+            for (int x = 0; x < row.Length; x++)
+            {
+                row[x] = HeatMap.At(field[first + x * step] * scale);
+            }
+
+            return;
+        }
+
+        if (info.Layer == Layer.Cells)
+        {
+            for (int x = 0; x < row.Length; x++)
+            {
+                row[x] = CellWords.Of(tissue, first + x * step);
+            }
+
+            return;
+        }
+
+        for (int x = 0; x < row.Length; x++)
+        {
+            row[x] = WordOf(tissue, first + x * step, info, clones);
+        }
+    }
+
+    static void PaintLymphocytes(LymphocyteKind[] lymphocytes, int first, int step, Span<uint> row)
+    {
+        for (int x = 0; x < row.Length; x++)
+        {
+            if (lymphocytes[first + x * step] is var kind and not LymphocyteKind.None)
+            {
+                row[x] = CellWords.Lymphocytes[(int)kind];
+            }
+        }
+    }
+}
