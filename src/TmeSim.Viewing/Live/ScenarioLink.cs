@@ -9,6 +9,9 @@ namespace TmeSim.Viewing.Live;
 /// <summary>A scenario packed into letters that a link can hold: its text, compressed, in base64url.</summary>
 public static class ScenarioLink
 {
+    /// <summary>What a packed scenario begins with where a command expects the name of a file.</summary>
+    public const string Scheme = "tmesim:";
+
     const string Prefix = "1.";
     const int LargestText = 1 << 20;
 
