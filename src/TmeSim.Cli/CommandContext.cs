@@ -1,6 +1,9 @@
+using TmeSim.Cli.Loading;
+using TmeSim.Cli.Viewing;
 using TmeSim.Core.Engines;
 using TmeSim.Core.Experiments;
 using TmeSim.IO.Results;
+using TmeSim.Viewing.Windows;
 
 namespace TmeSim.Cli;
 
@@ -34,6 +37,9 @@ sealed record CommandContext
     /// <summary>Makes an engine by name and number of threads.</summary>
     public Func<SimulationSetup, string, int, ISimulationEngine> CreateEngine { get; init; } =
         static (setup, name, threads) => setup.CreateEngine(name, threads);
+
+    /// <summary>The part that shows windows.</summary>
+    public Func<OptionalPart<IWindowPart>> Window { get; init; } = static () => WindowView.Part;
 
     /// <summary>Asks a run to stop as a first Ctrl-C does.</summary>
     public CancellationToken Stop { get; init; }

@@ -11,7 +11,6 @@ namespace TmeSim.Cli.Commands;
 /// <summary>Shows a scenario while it runs, and lets its plan be changed.</summary>
 static class ViewCommand
 {
-    const string WindowPart = "TmeSim.Viewer.dll";
     const string FirstScenario = "first-response";
 
     /// <summary>What the user asked for.</summary>
@@ -84,24 +83,32 @@ static class ViewCommand
         RunCommand.SayLeftOut(context, loaded);
         if (!request.Browser)
         {
-            string missing = File.Exists(Path.Combine(AppContext.BaseDirectory, WindowPart))
-                ? $"{WindowPart} is here; this version cannot load it yet"
-                : $"there is no window part, {WindowPart}, beside the command";
-            context.Error.WriteLine($"{missing}: showing it in the browser");
+            var window = context.Window();
+            if (window.Value is { } part)
+            {
+                WindowView.Show(context, part, Simulation(Opened(context, request, loaded)));
+                return ExitCode.Done;
+            }
+
+            context.Error.WriteLine($"there is no window ({window.Absence}): showing it in the browser, as --browser does");
         }
 
         Serve(context, request, loaded).GetAwaiter().GetResult();
         return ExitCode.Done;
     }
 
+    static OpenedScenario Opened(CommandContext context, Request request, LoadedScenario loaded) =>
+        new(
+            loaded.Scenario,
+            new PlanCompiler(loaded.Setup.Drugs, loaded.Setup.Tissues),
+            setup => context.CreateEngine(setup, request.Engine, request.Threads)
+        );
+
+    static LiveSimulation Simulation(OpenedScenario opened) => new(opened.Scenario, opened.Compiler, opened.CreateEngine);
+
     static async Task Serve(CommandContext context, Request request, LoadedScenario loaded)
     {
-        OpenedScenario Open(LoadedScenario one) =>
-            new(
-                one.Scenario,
-                new PlanCompiler(one.Setup.Drugs, one.Setup.Tissues),
-                setup => context.CreateEngine(setup, request.Engine, request.Threads)
-            );
+        OpenedScenario Open(LoadedScenario one) => Opened(context, request, one);
         using var interruption = new Interruption(() => { }, context.Stop);
         var ended = new TaskCompletionSource();
         using var registration = interruption.Token.Register(ended.SetResult);

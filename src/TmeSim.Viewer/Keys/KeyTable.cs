@@ -38,6 +38,7 @@ static class KeyTable
             Control(Key.Z, "Ctrl+Z", "undo a change of the plan", shift: false, commands.Undo),
             Redo(commands),
             Control(Key.S, "Ctrl+S", "save the picture as PNG", shift: false, window.Export),
+            One(Key.Tab, "Tab", "go to the controls; Tab and arrows move among them", window.EnterControls),
             One(Key.F2, "F2", "show or hide the controls", () => state.ShowsPanels = !state.ShowsPanels),
             One(Key.F11, "F11", "full screen", window.ToggleFullScreen),
             Help(state),

@@ -50,8 +50,12 @@ sealed class ControlPanels
             ("Give a drug", true, dose.Draw),
             ("Treatment", true, new TreatmentPanel(commands, widgets).Draw),
             ("Mechanisms", false, new MechanismsPanel(commands, widgets).Draw),
+            ("Keep and share", false, new SharePanel(commands, window, widgets).Draw),
         ];
     }
+
+    /// <summary>Whether the keys move among the controls.</summary>
+    public bool HasKeys { get; private set; }
 
     /// <summary>Width of the column at the left [window units].</summary>
     public float Left => state.ShowsPanels ? ColumnWidth * widgets.Scale : 0;
@@ -95,14 +99,25 @@ sealed class ControlPanels
     }
 
     /// <summary>Gives the keys to the controls, to move among them without a mouse.</summary>
-    public void Enter() => isEntering = true;
+    public void Enter() => HasKeys = isEntering = true;
+
+    /// <summary>Gives the keys back to the picture.</summary>
+    public void Leave() => HasKeys = false;
 
     // After a click on a control the keys go on to play and to move the picture; who types or moves among controls by keys keeps them there.
-    static void GiveKeysBack()
+    void GiveKeysBack()
     {
         var io = ImGui.GetIO();
+        HasKeys &= !ImGui.IsMouseClicked(ImGuiMouseButton.Left);
         bool hasPopup = ImGui.IsPopupOpen("", ImGuiPopupFlags.AnyPopupId | ImGuiPopupFlags.AnyPopupLevel);
-        if (!io.NavVisible && !io.WantTextInput && !hasPopup && !ImGui.IsMouseDown(ImGuiMouseButton.Left) && !ImGui.IsAnyItemActive())
+        if (
+            !HasKeys
+            && !io.NavVisible
+            && !io.WantTextInput
+            && !hasPopup
+            && !ImGui.IsMouseDown(ImGuiMouseButton.Left)
+            && !ImGui.IsAnyItemActive()
+        )
         {
             ImGui.SetWindowFocus(null);
         }

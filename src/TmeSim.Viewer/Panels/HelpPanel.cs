@@ -28,7 +28,7 @@ sealed class HelpPanel(ViewerState state, IReadOnlyList<KeyBinding> keys)
 
             ImGui.EndTable();
             ImGui.Separator();
-            ImGui.TextUnformatted("Click a cell to read it. Tab and arrows move among the controls.");
+            ImGui.TextUnformatted("Click a cell in the picture to read it.");
         }
 
         ImGui.End();

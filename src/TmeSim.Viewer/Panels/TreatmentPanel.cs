@@ -22,7 +22,7 @@ sealed class TreatmentPanel(Commands commands, Widgets widgets)
 
         if (courses.Count == 0)
         {
-            ImGui.TextDisabled("No drug is given. Add one below.");
+            ImGui.TextDisabled("No drug is given. Add one above.");
         }
     }
 

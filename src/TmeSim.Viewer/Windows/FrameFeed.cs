@@ -32,7 +32,6 @@ sealed class FrameFeed(LiveSession session, Action arrived) : IDisposable
 
     /// <summary>Takes the frame that has come, if one has.</summary>
     /// <returns>Whether <see cref="Latest"/> is another one.</returns>
-    /// <exception cref="AggregateException">The session could not make one.</exception>
     public bool Take()
     {
         if (next is not { IsCompleted: true } done)
@@ -42,9 +41,14 @@ sealed class FrameFeed(LiveSession session, Action arrived) : IDisposable
 
         next = null;
         stop?.Dispose();
-        var frame = done.Result;
+        // A session that has failed gives no frames; its status says why.
+        if (!done.IsCompletedSuccessfully)
+        {
+            return false;
+        }
+
         Latest?.Dispose();
-        Latest = frame;
+        Latest = done.Result;
         return true;
     }
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using ImGuiNET;
 using Silk.NET.Core.Loader;
 using Silk.NET.GLFW;
@@ -142,12 +143,22 @@ sealed class GraphicsWindow : IDisposable
         io.FontGlobalScale = 1 / PixelsPerUnit;
     }
 
+    // Light, as the picture is.
     void Style()
     {
+        ImGui.StyleColorsLight();
         var style = ImGui.GetStyle();
         style.WindowRounding = 0;
         style.WindowBorderSize = 0;
         style.FrameRounding = 3;
+        style.FrameBorderSize = 1;
+        style.PopupRounding = 3;
+        style.Colors[(int)ImGuiCol.WindowBg] = new Vector4(0.96f, 0.955f, 0.945f, 1);
+        style.Colors[(int)ImGuiCol.PopupBg] = new Vector4(1, 1, 1, 1);
+        style.Colors[(int)ImGuiCol.Button] = new Vector4(0.86f, 0.90f, 0.95f, 1);
+        style.Colors[(int)ImGuiCol.Header] = new Vector4(0.87f, 0.86f, 0.84f, 1);
+        style.Colors[(int)ImGuiCol.Border] = new Vector4(0, 0, 0, 0.18f);
+        style.Colors[(int)ImGuiCol.TextDisabled] = new Vector4(0.42f, 0.42f, 0.42f, 1);
         style.ScaleAllSizes(PixelRatio / PixelsPerUnit);
     }
 

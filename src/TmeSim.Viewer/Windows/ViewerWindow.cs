@@ -1,7 +1,8 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Numerics;
+using System.Text;
 using ImGuiNET;
-using Silk.NET.Input;
 using Silk.NET.Maths;
 using Silk.NET.OpenGL;
 using Silk.NET.Windowing;
@@ -10,6 +11,7 @@ using TmeSim.Viewer.Keys;
 using TmeSim.Viewer.Layouts;
 using TmeSim.Viewer.Panels;
 using TmeSim.Viewing.Live;
+using TmeSim.Viewing.Pictures;
 using TmeSim.Viewing.Views;
 using TmeSim.Viewing.Windows;
 
@@ -29,10 +31,8 @@ sealed class ViewerWindow : IWindowCommands, IDisposable
     readonly GraphicsWindow graphics;
     readonly FrameFeed feed;
     readonly PictureView picture;
-    readonly PictureMouse mouse;
     readonly ControlPanels panels;
     readonly Widgets widgets = new();
-    readonly IReadOnlyList<KeyBinding> keys;
     readonly Stopwatch sinceFrame = Stopwatch.StartNew();
     int framesToDraw = FramesAfterInput;
 
@@ -47,14 +47,15 @@ sealed class ViewerWindow : IWindowCommands, IDisposable
         graphics = new GraphicsWindow($"{request.Title} - TmeSim", Layout);
         var notices = new Notices(Wake);
         State = new ViewerState { View = request.View ?? Layout.View, ShowsPanels = Layout.ShowsPanels };
+        // A scenario of several arms is made to be compared.
+        State.OtherArm = session.Status.Plan.EveryArm.ElementAtOrDefault(1)?.Name;
         var drugs = session.Ask(one => one.Drugs).GetAwaiter().GetResult();
         Commands = new Commands(session, State, notices, drugs);
         feed = new FrameFeed(session, Wake);
         picture = new PictureView(graphics.Gl, State);
-        mouse = new PictureMouse(picture, State);
-        keys = KeyTable.Of(Commands, this);
+        var keys = KeyTable.Of(Commands, this);
         panels = new ControlPanels(Commands, this, widgets, keys);
-        Listen();
+        Listen(keys);
     }
 
     /// <summary>What the window shows.</summary>
@@ -150,8 +151,26 @@ sealed class ViewerWindow : IWindowCommands, IDisposable
     {
         if (picture.Picture is { } pixels)
         {
-            Commands.Notices.Say(PictureFile.Write(request.ExportFolder, request.Title, Commands.Status.Day, pixels));
+            string name = string.Create(CultureInfo.InvariantCulture, $"{request.Title}-day-{feed.Latest!.Status.Day:0.#}");
+            Commands.Notices.Say(ExportFile.Write(request.ExportFolder, name, ".png", file => PngWriter.Write(pixels, file)));
         }
+    }
+
+    /// <inheritdoc/>
+    public void SavePlan()
+    {
+        byte[] text = Encoding.UTF8.GetBytes(PlanText.File(Commands.Status.Plan));
+        Commands.Notices.Say(ExportFile.Write(request.ExportFolder, $"{request.Title}-plan", ".yaml", file => file.Write(text)));
+    }
+
+    /// <inheritdoc/>
+    public void Copy(string text) => graphics.Input.Keyboards[0].ClipboardText = text;
+
+    /// <inheritdoc/>
+    public void EnterControls()
+    {
+        State.ShowsPanels = true;
+        panels.Enter();
     }
 
     /// <inheritdoc/>
@@ -169,7 +188,7 @@ sealed class ViewerWindow : IWindowCommands, IDisposable
         graphics.Dispose();
     }
 
-    void Listen()
+    void Listen(IReadOnlyList<KeyBinding> keys)
     {
         var window = graphics.Window;
         window.Render += Draw;
@@ -177,77 +196,7 @@ sealed class ViewerWindow : IWindowCommands, IDisposable
         window.FocusChanged += _ => Redraw();
         window.StateChanged += _ => Redraw();
         window.Closing += Remember;
-        foreach (var keyboard in graphics.Input.Keyboards)
-        {
-            keyboard.KeyDown += (board, key, _) => Press(board, key, '\0');
-            keyboard.KeyUp += (_, _, _) => Redraw();
-            keyboard.KeyChar += (board, character) => Press(board, null, character);
-        }
-
-        foreach (var device in graphics.Input.Mice)
-        {
-            device.MouseDown += (_, button) => AtPicture(button, (x, y) => mouse.Press(Area, x, y));
-            device.MouseUp += (_, button) => Mouse(button, (x, y) => mouse.Release(Area, x, y));
-            device.MouseMove += (_, _) => Mouse(MouseButton.Left, (x, y) => mouse.Move(Area, x, y));
-            device.Scroll += (_, wheel) => AtPicture(MouseButton.Left, (x, y) => mouse.Turn(Area, x, y, wheel.Y));
-        }
-    }
-
-    void Press(IKeyboard board, Key? key, char character)
-    {
-        Redraw();
-        var io = ImGui.GetIO();
-        if (io.WantTextInput || (io.NavVisible && MovesAmongControls(key, character)))
-        {
-            return;
-        }
-
-        bool hasControl =
-            board.IsKeyPressed(Key.ControlLeft)
-            || board.IsKeyPressed(Key.ControlRight)
-            || board.IsKeyPressed(Key.SuperLeft)
-            || board.IsKeyPressed(Key.SuperRight);
-        bool hasShift = board.IsKeyPressed(Key.ShiftLeft) || board.IsKeyPressed(Key.ShiftRight);
-        var press = new KeyPress(key, character, hasControl, hasShift);
-        keys.FirstOrDefault(binding => binding.Press(press));
-    }
-
-    static bool MovesAmongControls(Key? key, char character) =>
-        character == ' '
-        || key
-            is Key.Space
-                or Key.Enter
-                or Key.Tab
-                or Key.Escape
-                or Key.Left
-                or Key.Right
-                or Key.Up
-                or Key.Down
-                or Key.PageUp
-                or Key.PageDown;
-
-    // Only what begins in the picture and not on a control is the picture's.
-    void AtPicture(MouseButton button, Action<double, double> act) =>
-        Mouse(
-            button,
-            (x, y) =>
-            {
-                if (Area.Contains(x, y) && !ImGui.GetIO().WantCaptureMouse)
-                {
-                    ImGui.SetWindowFocus(null);
-                    act(x, y);
-                }
-            }
-        );
-
-    void Mouse(MouseButton button, Action<double, double> act)
-    {
-        Redraw();
-        if (button == MouseButton.Left)
-        {
-            var at = graphics.Input.Mice[0].Position * graphics.PixelsPerUnit;
-            act(at.X, at.Y);
-        }
+        new WindowInput(graphics.Input, keys, new PictureMouse(picture, State), panels, this).Listen();
     }
 
     void Draw(double seconds)

@@ -11,6 +11,7 @@ sealed class Hands : IDisposable
     public const uint Down = 0xff54;
     public const uint PageUp = 0xff55;
     public const uint PageDown = 0xff56;
+    public const uint Tab = 0xff09;
     public const uint Enter = 0xff0d;
     public const uint Escape = 0xff1b;
     public const uint F1 = 0xffbe;

@@ -58,6 +58,8 @@ sealed class Stage : IDisposable
 
     public LiveStatus Status => Session.Status;
 
+    public string Clipboard => Window.Graphics.Input.Keyboards[0].ClipboardText;
+
     /// <summary>Lets the window turn until something is so.</summary>
     public void Until(Func<bool> isSo, string what)
     {

@@ -119,6 +119,46 @@ public sealed class ControlTests(XServer server)
         });
 
     [XvfbFact]
+    public void Experiment_IsSavedAndCopied_WithEveryChange()
+    {
+        string folder = Directory.CreateTempSubdirectory("plans").FullName;
+        server.Do(() =>
+        {
+            using var stage = new Stage(folder: folder);
+            Click(stage, "Give it now", () => Courses(stage).Count == 2);
+            stage.Click("Arms");
+            stage.Click("Treatment");
+            stage.Click("Keep and share");
+            Click(stage, "Save scenario", () => Directory.GetFiles(folder).Length == 1);
+            Assert.Equal(PlanText.File(stage.Status.Plan), File.ReadAllText(Directory.GetFiles(folder).Single()));
+            Click(stage, "Copy link", () => stage.Clipboard == PlanText.Link(stage.Status.Plan));
+            Click(stage, "Copy command", () => stage.Clipboard == PlanText.Command(stage.Status.Plan));
+        });
+    }
+
+    [XvfbFact]
+    public void Tab_GoesToTheControls_WhichThenHaveTheKeys() =>
+        On(stage =>
+        {
+            stage.Hands.Press(Hands.Tab);
+            stage.Settle();
+            stage.Hands.Press(Hands.Down);
+            stage.Settle();
+            stage.Hands.Press(Hands.Down);
+            stage.Settle();
+            stage.Hands.Press(' ');
+            stage.Settle();
+
+            Assert.False(stage.Status.IsPlaying);
+            Assert.Equal(Camera.Whole, stage.State.View.Camera);
+            stage.Hands.Press(Hands.Escape);
+            stage.Settle();
+            stage.Hands.Press(Hands.Escape);
+            stage.Settle();
+            stage.Type(' ', () => stage.Status.IsPlaying);
+        });
+
+    [XvfbFact]
     public void Refusal_IsSaidInTheWindow() =>
         On(stage =>
         {
