@@ -122,11 +122,7 @@ sealed class LiveConnection
                 watcher.ShowWhole();
                 break;
             case "pick":
-                if (await watcher.Pick(request, host.Session) is { } picked)
-                {
-                    await Send(picked);
-                }
-
+                _ = Guarded(Pick(request.OptionalNumber("x"), request.OptionalNumber("y")));
                 break;
             case "open":
                 host.OpenLink(request.Text("link"));
@@ -140,6 +136,15 @@ sealed class LiveConnection
         }
     }
 
+    // The history of a site takes a moment; pictures go on meanwhile.
+    async Task Pick(double? x, double? y)
+    {
+        if (await Task.Run(() => watcher.Pick(x, y, host.Session)) is { } picked)
+        {
+            await Send(picked);
+        }
+    }
+
     async Task Finish(Task work, int? id)
     {
         try
@@ -147,7 +152,7 @@ sealed class LiveConnection
             await work;
             await Answer(id, null);
         }
-        catch (PlanException refusal)
+        catch (Exception refusal) when (refusal is not OperationCanceledException and not ObjectDisposedException)
         {
             await Answer(id, refusal.Message);
         }
@@ -159,6 +164,7 @@ sealed class LiveConnection
     {
         LiveSession? session = null;
         object? plan = null;
+        Watched? shown = null;
         long seen = -1;
         bool isSlow = false;
         while (!closing.IsCancellationRequested)
@@ -176,10 +182,10 @@ sealed class LiveConnection
                 TimeProvider.System.GetElapsedTime(asked) > SlowAnswer
                 || (isSlow && TimeProvider.System.GetElapsedTime(asked) > SlowAnswer / 4);
             var (watched, changed) = watcher.Now;
-            if (await NextFrame(session, seen, watched, changed) is not { } frame)
+            long newerThan = ReferenceEquals(watched, shown) ? seen : -1;
+            if (await NextFrame(session, newerThan, watched, changed) is not { } frame)
             {
                 drawn.Release();
-                seen = -1;
                 continue;
             }
 
@@ -189,7 +195,7 @@ sealed class LiveConnection
                 await Send(Replies.Plan(frame.Status.Plan, await session.Ask(simulation => simulation.Drugs)));
             }
 
-            seen = changed.IsCancellationRequested ? -1 : frame.Status.Version;
+            (seen, shown) = (frame.Status.Version, watched);
             await Send(watcher.Draw(frame, watched, isSlow), WebSocketMessageType.Binary);
             await Task.Delay(ShortestBetweenFrames, closing.Token);
         }

@@ -66,9 +66,9 @@ sealed class Watcher : IDisposable
 
     /// <summary>Marks the site under a point of the picture; without a point that in the middle of what is shown of the first arm.</summary>
     /// <returns>What stands there; null where there is no tissue.</returns>
-    public async Task<byte[]?> Pick(Request request, LiveSession session)
+    public async Task<byte[]?> Pick(double? x, double? y, LiveSession session)
     {
-        var (arm, day, site, reading) = Select(request.OptionalNumber("x"), request.OptionalNumber("y"));
+        var (arm, day, site, reading) = Select(x, y);
         if (reading is null)
         {
             return null;

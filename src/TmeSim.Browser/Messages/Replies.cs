@@ -93,6 +93,7 @@ static class Replies
             {
                 status.Version,
                 status.Day,
+                Now = Math.Max(status.Step, status.Target) / 24.0,
                 EndDay = status.End / 24.0,
                 KnownDay = status.Known / 24.0,
                 status.IsPlaying,

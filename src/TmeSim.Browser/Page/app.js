@@ -154,7 +154,7 @@ click("zoom-in", () => connection.tell("zoom", { factor: zoomStep }));
 click("zoom-out", () => connection.tell("zoom", { factor: 1 / zoomStep }));
 click("whole", () => connection.tell("whole"));
 on("drug", "change", () => panels.showDrug());
-submit("dose", () => dose(byId("dose-arm").value, byId("dose-day").value === "" ? status.day : byId("dose-day").valueAsNumber));
+submit("dose", () => dose(byId("dose-arm").value, byId("dose-day").value === "" ? status.now : byId("dose-day").valueAsNumber));
 on("mechanism-arm", "change", () => panels.showMechanisms());
 on("key", "input", () => panels.showParameter());
 on("scope", "change", () => panels.showParameter());
@@ -183,11 +183,11 @@ submit("course", () => {
     ...(maxDoses == null ? {} : { maxDoses }),
   });
 });
-click("course-stop", () => change("stop", { ...ofCourse(), day: status.day }));
-click("course-stop-drug", () => change("stop-drug", { ...ofCourse(), drug: byId("course-drug").value, day: status.day }));
+click("course-stop", () => change("stop", { ...ofCourse(), day: status.now }));
+click("course-stop-drug", () => change("stop-drug", { ...ofCourse(), drug: byId("course-drug").value, day: status.now }));
 click("course-restart", () => {
   const { drug, dose: amount, unit, intervalDays } = chosenDrug();
-  change("dose", { arm: planView.chosen.arm.name, drug, dose: amount, unit, intervalDays, day: status.day });
+  change("dose", { arm: planView.chosen.arm.name, drug, dose: amount, unit, intervalDays, day: status.now });
 });
 click("course-remove", () => change("remove", ofCourse()));
 click("tfi-set", () => change("interval", { ...ofCourse(), after: byId("tfi-after").value, days: byId("tfi").valueAsNumber }));

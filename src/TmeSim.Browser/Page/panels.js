@@ -3,6 +3,8 @@
 import { details, stains, summary, words } from "./names.js";
 import { round } from "./plan.js";
 
+const usualDrug = "nivolumab";
+
 export const byId = id => document.getElementById(id);
 
 /** Fills a select; keeps what was chosen if it is still there. */
@@ -27,6 +29,8 @@ export class Panels {
     fill(byId("layer"), model.layers.map(layer => [layer.name, layer.title]));
     fill(byId("stain"), model.stains.map(stain => [stain, stains[stain] ?? words(stain)]));
     fill(byId("drug"), model.drugs.map(drug => [drug.name, words(drug.name)]));
+    if (!byId("drug").dataset.filled) byId("drug").value = usualDrug;
+    byId("drug").dataset.filled = "yes";
     byId("keys").replaceChildren(...model.parameters.map(one => new Option(one.description, one.key)));
     this.showDrug();
   }

@@ -134,7 +134,7 @@ export class PlanView {
     if (by && event.shiftKey) this.#act.change("stop", { ...name, day: Math.max(span.stop + by, span.start + 1) });
     else if (by) this.#act.change("move", { ...name, day: Math.max(0, span.start + by) });
     else if (event.key === "Delete") this.#act.change("remove", name);
-    else if (event.key === "s") this.#act.change("stop", { ...name, day: this.#status.day });
+    else if (event.key === "s") this.#act.change("stop", { ...name, day: this.#status.now });
     else return;
     event.preventDefault();
     event.stopPropagation();

@@ -22,7 +22,8 @@ public sealed class LiveSession : IDisposable
     volatile LiveStatus status;
     long version;
     bool isPlaying;
-    bool isOver;
+    volatile bool isOver;
+    bool isDisposed;
     string? failure;
     uint? returnStep;
 
@@ -110,6 +111,11 @@ public sealed class LiveSession : IDisposable
         stop.Register(() => request.Frame.TrySetCanceled(stop));
         lock (gate)
         {
+            if (isOver)
+            {
+                request.Frame.TrySetCanceled();
+            }
+
             requests.Add(request);
         }
 
@@ -124,6 +130,11 @@ public sealed class LiveSession : IDisposable
     /// <summary>Ends the thread.</summary>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref isDisposed, true))
+        {
+            return;
+        }
+
         Send(() => isOver = true, _ => { });
         commands.CompleteAdding();
         thread.Join();
@@ -197,15 +208,13 @@ public sealed class LiveSession : IDisposable
         {
             bool isCatchingUp = simulation.Step < simulation.Target;
             bool isMoving = isCatchingUp || (isPlaying && !simulation.IsDone);
-            var wait =
-                !isMoving ? Timeout.InfiniteTimeSpan
-                : isCatchingUp || pace.Wait <= TimeSpan.Zero ? TimeSpan.Zero
-                : pace.Wait;
-            if (commands.TryTake(out var command, wait))
+            var wait = isCatchingUp ? TimeSpan.Zero : pace.Wait;
+            bool isDue = isMoving && wait <= TimeSpan.Zero;
+            if (commands.TryTake(out var command, isDue ? TimeSpan.Zero : isMoving ? wait : Timeout.InfiniteTimeSpan))
             {
                 command();
             }
-            else if (isMoving && (isCatchingUp || pace.Wait <= TimeSpan.Zero))
+            else if (isDue)
             {
                 Advance();
             }
@@ -214,7 +223,10 @@ public sealed class LiveSession : IDisposable
         }
 
         waiting.ForEach(one => one.Reached.TrySetCanceled());
-        requests.ForEach(request => request.Frame.TrySetCanceled());
+        lock (gate)
+        {
+            requests.ForEach(request => request.Frame.TrySetCanceled());
+        }
     }
 
     void Advance()

@@ -6,7 +6,15 @@ namespace TmeSim.Browser.Tests.Chromium;
 /// <summary>A page in the browser, used as a person uses it: with mouse and keyboard.</summary>
 sealed class Page
 {
-    const int BoundMilliseconds = 60_000;
+    const int BoundMilliseconds = 40_000;
+
+    static readonly Dictionary<string, int> KeyCodes = new()
+    {
+        ["Enter"] = 13,
+        ["Escape"] = 27,
+        ["ArrowRight"] = 39,
+        ["Delete"] = 46,
+    };
 
     readonly DevTools tools;
     readonly string session;
@@ -122,6 +130,7 @@ sealed class Page
                 ["key"] = key,
                 ["code"] = key.Length == 1 ? "Key" + key.ToUpperInvariant() : key,
                 ["modifiers"] = modifiers,
+                ["windowsVirtualKeyCode"] = KeyCodes.GetValueOrDefault(key, key.Length == 1 ? char.ToUpperInvariant(key[0]) : 0),
             };
             if (type == "keyDown" && text.Length > 0)
             {

@@ -131,6 +131,7 @@ public sealed class LiveSessionTests
         session.Dispose();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => next);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => session.FrameAfter(-1, Main));
         await Assert.ThrowsAsync<ObjectDisposedException>(() => session.Play());
     }
 
