@@ -139,6 +139,8 @@ function Build-Part([string]$part, [string[]]$projects) {
         $reason = "the package source lacks $package in the version asked for ($code)"
         if ($code -eq 'NU1301') { $reason = "the package source cannot be reached ($code)" }
         [void][IO.Directory]::CreateDirectory((Split-Path -Parent $note))
+        $placed = Join-Path $output "plugins/$part"
+        if ([IO.Directory]::Exists($placed)) { [IO.Directory]::Delete($placed, $true) }
         [IO.File]::WriteAllText($note, "$reason`n")
         if ($code -eq 'NU1301') { [IO.File]::SetLastWriteTimeUtc($note, [DateTime]'2000-01-01') }
         Add-LeftOut $part $reason

@@ -119,6 +119,7 @@ build_part() {
         code=$(grep -oE 'error NU(110[0-9]|1301|1603)' "$state/log" | head -n 1 | sed 's/error //')
         package=$(sed -nE 's/.*(Unable to find (a stable )?package|depends on) ([A-Za-z0-9._]*[A-Za-z0-9]).*/\3/p' "$state/log" | head -n 1)
         mkdir -p "${note%/*}"
+        rm -rf "${output:?}/plugins/$part"
         case $code in
         '') return 1 ;;
         NU1301) echo "the package source cannot be reached ($code)" >"$state/reason" ;;

@@ -36,7 +36,11 @@ sealed record CommandContext
 
     /// <summary>Makes an engine by name and number of threads.</summary>
     public Func<SimulationSetup, string, int, ISimulationEngine> CreateEngine { get; init; } =
-        static (setup, name, threads) => setup.CreateEngine(name, threads);
+        static (setup, name, threads) =>
+            GpuPart.EngineNames.Contains(name) ? GpuPart.Installed.Create(name, setup.Shape) : setup.CreateEngine(name, threads);
+
+    /// <summary>The part with the engines of graphics cards.</summary>
+    public Func<GpuPart> Gpu { get; init; } = static () => GpuPart.Installed;
 
     /// <summary>The part that shows windows.</summary>
     public Func<OptionalPart<IWindowPart>> Window { get; init; } = static () => WindowView.Part;

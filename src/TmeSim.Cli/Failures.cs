@@ -1,3 +1,4 @@
+using TmeSim.Core.Engines;
 using TmeSim.Core.Scenarios;
 using TmeSim.IO.Results;
 using TmeSim.IO.Scenarios;
@@ -41,7 +42,12 @@ static class Failures
         {
             AggregateException { InnerExceptions.Count: 1 } one => Problem(one.InnerException!),
             OutOfMemoryException => "there is not enough memory",
-            UserException or ResultsException or ScenarioException or IOException or UnauthorizedAccessException => exception.Message,
+            UserException
+            or EngineUnavailableException
+            or ResultsException
+            or ScenarioException
+            or IOException
+            or UnauthorizedAccessException => exception.Message,
             _ => $"the program failed: {exception.GetType().Name}: {exception.Message}",
         };
 
@@ -49,6 +55,7 @@ static class Failures
         exception switch
         {
             UserException user => user.Help,
+            EngineUnavailableException => "`tmesim devices` lists what can be used here",
             OutOfMemoryException => "`--dry-run` says how much a run needs",
             ResultsException or ScenarioException or IOException or UnauthorizedAccessException => "",
             _ => $"this is a defect; {DebugVariable}=1 shows where, for a report",

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using TmeSim.Cli.Explanations;
 using TmeSim.Cli.Loading;
+using TmeSim.Core.Engines;
 using TmeSim.Core.Experiments;
+using TmeSim.Core.Lattice;
 using TmeSim.Core.Rules;
 using TmeSim.Core.Scenarios;
 
@@ -112,11 +114,56 @@ public class AnswerTests
     }
 
     [Fact]
-    public void Devices_SaysInOneLineThatThereIsNoGpuPart()
+    public void Devices_SaysInOneLineThatThereIsNoGpuPart_AndWhy()
     {
         using var bench = new Workbench();
-        string line = bench.Run("devices").Succeeded().Output.Split('\n').Single(one => one.StartsWith("gpu", StringComparison.Ordinal));
-        Assert.Contains("plug-in", line);
+        bench.Write("left-out/Gpu.txt", "the package source lacks ILGPU in the version asked for (NU1101)\n");
+
+        Assert.Equal("none: the package source lacks ILGPU in the version asked for (NU1101)", GpuLine(GpuPart.Find(bench.Folder)));
+        Assert.Equal("none: TmeSim.Gpu is not beside the command", GpuLine(GpuPart.Find(bench.PathOf("elsewhere"))));
+
+        string GpuLine(GpuPart part) =>
+            bench
+                .RunWith(context => context with { Gpu = () => part }, "devices")
+                .Succeeded()
+                .Output.Split('\n')
+                .Single(line => line.StartsWith("gpu", StringComparison.Ordinal))[3..]
+                .Trim();
+    }
+
+    [Fact]
+    public void Devices_NamesEveryDevice_WithDriverMemoryAndTheReasonOfARefusal()
+    {
+        using var bench = new Workbench();
+        var part = GpuPart.Of(
+            new FixedDevices(
+                new EngineDevice("cuda", "", 0, "", "there is no NVIDIA driver"),
+                new EngineDevice("opencl", "Card", 2L << 30, "Platform 3.0", null),
+                new EngineDevice("opencl", "Old card", 1L << 30, "Platform 1.2", "it lacks the generic address space")
+            )
+        );
+        string text = bench.RunWith(context => context with { Gpu = () => part }, "devices").Succeeded().Output;
+
+        Assert.Matches(@"cuda +none: there is no NVIDIA driver\n", text);
+        Assert.Matches(@"opencl +Card, Platform 3.0, 2.00 GiB\n", text);
+        Assert.Matches(@"opencl +Old card, Platform 1.2, 1.00 GiB; cannot be used: it lacks the generic address space\n", text);
+    }
+
+    [Fact]
+    public void EngineThatIsNotHere_IsRefused_WithTheReason()
+    {
+        using var bench = new Workbench();
+        var answer = bench.RunWith(
+            context => context with { CreateEngine = (setup, name, _) => GpuPart.Find(bench.Folder).Create(name, setup.Shape) },
+            "run",
+            bench.Write("tiny.yaml", Scenarios.Tiny),
+            "--engine",
+            "cuda"
+        );
+
+        Assert.Equal(ExitCode.Failed, answer.Code);
+        Assert.Contains("error: there is no engine cuda: TmeSim.Gpu is not beside the command", answer.Error);
+        Assert.Contains("help: `tmesim devices` lists what can be used here", answer.Error);
     }
 
     [Theory]
@@ -143,5 +190,12 @@ public class AnswerTests
         var answer = bench.Run("export", "run", "--to", "points");
         Assert.Equal(ExitCode.Failed, answer.Code);
         Assert.Contains("run has no checkpoint: the run ended before its first", answer.Error);
+    }
+
+    sealed class FixedDevices(params EngineDevice[] devices) : IEngineProvider
+    {
+        public IReadOnlyList<EngineDevice> Devices => devices;
+
+        public ISimulationEngine Create(string name, LatticeShape shape) => throw new NotSupportedException();
     }
 }

@@ -71,7 +71,7 @@ public sealed class WindowTests
         using var bench = new Workbench();
         Assert.Equal("TmeSim.Viewer is not beside the command", OptionalPart<IWindowPart>.Find(bench.Folder, "Viewer").Absence);
 
-        bench.Write("plugins/viewer/TmeSim.Viewer.dll", "from an earlier build");
+        bench.Write("plugins/Viewer/TmeSim.Viewer.dll", "from an earlier build");
         bench.Write("left-out/Viewer.txt", "the package source cannot be reached (NU1301)\n");
         var part = OptionalPart<IWindowPart>.Find(bench.Folder, "Viewer");
 

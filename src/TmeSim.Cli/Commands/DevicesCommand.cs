@@ -1,19 +1,18 @@
 using TmeSim.Cli.Loading;
 using TmeSim.Cli.Running;
 using TmeSim.Cli.Terminal;
+using TmeSim.Core.Engines;
 
 namespace TmeSim.Cli.Commands;
 
 /// <summary>Says which engines there are and what they run on.</summary>
 static class DevicesCommand
 {
-    const string GpuPart = "TmeSim.Gpu.dll";
-
     /// <summary>Builds the command.</summary>
     public static ToolCommand Create(CommandContext context)
     {
         var json = CommonOptions.Json();
-        var command = new ToolCommand("devices", "Lists the engines and the processor they run on.")
+        var command = new ToolCommand("devices", "Lists the engines and the devices they run on.")
         {
             Examples = [("tmesim devices", "list engines and devices"), ("tmesim devices --json", "the same for a program")],
         };
@@ -24,7 +23,7 @@ static class DevicesCommand
 
     static int Run(CommandContext context, bool json)
     {
-        bool hasGpuPart = File.Exists(Path.Combine(AppContext.BaseDirectory, GpuPart));
+        var gpu = context.Gpu();
         var machine = Machine.Describe();
         if (json)
         {
@@ -35,25 +34,40 @@ static class DevicesCommand
                 {
                     Engines = EngineOptions.Names,
                     Processor = machine,
-                    GpuPart = hasGpuPart,
+                    GpuPart = gpu.Provider is not null,
+                    GpuPartAbsence = gpu.Provider is null ? gpu.Absence : null,
+                    Devices = gpu.Provider?.Devices ?? [],
                 }
             );
             return ExitCode.Done;
         }
 
-        context.Output.Write(
-            Layout.Columns([
-                ["cpu", $"{machine.Processor}, {machine.Threads} threads, vectors of {machine.VectorBits} bits"],
-                ["reference", "the same processor, one thread, no vectors: the definition of correct"],
-                ["auto", "cpu"],
-                [
-                    "gpu",
-                    hasGpuPart
-                        ? $"{GpuPart} is here; this version cannot load it yet"
-                        : $"none: GPU engines are a plug-in, {GpuPart}, and it is not beside the command",
-                ],
-            ])
-        );
+        string[][] host =
+        [
+            ["cpu", $"{machine.Processor}, {machine.Threads} threads, vectors of {machine.VectorBits} bits"],
+            ["reference", "the same processor, one thread, no vectors: the definition of correct"],
+            ["auto", "cpu"],
+        ];
+        string[][] devices = gpu.Provider is { } provider
+            ? [.. provider.Devices.Select(device => (string[])[device.Engine, Describe(device)])]
+            :
+            [
+                ["gpu", $"none: {gpu.Absence}"],
+            ];
+        context.Output.Write(Layout.Columns([.. host, .. devices]));
         return ExitCode.Done;
+    }
+
+    static string Describe(EngineDevice device)
+    {
+        if (device.Name == "")
+        {
+            return $"none: {device.Refusal}";
+        }
+
+        string driver = device.Driver == "" ? "" : $", {device.Driver}";
+        string memory = device.MemoryBytes == 0 ? "" : $", {Layout.Bytes(device.MemoryBytes)}";
+        string refusal = device.Refusal is { } reason ? $"; cannot be used: {reason}" : "";
+        return device.Name + driver + memory + refusal;
     }
 }

@@ -20,6 +20,7 @@ static class SweepCommand
         SweepChoice Choice,
         IReadOnlyList<string> Overrides,
         double? Days,
+        string Engine,
         int Threads,
         string? Output,
         bool Force,
@@ -33,6 +34,7 @@ static class SweepCommand
         var scenario = CommonOptions.Scenario();
         var sweepOptions = new SweepOptions();
         var scenarioOptions = new ScenarioOptions();
+        var engine = EngineOptions.EngineOption();
         var threads = EngineOptions.ThreadsOption("Runs side by side, one thread each; by default all processors.");
         var output = CommonOptions.Out(
             "DIR",
@@ -59,6 +61,7 @@ static class SweepCommand
         sweepOptions.AddTo(command);
         command.Add(output);
         scenarioOptions.AddTo(command);
+        command.Add(engine);
         command.Add(threads);
         command.Add(dryRun);
         command.Add(force);
@@ -71,6 +74,7 @@ static class SweepCommand
                     sweepOptions.Choice(parsed),
                     scenarioOptions.Overrides(parsed),
                     scenarioOptions.Days(parsed),
+                    parsed.GetValue(engine)!,
                     (int)(parsed.GetValue(threads) ?? Environment.ProcessorCount),
                     parsed.GetValue(output),
                     parsed.GetValue(force),
@@ -87,7 +91,7 @@ static class SweepCommand
         var source = ScenarioLoader.Source(context, request.Scenario);
         var plan = new SweepPlan(source, request.Overrides, request.Days, request.Choice.Reader(context));
         RunCommand.SayLeftOut(context, plan.Base);
-        ISimulationEngine CreateEngine(SimulationSetup setup) => context.CreateEngine(setup, EngineOptions.Names[0], 1);
+        ISimulationEngine CreateEngine(SimulationSetup setup) => context.CreateEngine(setup, request.Engine, 1);
         var estimate = SweepEstimate.Of(plan, request.Threads, CreateEngine);
         estimate.RequireMemory();
         if (request.DryRun)

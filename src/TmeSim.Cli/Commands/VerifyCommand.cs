@@ -34,6 +34,7 @@ static class VerifyCommand
             [
                 ("tmesim verify scenario.yaml --days 2", "the cpu engine against the reference"),
                 ("tmesim verify scenario.yaml --engines cpu --threads 1,2,8", "one engine with several numbers of threads"),
+                ("tmesim verify scenario.yaml --days 1 --engines cpu,opencl", "a graphics card against the processor"),
             ],
         };
         command.Add(scenario);
@@ -94,7 +95,7 @@ static class VerifyCommand
                 );
             }
 
-            combinations.AddRange(engine == "reference" ? [(engine, 0)] : threads.Select(count => (engine, (int)count)));
+            combinations.AddRange(engine is "cpu" or "auto" ? threads.Select(count => (engine, (int)count)) : [(engine, 0)]);
         }
 
         return combinations.Count >= 2

@@ -6,16 +6,20 @@ namespace TmeSim.Cli.Loading;
 sealed class EngineOptions
 {
     /// <summary>Names of the engines.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["auto", "cpu", "reference"];
+    public static IReadOnlyList<string> Names { get; } = ["auto", "cpu", "reference", .. GpuPart.EngineNames];
 
-    readonly Option<string> engine = new Option<string>("--engine")
-    {
-        Description = "Engine: auto, cpu or reference; every engine gives the same results.",
-        HelpName = "NAME",
-        DefaultValueFactory = _ => "auto",
-    }.AcceptOnlyFromAmong([.. Names]);
+    readonly Option<string> engine = EngineOption();
 
     readonly Option<long?> threads = ThreadsOption("Threads; by default all processors.");
+
+    /// <summary>The option that names an engine.</summary>
+    public static Option<string> EngineOption() =>
+        new Option<string>("--engine")
+        {
+            Description = "Engine: auto, cpu, reference, cuda, opencl or ilgpu-cpu; every engine gives the same results.",
+            HelpName = "NAME",
+            DefaultValueFactory = _ => "auto",
+        }.AcceptOnlyFromAmong([.. Names]);
 
     /// <summary>The option that says how many threads.</summary>
     /// <param name="description">What they do.</param>

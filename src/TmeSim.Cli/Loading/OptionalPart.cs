@@ -26,7 +26,7 @@ sealed class OptionalPart<T>
     public static OptionalPart<T> Find(string folder, string name)
     {
         string assembly = $"TmeSim.{name}";
-        string path = Path.Combine(folder, "plugins", name.ToLowerInvariant(), assembly + ".dll");
+        string path = Path.Combine(folder, "plugins", name, assembly + ".dll");
         string note = Path.Combine(folder, "left-out", name + ".txt");
         // What was left out in the last build may lie there from one before, for another version of the command.
         return File.Exists(note) ? new(null, File.ReadAllText(note).Trim())

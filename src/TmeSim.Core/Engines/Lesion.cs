@@ -1,4 +1,5 @@
 using TmeSim.Core.Patient;
+using TmeSim.Core.Rules;
 using TmeSim.Core.State;
 
 namespace TmeSim.Core.Engines;
@@ -70,5 +71,42 @@ public sealed class Lesion
 
             return traits;
         }
+    }
+
+    /// <summary>Forgets what the last step counted.</summary>
+    public void OpenStep()
+    {
+        Array.Clear(AntigenReleased);
+        StepLedger.Clear();
+    }
+
+    /// <summary>Adds what a step counted, and ends it.</summary>
+    /// <param name="tallies">What each worker counted; cleared.</param>
+    /// <param name="step">Number of the step.</param>
+    public void CloseStep(IEnumerable<StepTally> tallies, uint step)
+    {
+        foreach (var tally in tallies)
+        {
+            tally.FlushTo(this);
+        }
+
+        Ledger.Add(StepLedger);
+        for (int population = 0; population < Ledger.Populations; population++)
+        {
+            Counts[population] += StepLedger.NetChange((Population)population);
+        }
+
+        State.Step = step + 1;
+    }
+
+    /// <summary>The clone of a mutated daughter: a new one, or its mother's where the event changes nothing.</summary>
+    /// <param name="mother">The mother's clone.</param>
+    /// <param name="mutation">The event.</param>
+    /// <param name="step">Number of the step.</param>
+    /// <param name="parameters">Rates and costs.</param>
+    public ushort CloneOfMutant(ushort mother, Mutation mutation, uint step, in TumourMutationParameters parameters)
+    {
+        var changed = TumourMutation.Mutate(Traits[mother], mutation.Origin, mutation.Word, Antigens.All, Antigens.Haplotype2, parameters);
+        return changed is { } traits ? Clones.Add(new CloneRecord("", mother, step, mutation.Origin, traits)) : mother;
     }
 }

@@ -3,7 +3,6 @@ using TmeSim.Core.Lattice;
 using TmeSim.Core.Numerics;
 using TmeSim.Core.Rules;
 using TmeSim.Core.Schedule;
-using TmeSim.Core.State;
 
 namespace TmeSim.Core.Engines;
 
@@ -31,13 +30,9 @@ public sealed class ReferenceEngine : TissueEngine
     /// <inheritdoc/>
     public override void Launch<TKernel>(in StepContext step)
     {
-        var tissue = Tissues[0];
         for (int index = 0; index < Shape.SiteCount; index++)
         {
-            if (Contains(TKernel.Sites, index, step.Substep))
-            {
-                TKernel.Execute(tissue, Shape.SiteAt(index), SiteKernel.Words<TKernel>(step, index), step, Parameters);
-            }
+            SiteKernel.Execute<TKernel, HostTissue>(Tissues[0], index, step, Parameters);
         }
     }
 
@@ -48,21 +43,5 @@ public sealed class ReferenceEngine : TissueEngine
         {
             CellKernel.Execute<TKernel, HostTissue, Word>(Tissues[0], index, step, Parameters);
         }
-    }
-
-    bool Contains(SiteSet sites, int index, uint substep)
-    {
-        var state = Current.State;
-        return sites switch
-        {
-            SiteSet.Lymphocytes => state.Lymphocyte[index] != LymphocyteKind.None,
-            SiteSet.Tumour => state.Parenchyma[index] == ParenchymaKind.Tumour,
-            SiteSet.Stroma => state.Parenchyma[index] > ParenchymaKind.Tumour,
-            SiteSet.Myeloid => state.Parenchyma[index] is >= ParenchymaKind.Macrophage and <= ParenchymaKind.DendriticCell,
-            SiteSet.Parenchyma => state.Parenchyma[index] != ParenchymaKind.None,
-            SiteSet.Vessels => state.Vessel[index] != 0,
-            SiteSet.Claimants => Claim.IsOf(Tissues[0].Claim(index), substep),
-            _ => true,
-        };
     }
 }

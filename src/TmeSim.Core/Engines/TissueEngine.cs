@@ -66,11 +66,9 @@ public abstract class TissueEngine : ISimulationEngine, ITissueLauncher
         Enter(lesion);
         this.model = model;
         stageObserver = observer;
-        Array.Clear(lesion.AntigenReleased);
-        lesion.StepLedger.Clear();
+        lesion.OpenStep();
         StepSchedule.Run(this, step);
-        CloseLedger(lesion);
-        lesion.State.Step = step.Step + 1;
+        lesion.CloseStep(Tallies, step.Step);
     }
 
     /// <inheritdoc/>
@@ -123,7 +121,8 @@ public abstract class TissueEngine : ISimulationEngine, ITissueLauncher
     {
         foreach (var mutation in Tallies.SelectMany(tally => tally.Mutations).OrderBy(mutation => mutation.Site))
         {
-            AddMutant(mutation, step.Step);
+            ref ushort clone = ref Current.State.Clone[mutation.Site];
+            clone = Current.CloneOfMutant(clone, mutation, step.Step, Parameters.TumourMutation);
         }
 
         foreach (var tally in Tallies)
@@ -141,6 +140,7 @@ public abstract class TissueEngine : ISimulationEngine, ITissueLauncher
     // A lesion's arrays stay where they are, but its table of clones grows by replacement.
     void Enter(Lesion lesion)
     {
+        lesion.State.BringHome();
         var traits = lesion.Traits;
         if (current == lesion && enteredTraits == traits)
         {
@@ -155,37 +155,5 @@ public abstract class TissueEngine : ISimulationEngine, ITissueLauncher
         }
     }
 
-    void CloseLedger(Lesion lesion)
-    {
-        foreach (var tally in Tallies)
-        {
-            tally.FlushTo(lesion);
-        }
-
-        lesion.Ledger.Add(lesion.StepLedger);
-        for (int population = 0; population < Ledger.Populations; population++)
-        {
-            lesion.Counts[population] += lesion.StepLedger.NetChange((Population)population);
-        }
-    }
-
     bool HasUptake(FieldKind field) => Parameters.FieldSources.HasUptake(field) != 0;
-
-    void AddMutant(Mutation mutation, uint step)
-    {
-        ref ushort clone = ref Current.State.Clone[mutation.Site];
-        var antigens = Current.Antigens;
-        var traits = TumourMutation.Mutate(
-            Current.Traits[clone],
-            mutation.Origin,
-            mutation.Word,
-            antigens.All,
-            antigens.Haplotype2,
-            Parameters.TumourMutation
-        );
-        if (traits is { } changed)
-        {
-            clone = Current.Clones.Add(new CloneRecord("", clone, step, mutation.Origin, changed));
-        }
-    }
 }

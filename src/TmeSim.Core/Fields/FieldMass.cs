@@ -30,6 +30,20 @@ public static class FieldMass
         return left ? site - (count - Lanes) : site % Lanes;
     }
 
+    /// <summary>How many sites of a plane go to a partial sum.</summary>
+    public static int SitesOf(int lane, int count) =>
+        count < Lanes
+            ? lane < count
+                ? 1
+                : 0
+            : lane < Lanes - count % Lanes
+                ? count / Lanes
+                : count / Lanes + 1;
+
+    /// <summary>The site that a partial sum takes at its turn, counted from 0; <see cref="LaneOf"/> tells the partial sum of a site.</summary>
+    public static int SiteOf(int lane, int turn, int count) =>
+        count < Lanes || turn < count / Lanes ? turn * Lanes + lane : count - Lanes + lane;
+
     /// <summary>Adds the partial sums pairwise: k and k + 8, then k and k + 4, …</summary>
     public static double Total(Span<double> lanes)
     {

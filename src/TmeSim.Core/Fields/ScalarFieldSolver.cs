@@ -99,7 +99,7 @@ public sealed class ScalarFieldSolver : IFieldSolver
     }
 
     /// <summary>b/a, or 0 where nothing reacts and the mean is undetermined. One division on the host per cycle.</summary>
-    internal static float CoarsestValue(float source, float reaction) => reaction > 0f ? source / reaction : 0f;
+    public static float CoarsestValue(float source, float reaction) => reaction > 0f ? source / reaction : 0f;
 
     void Ascend(int index, float[] values, in FieldEquation equation)
     {

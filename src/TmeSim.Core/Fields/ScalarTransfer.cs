@@ -1,24 +1,23 @@
-using Scalar = TmeSim.Core.Fields.FieldRule<TmeSim.Core.Fields.ScalarLanes, float>;
-
 namespace TmeSim.Core.Fields;
 
-/// <summary>
-/// Transfer between levels, one axis inside the other. Averaging sums y inside z inside x, and interpolation blends z, then y, then x: the
-/// orders that let the vector solver work on whole rows. An axis of one site is passed over.
-/// </summary>
+/// <summary>Transfer between levels, site after site: the scalar solver's walk over <see cref="FieldTransfer{TAxis}"/>.</summary>
 static class ScalarTransfer
 {
     /// <summary>Volume-weighted average of the fine values that each coarse site overlaps.</summary>
     public static void Average(FieldLevel fine, float[] values, float[] coarse)
     {
-        for (int z = 0; z < fine.Z.CoarseExtent; z++)
+        TableView x = new(fine.X),
+            y = new(fine.Y),
+            z = new(fine.Z);
+        int site = 0;
+        for (int atZ = 0; atZ < z.CoarseExtent; atZ++)
         {
-            for (int y = 0; y < fine.Y.CoarseExtent; y++)
+            for (int atY = 0; atY < y.CoarseExtent; atY++)
             {
-                for (int x = 0; x < fine.X.CoarseExtent; x++)
+                for (int atX = 0; atX < x.CoarseExtent; atX++)
                 {
-                    int target = x + fine.X.CoarseExtent * (y + fine.Y.CoarseExtent * z);
-                    coarse[target] = ExactFloat.Multiply(fine.AverageScale, AverageX(fine, values, x, y, z));
+                    float sum = FieldTransfer<TableView>.Sum(x, y, z, new ArrayView(values), atX, atY, atZ);
+                    coarse[site++] = ExactFloat.Multiply(fine.AverageScale, sum);
                 }
             }
         }
@@ -27,83 +26,41 @@ static class ScalarTransfer
     /// <summary>Sets every fine value to the interpolated coarse one, or adds that to it.</summary>
     public static void Interpolate(FieldLevel fine, float[] coarse, float[] values, bool add)
     {
+        TableView x = new(fine.X),
+            y = new(fine.Y),
+            z = new(fine.Z);
         int site = 0;
-        for (int z = 0; z < fine.Depth; z++)
+        for (int atZ = 0; atZ < fine.Depth; atZ++)
         {
-            for (int y = 0; y < fine.Height; y++)
+            for (int atY = 0; atY < fine.Height; atY++)
             {
-                for (int x = 0; x < fine.Width; x++, site++)
+                for (int atX = 0; atX < fine.Width; atX++, site++)
                 {
-                    float value = BlendX(fine, coarse, x, y, z);
+                    float value = FieldTransfer<TableView>.Blend(x, y, z, new ArrayView(coarse), atX, atY, atZ);
                     values[site] = add ? ExactFloat.Add(values[site], value) : value;
                 }
             }
         }
     }
 
-    static float AverageX(FieldLevel fine, float[] values, int coarseX, int coarseY, int coarseZ)
+    readonly struct TableView(AxisTransfer axis) : IAxisView
     {
-        AxisTransfer axis = fine.X;
-        float sum = ExactFloat.Multiply(axis.Weight[coarseX * axis.Terms], AverageZ(fine, values, axis.Fine(coarseX, 0), coarseY, coarseZ));
-        for (int k = 1; k < axis.Terms; k++)
-        {
-            sum = AddTerm(axis, coarseX, k, AverageZ(fine, values, axis.Fine(coarseX, k), coarseY, coarseZ), sum);
-        }
+        public int FineExtent => axis.FineExtent;
 
-        return sum;
-    }
+        public int CoarseExtent => axis.CoarseExtent;
 
-    static float AverageZ(FieldLevel fine, float[] values, int x, int coarseY, int coarseZ)
-    {
-        AxisTransfer axis = fine.Z;
-        float sum = ExactFloat.Multiply(axis.Weight[coarseZ * axis.Terms], AverageY(fine, values, x, coarseY, axis.Fine(coarseZ, 0)));
-        for (int k = 1; k < axis.Terms; k++)
-        {
-            sum = AddTerm(axis, coarseZ, k, AverageY(fine, values, x, coarseY, axis.Fine(coarseZ, k)), sum);
-        }
+        public int Terms => axis.Terms;
 
-        return sum;
-    }
+        public int Fine(int coarse, int k) => axis.Fine(coarse, k);
 
-    static float AverageY(FieldLevel fine, float[] values, int x, int coarseY, int z)
-    {
-        AxisTransfer axis = fine.Y;
-        int plane = x + fine.Width * fine.Height * z;
-        float sum = ExactFloat.Multiply(axis.Weight[coarseY * axis.Terms], values[plane + fine.Width * axis.Fine(coarseY, 0)]);
-        for (int k = 1; k < axis.Terms; k++)
-        {
-            sum = AddTerm(axis, coarseY, k, values[plane + fine.Width * axis.Fine(coarseY, k)], sum);
-        }
+        public float Weight(int coarse, int k) => axis.Weight[coarse * axis.Terms + k];
 
-        return sum;
-    }
+        public int Near(int fine) => axis.Near[fine];
 
-    static float AddTerm(AxisTransfer axis, int coarse, int k, float value, float sum) =>
-        ExactFloat.MultiplyAdd(axis.Weight[coarse * axis.Terms + k], value, sum);
+        public int Far(int fine) => axis.Far[fine];
 
-    static float BlendX(FieldLevel fine, float[] coarse, int x, int y, int z)
-    {
-        AxisTransfer axis = fine.X;
-        float near = BlendY(fine, coarse, axis.Near[x], y, z);
-        return axis.Terms == 1 ? near : Scalar.Blend(near, axis.NearWeight[x], BlendY(fine, coarse, axis.Far[x], y, z), axis.FarWeight[x]);
-    }
+        public float NearWeight(int fine) => axis.NearWeight[fine];
 
-    static float BlendY(FieldLevel fine, float[] coarse, int coarseX, int y, int z)
-    {
-        AxisTransfer axis = fine.Y;
-        float near = BlendZ(fine, coarse, coarseX, axis.Near[y], z);
-        return axis.Terms == 1
-            ? near
-            : Scalar.Blend(near, axis.NearWeight[y], BlendZ(fine, coarse, coarseX, axis.Far[y], z), axis.FarWeight[y]);
-    }
-
-    static float BlendZ(FieldLevel fine, float[] coarse, int coarseX, int coarseY, int z)
-    {
-        AxisTransfer axis = fine.Z;
-        int rowSites = fine.X.CoarseExtent;
-        int column = coarseX + rowSites * coarseY;
-        int plane = rowSites * fine.Y.CoarseExtent;
-        float near = coarse[column + plane * axis.Near[z]];
-        return axis.Terms == 1 ? near : Scalar.Blend(near, axis.NearWeight[z], coarse[column + plane * axis.Far[z]], axis.FarWeight[z]);
+        public float FarWeight(int fine) => axis.FarWeight[fine];
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using TmeSim.Core.Lattice;
+using TmeSim.Core.Numerics;
 using TmeSim.Core.Random;
 using TmeSim.Core.Schedule;
 using TmeSim.Core.State;
@@ -35,4 +36,19 @@ public static class SiteKernel
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static RandomWords Words<TKernel>(in StepContext step, int site)
         where TKernel : struct, ISiteKernel => TKernel.Stream == DrawStream.None ? default : step.Draw(site, TKernel.Stream);
+
+    /// <summary>Runs a rule at a site that belongs to its set, and does nothing at any other: what an engine does that looks at every site.</summary>
+    public static void Execute<TKernel, TTissue>(TTissue tissue, int index, in StepContext step, in TissueParameters parameters)
+        where TKernel : struct, ISiteKernel
+        where TTissue : struct, ITissue
+    {
+        bool belongs =
+            TKernel.Sites == SiteSet.Claimants
+                ? Claim.IsOf(tissue.Claim(index), step.Substep)
+                : Stretch.Members<TTissue, Word>(tissue, index, TKernel.Sites).Value != 0;
+        if (belongs)
+        {
+            TKernel.Execute(tissue, tissue.SiteAt(index), Words<TKernel>(step, index), step, parameters);
+        }
+    }
 }

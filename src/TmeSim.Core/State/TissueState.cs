@@ -13,6 +13,14 @@ public sealed class TissueState
     /// <summary>Bytes of state per site: 22 of cells, 2 of tissue, 28 of fields.</summary>
     public const int BytesPerSite = 8 + 14 + 2 + 4 * FieldInfo.Count;
 
+    /// <summary>Number of arrays.</summary>
+    public const int ArrayCount = FirstField + FieldInfo.Count;
+
+    const int FirstField = 22;
+
+    readonly float[][] fields;
+    ITissueHolder? holder;
+
     /// <summary>Allocates an empty lesion.</summary>
     public TissueState(LatticeShape shape)
     {
@@ -40,122 +48,222 @@ public sealed class TissueState
         Activity = new byte[count];
         Vessel = new byte[count];
         Ecm = new byte[count];
-        Fields = new float[FieldInfo.Count][];
-        for (int field = 0; field < FieldInfo.Count; field++)
-        {
-            Fields[field] = new float[count];
-        }
+        fields = [.. Enumerable.Range(0, FieldInfo.Count).Select(_ => new float[count])];
     }
 
     /// <summary>Extent and boundary.</summary>
     public LatticeShape Shape { get; }
 
     /// <summary>Kind of the parenchymal cell.</summary>
-    public ParenchymaKind[] Parenchyma { get; }
+    public ParenchymaKind[] Parenchyma
+    {
+        get => Here(field, 0);
+    }
 
     /// <summary>Clone of a tumour cell, or of the tumour cell a dead cell was. Fibroblast: 1 if immunoregulatory.</summary>
-    public ushort[] Clone { get; }
+    public ushort[] Clone
+    {
+        get => Here(field, 1);
+    }
 
     /// <summary>Hours since a tumour cell divided, saturating at 255.</summary>
-    public byte[] Clock { get; }
+    public byte[] Clock
+    {
+        get => Here(field, 2);
+    }
 
     /// <summary>Damage of a tumour cell in sixteenths of a hit, saturating at 255.</summary>
-    public byte[] Damage { get; }
+    public byte[] Damage
+    {
+        get => Here(field, 3);
+    }
 
     /// <summary>PD-L1 of a tumour cell or macrophage [level].</summary>
-    public byte[] PdL1 { get; }
+    public byte[] PdL1
+    {
+        get => Here(field, 4);
+    }
 
     /// <summary>MHC class I of a tumour cell [level].</summary>
-    public byte[] Mhc1 { get; }
+    public byte[] Mhc1
+    {
+        get => Here(field, 5);
+    }
 
     /// <summary>
     /// Tumour cell: memory of interferon-gamma. Fibroblast: activation. Macrophage: polarisation from M1 (0) to M2 (255). Dendritic
     /// cell: antigen taken up. Level.
     /// </summary>
-    public byte[] Phenotype { get; }
+    public byte[] Phenotype
+    {
+        get => Here(field, 6);
+    }
 
     /// <summary>Kind of the lymphocyte.</summary>
-    public LymphocyteKind[] Lymphocyte { get; }
+    public LymphocyteKind[] Lymphocyte
+    {
+        get => Here(field, 7);
+    }
 
     /// <summary>Antigen a CD8 T cell recognises, counted from 1; 0 for a bystander and for a Treg.</summary>
-    public byte[] Specificity { get; }
+    public byte[] Specificity
+    {
+        get => Here(field, 8);
+    }
 
     /// <summary>Exhaustion score E of a CD8 T cell, 0 … 65535 for 0 … 1.</summary>
-    public ushort[] Exhaustion { get; }
+    public ushort[] Exhaustion
+    {
+        get => Here(field, 9);
+    }
 
     /// <summary>Epigenetic scar of a CD8 T cell [level]; it never falls.</summary>
-    public byte[] Scar { get; }
+    public byte[] Scar
+    {
+        get => Here(field, 10);
+    }
 
     /// <summary>Divisions a lymphocyte has left (high four bits) and hours until it may divide again (low four bits).</summary>
-    public byte[] Divisions { get; }
+    public byte[] Divisions
+    {
+        get => Here(field, 11);
+    }
 
     /// <summary>PD-1 on a lymphocyte [level].</summary>
-    public byte[] Pd1 { get; }
+    public byte[] Pd1
+    {
+        get => Here(field, 12);
+    }
 
     /// <summary>LAG-3 on a CD8 T cell [level].</summary>
-    public byte[] Lag3 { get; }
+    public byte[] Lag3
+    {
+        get => Here(field, 13);
+    }
 
     /// <summary>TIM-3 on a CD8 T cell [level].</summary>
-    public byte[] Tim3 { get; }
+    public byte[] Tim3
+    {
+        get => Here(field, 14);
+    }
 
     /// <summary>TIGIT on a CD8 T cell [level].</summary>
-    public byte[] Tigit { get; }
+    public byte[] Tigit
+    {
+        get => Here(field, 15);
+    }
 
     /// <summary>1 + direction of the last move of a lymphocyte; 0 for none.</summary>
-    public byte[] Motion { get; }
+    public byte[] Motion
+    {
+        get => Here(field, 16);
+    }
 
     /// <summary>1 + direction of the tumour cell a CD8 T cell is engaged with (low five bits, 0 for none) and hits given this hour (high three bits).</summary>
-    public byte[] Contact { get; }
+    public byte[] Contact
+    {
+        get => Here(field, 17);
+    }
 
     /// <summary>Antigen signal of a lymphocyte this hour [level].</summary>
-    public byte[] Signal { get; }
+    public byte[] Signal
+    {
+        get => Here(field, 18);
+    }
 
     /// <summary>What inhibition leaves of a lymphocyte's activity this hour, 1 − I [level].</summary>
-    public byte[] Activity { get; }
+    public byte[] Activity
+    {
+        get => Here(field, 19);
+    }
 
     /// <summary>Function of a blood vessel at the site [level]; 0 where there is none.</summary>
-    public byte[] Vessel { get; }
+    public byte[] Vessel
+    {
+        get => Here(field, 20);
+    }
 
     /// <summary>Density of extracellular matrix [level].</summary>
-    public byte[] Ecm { get; }
+    public byte[] Ecm
+    {
+        get => Here(field, 21);
+    }
 
     /// <summary>Fields by <see cref="FieldKind"/>, each of shape [site].</summary>
-    public float[][] Fields { get; }
+    public float[][] Fields
+    {
+        get
+        {
+            for (int k = 0; k < fields.Length; k++)
+            {
+                Here(fields[k], FirstField + k);
+            }
+
+            return fields;
+        }
+    }
 
     /// <summary>Number of the next step; 0 before the first.</summary>
     public uint Step { get; set; }
 
     /// <summary>The field of the given kind.</summary>
-    public float[] Field(FieldKind kind) => Fields[(int)kind];
+    public float[] Field(FieldKind kind) => Here(fields[(int)kind], FirstField + (int)kind);
+
+    /// <summary>Whether the given memory holds this tissue.</summary>
+    public bool IsHeldBy(ITissueHolder other) => holder == other;
+
+    /// <summary>
+    /// Leaves the arrays to memory outside the host until <see cref="BringHome"/>. Whoever asks this class for an array meanwhile gets it as it is there.
+    /// </summary>
+    public void LeaveWith(ITissueHolder other)
+    {
+        BringHome();
+        holder = other;
+    }
+
+    /// <summary>Brings every array up to date and takes the tissue back from whatever memory held it.</summary>
+    public void BringHome()
+    {
+        if (holder is not null)
+        {
+            foreach (var array in Arrays())
+            {
+                _ = array.Bytes;
+            }
+
+            holder = null;
+        }
+    }
 
     /// <summary>Every array with its name in file formats, as bytes, in a fixed order: what a checkpoint holds and a digest covers.</summary>
     public IEnumerable<TissueArray> Arrays()
     {
-        yield return TissueArray.Of("parenchyma", Parenchyma);
-        yield return TissueArray.Of("clone", Clone);
-        yield return TissueArray.Of("clock", Clock);
-        yield return TissueArray.Of("damage", Damage);
-        yield return TissueArray.Of("pd_l1", PdL1);
-        yield return TissueArray.Of("mhc1", Mhc1);
-        yield return TissueArray.Of("phenotype", Phenotype);
-        yield return TissueArray.Of("lymphocyte", Lymphocyte);
-        yield return TissueArray.Of("specificity", Specificity);
-        yield return TissueArray.Of("exhaustion", Exhaustion);
-        yield return TissueArray.Of("scar", Scar);
-        yield return TissueArray.Of("divisions", Divisions);
-        yield return TissueArray.Of("pd_1", Pd1);
-        yield return TissueArray.Of("lag_3", Lag3);
-        yield return TissueArray.Of("tim_3", Tim3);
-        yield return TissueArray.Of("tigit", Tigit);
-        yield return TissueArray.Of("motion", Motion);
-        yield return TissueArray.Of("contact", Contact);
-        yield return TissueArray.Of("signal", Signal);
-        yield return TissueArray.Of("activity", Activity);
-        yield return TissueArray.Of("vessel", Vessel);
-        yield return TissueArray.Of("ecm", Ecm);
+        yield return TissueArray.Of("parenchyma", () => Parenchyma);
+        yield return TissueArray.Of("clone", () => Clone);
+        yield return TissueArray.Of("clock", () => Clock);
+        yield return TissueArray.Of("damage", () => Damage);
+        yield return TissueArray.Of("pd_l1", () => PdL1);
+        yield return TissueArray.Of("mhc1", () => Mhc1);
+        yield return TissueArray.Of("phenotype", () => Phenotype);
+        yield return TissueArray.Of("lymphocyte", () => Lymphocyte);
+        yield return TissueArray.Of("specificity", () => Specificity);
+        yield return TissueArray.Of("exhaustion", () => Exhaustion);
+        yield return TissueArray.Of("scar", () => Scar);
+        yield return TissueArray.Of("divisions", () => Divisions);
+        yield return TissueArray.Of("pd_1", () => Pd1);
+        yield return TissueArray.Of("lag_3", () => Lag3);
+        yield return TissueArray.Of("tim_3", () => Tim3);
+        yield return TissueArray.Of("tigit", () => Tigit);
+        yield return TissueArray.Of("motion", () => Motion);
+        yield return TissueArray.Of("contact", () => Contact);
+        yield return TissueArray.Of("signal", () => Signal);
+        yield return TissueArray.Of("activity", () => Activity);
+        yield return TissueArray.Of("vessel", () => Vessel);
+        yield return TissueArray.Of("ecm", () => Ecm);
         for (int field = 0; field < FieldInfo.Count; field++)
         {
-            yield return TissueArray.Of(FieldInfo.Columns[field], Fields[field]);
+            var kind = (FieldKind)field;
+            yield return TissueArray.Of(FieldInfo.Columns[field], () => Field(kind));
         }
     }
 
@@ -174,6 +282,13 @@ public sealed class TissueState
         }
 
         Step = other.Step;
+    }
+
+    T[] Here<T>(T[] array, int index)
+        where T : unmanaged
+    {
+        holder?.Return(index, MemoryMarshal.AsBytes(array.AsSpan()));
+        return array;
     }
 }
 
@@ -198,8 +313,8 @@ public sealed class TissueArray
     /// <summary>The content; writing to it writes the state.</summary>
     public Span<byte> Bytes => bytes().Span;
 
-    internal static TissueArray Of<T>(string name, T[] array)
-        where T : unmanaged => new(name, typeof(T), () => new ByteView<T>(array).Memory);
+    internal static TissueArray Of<T>(string name, Func<T[]> array)
+        where T : unmanaged => new(name, typeof(T), () => new ByteView<T>(array()).Memory);
 
     sealed class ByteView<T>(T[] array) : System.Buffers.MemoryManager<byte>
         where T : unmanaged

@@ -10,30 +10,40 @@ public sealed class ThreadedTests
     public const string Name = "teams of threads";
 }
 
+/// <summary>The contract, and lattices with more sites than one part of a launch holds, and no multiple of it.</summary>
+public abstract class CpuEngineContract : EngineContract
+{
+    [Theory]
+    [InlineData(131, 127, 1, Boundary.NoFlux, 5)]
+    [InlineData(29, 27, 23, Boundary.Periodic, 5)]
+    public void LatticeOfSeveralParts_HasTheBitsOfTheReference(int width, int height, int depth, Boundary boundary, int steps) =>
+        EveryStage_LeavesTheBitsOfTheReference(width, height, depth, boundary, steps);
+}
+
 /// <summary>The contract, kept by the fast engine of the host on one thread.</summary>
 [Collection(ThreadedTests.Name)]
-public sealed class CpuEngineOnOneThreadTests : EngineContract
+public sealed class CpuEngineOnOneThreadTests : CpuEngineContract
 {
     protected override ISimulationEngine Create(LatticeShape shape) => new CpuEngine(shape, threads: 1);
 }
 
 /// <summary>The contract on two threads.</summary>
 [Collection(ThreadedTests.Name)]
-public sealed class CpuEngineOnTwoThreadsTests : EngineContract
+public sealed class CpuEngineOnTwoThreadsTests : CpuEngineContract
 {
     protected override ISimulationEngine Create(LatticeShape shape) => new CpuEngine(shape, threads: 2);
 }
 
 /// <summary>The contract on three threads, as many as the largest lattice has parts.</summary>
 [Collection(ThreadedTests.Name)]
-public sealed class CpuEngineOnThreeThreadsTests : EngineContract
+public sealed class CpuEngineOnThreeThreadsTests : CpuEngineContract
 {
     protected override ISimulationEngine Create(LatticeShape shape) => new CpuEngine(shape, threads: 3);
 }
 
 /// <summary>The contract on more threads than there are parts.</summary>
 [Collection(ThreadedTests.Name)]
-public sealed class CpuEngineOnFiveThreadsTests : EngineContract
+public sealed class CpuEngineOnFiveThreadsTests : CpuEngineContract
 {
     protected override ISimulationEngine Create(LatticeShape shape) => new CpuEngine(shape, threads: 5);
 }

@@ -29,9 +29,6 @@ public abstract class EngineContract
             cases.Add(4, 3, 5, boundary, 26);
         }
 
-        // More sites than one part of a launch holds, and no multiple of it.
-        cases.Add(131, 127, 1, Boundary.NoFlux, 5);
-        cases.Add(29, 27, 23, Boundary.Periodic, 5);
         return cases;
     }
 

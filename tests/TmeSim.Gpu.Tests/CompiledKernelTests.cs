@@ -1,0 +1,137 @@
+using System.Text.RegularExpressions;
+using ILGPU;
+using ILGPU.Backends.EntryPoints;
+using ILGPU.Backends.OpenCL;
+using ILGPU.Backends.PTX;
+using ILGPU.Runtime.Cuda;
+using ILGPU.Runtime.OpenCL;
+
+namespace TmeSim.Gpu.Tests;
+
+/// <summary>
+/// Every kernel compiles for every kind of device, without one being there, and the code leaves nothing open that a driver may decide: no product and
+/// sum of floats to fuse, no symbol to find elsewhere, no atomic whose outcome depends on who came first.
+/// </summary>
+public sealed partial class CompiledKernelTests
+{
+    static readonly string[] KnownToOpenCl = ["fma", "as_int", "as_float", "get_global_id", "atomic_fetch_add", "if", "switch", "return"];
+
+    public static TheoryData<string> Kernels => new(KernelCatalogue.All.Keys);
+
+    public static TheoryData<string, string> PtxKernels()
+    {
+        TheoryData<string, string> cases = [];
+        foreach (string kernel in KernelCatalogue.All.Keys)
+        {
+            cases.Add(kernel, "sm_80");
+            cases.Add(kernel, "sm_90");
+        }
+
+        return cases;
+    }
+
+    [Theory]
+    [MemberData(nameof(PtxKernels))]
+    public void Ptx_LeavesNothingOpen(string kernel, string architecture)
+    {
+        string code = Ptx(kernel, architecture == "sm_80" ? CudaArchitecture.SM_80 : CudaArchitecture.SM_90);
+
+        Assert.DoesNotContain(".extern", code, StringComparison.Ordinal);
+        Assert.Empty(FloatInstruction().Matches(code).Select(match => match.Value).Except(["mul.rn.f32", "add.rn.f32", "fma.rn.f32"]));
+
+        // red is an atomic that returns nothing; atom would tell what was there before.
+        Assert.Empty(AtomicInstruction().Matches(code).Select(match => match.Value).Except(["red.add.u64"]));
+
+        // In doubles only exact products of floats are summed: FieldKernels.Settle says why fusing them changes nothing.
+        if (!kernel.StartsWith(nameof(FieldKernels.Settle), StringComparison.Ordinal))
+        {
+            Assert.DoesNotMatch(DoubleInstruction(), code);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void OpenClC_LeavesNothingOpen(string kernel)
+    {
+        string code = OpenClC(kernel);
+
+        foreach (string function in code.Split("\n}"))
+        {
+            var floats = FloatVariable().Matches(function).Select(match => match.Groups[1].Value).ToHashSet();
+            Assert.Empty(
+                Arithmetic().Matches(function).Where(match => floats.Contains(match.Groups[1].Value)).Select(match => match.Value)
+            );
+        }
+
+        var own = Definition().Matches(code).Select(match => match.Groups[1].Value);
+        var calls = Call().Matches(code).Select(match => match.Groups[1].Value).Distinct();
+        Assert.Empty(calls.Except(own).Except(KnownToOpenCl));
+
+        foreach (Match atomic in AtomicAddition().Matches(code))
+        {
+            string before = atomic.Groups[1].Value;
+            Assert.Equal("long", Regex.Match(FunctionOf(code, atomic.Index), $@"(\w+) {before};").Groups[1].Value);
+            Assert.Equal(2, Regex.Count(FunctionOf(code, atomic.Index), $@"\b{before}\b"));
+        }
+    }
+
+    [Fact]
+    public void Catalogue_HoldsEveryRuleOfTheSchedule()
+    {
+        Assert.Contains("TumourDeath", KernelCatalogue.All.Keys);
+        Assert.Contains("EcmRemodelling.Deposit", KernelCatalogue.All.Keys);
+        Assert.Contains("Smooth CoarseVolumeStencil UniformView", KernelCatalogue.All.Keys);
+        Assert.True(KernelCatalogue.All.Count > 45);
+    }
+
+    // A kernel that fails poisons its context, so each has one of its own.
+    static string Ptx(string kernel, CudaArchitecture architecture)
+    {
+        using var context = Context.Create(builder => builder.ExactFloats());
+        using var backend = new PTXBackend(context, architecture, CudaInstructionSet.ISA_78, null!);
+        return ((PTXCompiledKernel)backend.Compile(EntryOf(kernel), default)).PTXAssembly;
+    }
+
+    static string OpenClC(string kernel)
+    {
+        using var context = Context.Create(builder => builder.ExactFloats());
+        var capabilities = new CLCapabilityContext(
+            float16: false,
+            float64: true,
+            genericAddressSpace: true,
+            int64_Atomics: true,
+            subGroups: false
+        );
+        using var backend = new CLBackend(context, capabilities, CLDeviceVendor.Other, CLCVersion.CL20);
+        return ((CLCompiledKernel)backend.Compile(EntryOf(kernel), default)).Source;
+    }
+
+    static string FunctionOf(string code, int at) =>
+        code[(code.LastIndexOf("\n}", at, StringComparison.Ordinal) + 1)..code.IndexOf("\n}", at, StringComparison.Ordinal)];
+
+    static EntryPointDescription EntryOf(string kernel) => EntryPointDescription.FromImplicitlyGroupedKernel(KernelCatalogue.All[kernel]);
+
+    [GeneratedRegex(@"\b(mul|add|sub|mad|fma|div|rcp|sqrt|ex2|lg2|sin|cos)\.[a-z.]*f32\b")]
+    private static partial Regex FloatInstruction();
+
+    [GeneratedRegex(@"\b(mul|add|sub|mad|fma|div|rcp|sqrt)\.[a-z.]*f64\b")]
+    private static partial Regex DoubleInstruction();
+
+    [GeneratedRegex(@"\b(atom|red)\.[a-z0-9.]+")]
+    private static partial Regex AtomicInstruction();
+
+    [GeneratedRegex(@"^\s*float (\w+);", RegexOptions.Multiline)]
+    private static partial Regex FloatVariable();
+
+    [GeneratedRegex(@"^\s*(\w+) = [^;]*\w\)* [-+*/%] [^;]*;", RegexOptions.Multiline)]
+    private static partial Regex Arithmetic();
+
+    [GeneratedRegex(@"^[\w *]*?\b(\w+)\($", RegexOptions.Multiline)]
+    private static partial Regex Definition();
+
+    [GeneratedRegex(@"\b([A-Za-z_]\w*) ?\(")]
+    private static partial Regex Call();
+
+    [GeneratedRegex(@"(\w+) =\s+atomic_fetch_add")]
+    private static partial Regex AtomicAddition();
+}

@@ -1,0 +1,115 @@
+using TmeSim.Core.Engines;
+using TmeSim.Core.Lattice;
+using TmeSim.Core.State;
+using TmeSim.Core.Tests.Engines;
+
+namespace TmeSim.Gpu.Tests;
+
+/// <summary>The contract of every engine, kept by ILGPU's simulation of a device.</summary>
+public sealed class CheckingEngineTests : EngineContract
+{
+    protected override ISimulationEngine Create(LatticeShape shape) => new GpuEngines().Create(DeviceChoice.CheckingEngine, shape);
+}
+
+/// <summary>Lesions that live on a device and in the host's memory by turns.</summary>
+public sealed class DeviceEngineTests
+{
+    const int Steps = 26;
+
+    static readonly LatticeShape Shape = new(21, 17, 1, Boundary.NoFlux, 20f);
+
+    /// <summary>All real devices that are here, where there are any; the contract above covers the simulated one.</summary>
+    [Fact]
+    public void EveryDeviceFound_GivesTheRunOfTheReference()
+    {
+        var names = new GpuEngines().Devices.Where(device => device.Refusal is null).Select(device => device.Engine).Distinct().ToList();
+
+        Assert.Contains(DeviceChoice.CheckingEngine, names);
+        Assert.All(names, name => Assert.Equal(DigestOnHost(), DigestOn(_ => name)));
+    }
+
+    [Fact]
+    public void EnginesThatTakeTurnsOnALesion_GiveTheRunOfOne() =>
+        Assert.Equal(DigestOnHost(), DigestOn(step => step % 5 < 2 ? null : DeviceChoice.CheckingEngine));
+
+    [Fact]
+    public void WhatTheHostWritesBetweenSteps_CountsOnTheDevice()
+    {
+        static void Meddle(TissueState state)
+        {
+            state.Field(FieldKind.Oxygen)[200] = 0;
+            state.Damage[200] ^= state.Damage[201];
+            state.Ecm.AsSpan().Fill(90);
+        }
+
+        string expected = DigestOn(_ => null, Meddle);
+
+        Assert.NotEqual(DigestOnHost(), expected);
+        Assert.Equal(expected, DigestOn(_ => DeviceChoice.CheckingEngine, Meddle));
+    }
+
+    [Fact]
+    public void Tissue_ComesHome_WhenItsEngineIsDisposed()
+    {
+        var lesion = RichRun.Build(Shape, RichRun.Parameters());
+        using (var engine = new GpuEngines().Create(DeviceChoice.CheckingEngine, Shape))
+        {
+            RichRun.Advance(engine, lesion, RichRun.Model(RichRun.Parameters(), Shape));
+        }
+
+        using var reference = new ReferenceEngine(Shape);
+        var expected = RichRun.Build(Shape, RichRun.Parameters());
+        RichRun.Advance(reference, expected, RichRun.Model(RichRun.Parameters(), Shape));
+        Assert.Equal(RichRun.Digest(expected), RichRun.Digest(lesion));
+    }
+
+    [Fact]
+    public void LatticeTooLargeForADevice_IsRefused_WithBothSizes()
+    {
+        var device = new DeviceChoice(null, new EngineDevice("cuda", "Card", 1L << 30, "CUDA 13.0", null));
+
+        var error = Assert.Throws<EngineUnavailableException>(() =>
+            new GpuEngines([device]).Create("cuda", new LatticeShape(512, 512, 512, Boundary.NoFlux, 20f))
+        );
+
+        Assert.Equal(
+            "engine cuda cannot be used: Card: a lesion of 512 × 512 × 512 sites needs 9002 MiB, the device has 1024",
+            error.Message
+        );
+    }
+
+    [Fact]
+    public void EngineWithoutADevice_IsRefused_WithTheReason()
+    {
+        var missing = new DeviceChoice(null, new EngineDevice("cuda", "", 0, "", "there is no NVIDIA driver"));
+
+        var error = Assert.Throws<EngineUnavailableException>(() => new GpuEngines([missing]).Create("cuda", Shape));
+
+        Assert.Equal("engine cuda cannot be used: there is no NVIDIA driver", error.Message);
+    }
+
+    static string DigestOnHost() => DigestOn(_ => null);
+
+    // Null is the reference engine.
+    static string DigestOn(Func<int, string?> engineOf, Action<TissueState>? betweenSteps = null)
+    {
+        var parameters = RichRun.Parameters();
+        var model = RichRun.Model(parameters, Shape);
+        var lesion = RichRun.Build(Shape, parameters);
+        var engines = new Dictionary<string, ISimulationEngine>();
+        using var reference = new ReferenceEngine(Shape);
+        for (int step = 0; step < Steps; step++)
+        {
+            var engine = engineOf(step) is { } name ? Opened(name) : reference;
+            RichRun.Advance(engine, lesion, model);
+            betweenSteps?.Invoke(lesion.State);
+        }
+
+        string digest = RichRun.Digest(lesion);
+        engines.Values.ToList().ForEach(engine => engine.Dispose());
+        return digest;
+
+        ISimulationEngine Opened(string name) =>
+            engines.TryGetValue(name, out var known) ? known : engines[name] = new GpuEngines().Create(name, Shape);
+    }
+}
