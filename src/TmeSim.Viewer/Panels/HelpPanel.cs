@@ -16,6 +16,7 @@ sealed class HelpPanel(ViewerState state, IReadOnlyList<KeyBinding> keys)
         ImGui.SetNextWindowPos(middle, ImGuiCond.Always, new Vector2(0.5f, 0.5f));
         var flags =
             ImGuiWindowFlags.AlwaysAutoResize | ImGuiWindowFlags.NoMove | ImGuiWindowFlags.NoCollapse | ImGuiWindowFlags.NoSavedSettings;
+        ImGui.PushStyleColor(ImGuiCol.WindowBg, ImGui.GetColorU32(ImGuiCol.PopupBg));
         if (ImGui.Begin("Keys", ref isOpen, flags) && ImGui.BeginTable("keys", 2, ImGuiTableFlags.SizingFixedFit))
         {
             foreach (var key in keys)
@@ -32,6 +33,7 @@ sealed class HelpPanel(ViewerState state, IReadOnlyList<KeyBinding> keys)
         }
 
         ImGui.End();
+        ImGui.PopStyleColor();
         state.ShowsHelp = isOpen;
     }
 }

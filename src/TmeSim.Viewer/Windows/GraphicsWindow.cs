@@ -20,6 +20,8 @@ sealed class GraphicsWindow : IDisposable
     const float TextHeight = 15;
     const int ContextLost = 0x0507;
 
+    static readonly Vector4 PanelColour = new(0.96f, 0.955f, 0.945f, 1);
+
     readonly ImGuiController controls;
 
     /// <summary>Opens a window.</summary>
@@ -80,6 +82,14 @@ sealed class GraphicsWindow : IDisposable
 
             return x > 0 ? x : 1;
         }
+    }
+
+    /// <summary>Begins a frame, in the colour of the panels.</summary>
+    public void Clear()
+    {
+        Gl.Viewport(Window.FramebufferSize);
+        Gl.ClearColor(PanelColour.X, PanelColour.Y, PanelColour.Z, 1);
+        Gl.Clear(ClearBufferMask.ColorBufferBit);
     }
 
     /// <summary>Draws controls over what is there.</summary>
@@ -153,7 +163,8 @@ sealed class GraphicsWindow : IDisposable
         style.FrameRounding = 3;
         style.FrameBorderSize = 1;
         style.PopupRounding = 3;
-        style.Colors[(int)ImGuiCol.WindowBg] = new Vector4(0.96f, 0.955f, 0.945f, 1);
+        // The window is cleared to the colour of the panels: filling them again would take a software renderer as long as all the rest.
+        style.Colors[(int)ImGuiCol.WindowBg] = Vector4.Zero;
         style.Colors[(int)ImGuiCol.PopupBg] = new Vector4(1, 1, 1, 1);
         style.Colors[(int)ImGuiCol.Button] = new Vector4(0.86f, 0.90f, 0.95f, 1);
         style.Colors[(int)ImGuiCol.Header] = new Vector4(0.87f, 0.86f, 0.84f, 1);

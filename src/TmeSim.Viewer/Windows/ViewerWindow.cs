@@ -4,7 +4,6 @@ using System.Numerics;
 using System.Text;
 using ImGuiNET;
 using Silk.NET.Maths;
-using Silk.NET.OpenGL;
 using Silk.NET.Windowing;
 using TmeSim.Viewer.Controls;
 using TmeSim.Viewer.Keys;
@@ -207,10 +206,7 @@ sealed class ViewerWindow : IWindowCommands, IDisposable
             return;
         }
 
-        var gl = graphics.Gl;
-        gl.Viewport(size);
-        gl.ClearColor(1, 1, 1, 1);
-        gl.Clear(ClearBufferMask.ColorBufferBit);
+        graphics.Clear();
         widgets.Scale = graphics.PixelRatio / graphics.PixelsPerUnit;
         if (feed.Latest is { } frame)
         {
