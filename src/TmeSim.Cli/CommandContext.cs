@@ -1,7 +1,9 @@
 using TmeSim.Cli.Loading;
+using TmeSim.Cli.Viewing;
 using TmeSim.Core.Engines;
 using TmeSim.Core.Experiments;
 using TmeSim.IO.Results;
+using TmeSim.Viewing.Windows;
 
 namespace TmeSim.Cli;
 
@@ -39,6 +41,9 @@ sealed record CommandContext
 
     /// <summary>The part with the engines of graphics cards.</summary>
     public Func<GpuPart> Gpu { get; init; } = static () => GpuPart.Installed;
+
+    /// <summary>The part that shows windows.</summary>
+    public Func<OptionalPart<IWindowPart>> Window { get; init; } = static () => WindowView.Part;
 
     /// <summary>Asks a run to stop as a first Ctrl-C does.</summary>
     public CancellationToken Stop { get; init; }

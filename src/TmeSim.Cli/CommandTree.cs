@@ -17,6 +17,7 @@ static class CommandTree
         Command[] commands =
         [
             RunCommand.Create(context),
+            ViewCommand.Create(context),
             ResumeCommand.Create(context),
             SweepCommand.Create(context),
             CalibrateCommand.Create(context),

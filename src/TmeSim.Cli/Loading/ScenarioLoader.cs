@@ -23,10 +23,15 @@ static class ScenarioLoader
     public static LoadedScenario Load(CommandContext context, string name, IReadOnlyList<string> overrides, double? days = null) =>
         Source(context, name).Load(overrides, days);
 
-    /// <summary>Reads the text of a scenario by path or name, to load it in several variants.</summary>
+    /// <summary>Reads the text of a scenario by path, name or link, to load it in several variants.</summary>
     /// <exception cref="UserException">There is no such scenario, or it cannot be read.</exception>
     public static ScenarioSource Source(CommandContext context, string name)
     {
+        if (LinkedScenario.Find(name) is { } linked)
+        {
+            return linked;
+        }
+
         string path = ScenarioLibrary.Find(name, context.WorkingFolder, context.Variable) ?? throw NotFound(context, name);
         bool isFile = path == context.PathOf(name);
         return new ScenarioSource(ReadText(path), isFile ? name : $"{ScenarioLibrary.FolderName}/{Path.GetFileName(path)}", path);

@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using TmeSim.Core.Experiments;
 using TmeSim.IO.Results;
 
 namespace TmeSim.Cli.Running;
@@ -8,11 +7,8 @@ namespace TmeSim.Cli.Running;
 public static class RunDigest
 {
     /// <summary>SHA-256 over a line for each lesion with its digest.</summary>
-    public static string Of(IEnumerable<ArmOutcome> outcomes)
-    {
-        var lines = outcomes.SelectMany(arm =>
-            arm.Lesions.Select(lesion => $"{arm.Arm}/{arm.Replicate}/{lesion.Lesion} {lesion.Digest}\n")
+    public static string Of(IEnumerable<ArmOutcome> outcomes) =>
+        SimulationDigest.OfRun(
+            outcomes.SelectMany(arm => arm.Lesions.Select(lesion => (arm.Arm, arm.Replicate, lesion.Lesion, lesion.Digest)))
         );
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(lines))));
-    }
 }

@@ -2,7 +2,7 @@ using TmeSim.Core.Lattice;
 
 namespace TmeSim.Core.Tests.Architecture;
 
-/// <summary>Dependencies point one way: Cli, Viewer → Viewing → Gpu, IO, Trials → Core. Gpu and Viewer are plug-ins that nothing refers to.</summary>
+/// <summary>Dependencies point one way: Cli → Browser, Viewer → Viewing → Gpu, IO, Trials → Core. Gpu and Viewer are plug-ins that nothing refers to.</summary>
 public sealed class DependencyTests
 {
     static readonly Dictionary<string, string[]> AllowedProjects = new()
@@ -13,7 +13,8 @@ public sealed class DependencyTests
         ["TmeSim.Gpu"] = ["TmeSim.Core"],
         ["TmeSim.Viewing"] = ["TmeSim.Core", "TmeSim.IO", "TmeSim.Trials"],
         ["TmeSim.Viewer"] = ["TmeSim.Core", "TmeSim.Viewing"],
-        ["TmeSim.Cli"] = ["TmeSim.Core", "TmeSim.IO", "TmeSim.Trials", "TmeSim.Viewing"],
+        ["TmeSim.Browser"] = ["TmeSim.Core", "TmeSim.IO", "TmeSim.Viewing"],
+        ["TmeSim.Cli"] = ["TmeSim.Browser", "TmeSim.Core", "TmeSim.IO", "TmeSim.Trials", "TmeSim.Viewing"],
     };
 
     static readonly string[] ForbiddenInCore = ["ILGPU", "Silk.NET", "YamlDotNet", "System.CommandLine", "Spectre", "TmeSim."];

@@ -1,0 +1,233 @@
+using System.Net.WebSockets;
+using TmeSim.Browser.Messages;
+using TmeSim.Viewing.Live;
+
+namespace TmeSim.Browser;
+
+/// <summary>
+/// One page that watches. It gets a picture when there is something new to see and it has said that it drew the one before; what came between is
+/// left out. So a slow page sees fewer pictures, and the simulation does not notice.
+/// </summary>
+sealed class LiveConnection
+{
+    const int LargestMessage = 64 * 1024;
+
+    static readonly TimeSpan ShortestBetweenFrames = TimeSpan.FromMilliseconds(25);
+    static readonly TimeSpan SlowAnswer = TimeSpan.FromMilliseconds(250);
+
+    readonly WebSocket socket;
+    readonly SessionHost host;
+    readonly CancellationTokenSource closing;
+    readonly SemaphoreSlim sending = new(1);
+    readonly SemaphoreSlim drawn = new(1);
+    readonly Watcher watcher;
+
+    /// <summary>Takes a connection over.</summary>
+    public LiveConnection(WebSocket socket, SessionHost host, CancellationToken stop)
+    {
+        this.socket = socket;
+        this.host = host;
+        closing = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        watcher = new Watcher([.. host.Session.Status.Plan.EveryArm.Select(arm => arm.Name)]);
+    }
+
+    /// <summary>Serves the page until it is closed.</summary>
+    public async Task Run()
+    {
+        var frames = Guarded(SendFrames());
+        await Guarded(Receive());
+        await closing.CancelAsync();
+        await frames;
+        watcher.Dispose();
+        if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+            await Guarded(socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, patience.Token));
+        }
+    }
+
+    // However a connection ends, it is over; whoever wants to go on watching connects again.
+    async Task Guarded(Task work)
+    {
+        try
+        {
+            await work;
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or WebSocketException or ObjectDisposedException)
+        {
+            await closing.CancelAsync();
+        }
+    }
+
+    async Task Receive()
+    {
+        byte[] buffer = new byte[LargestMessage];
+        while (socket.State == WebSocketState.Open)
+        {
+            int length = 0;
+            ValueWebSocketReceiveResult received;
+            do
+            {
+                received = await socket.ReceiveAsync(buffer.AsMemory(length), closing.Token);
+                length += received.Count;
+            } while (!received.EndOfMessage && length < buffer.Length);
+            if (received.MessageType != WebSocketMessageType.Text || !received.EndOfMessage)
+            {
+                return;
+            }
+
+            await Obey(buffer.AsMemory(0, length).ToArray());
+        }
+    }
+
+    async Task Obey(ReadOnlyMemory<byte> message)
+    {
+        int? id = null;
+        try
+        {
+            using var request = Request.Parse(message);
+            id = request.Id;
+            if (SessionRequests.Find(request, host.Session) is { } work)
+            {
+                _ = Guarded(Finish(work, id));
+            }
+            else
+            {
+                await ObeyOfPage(request);
+            }
+        }
+        catch (PlanException refusal)
+        {
+            await Answer(id, refusal.Message);
+        }
+    }
+
+    async Task ObeyOfPage(Request request)
+    {
+        switch (request.Do)
+        {
+            case "drawn":
+                drawn.Release();
+                break;
+            case "look":
+                watcher.Look(request);
+                break;
+            case "zoom":
+                watcher.Zoom(request);
+                break;
+            case "pan":
+                watcher.Pan(request);
+                break;
+            case "whole":
+                watcher.ShowWhole();
+                break;
+            case "pick":
+                _ = Guarded(Pick(request.OptionalNumber("x"), request.OptionalNumber("y")));
+                break;
+            case "open":
+                host.OpenLink(request.Text("link"));
+                await Answer(request.Id, null);
+                break;
+            case "share":
+                await Send(Sharing.Answer(request.Id ?? 0, host.Session.Status.Plan));
+                break;
+            default:
+                throw new PlanException($"there is nothing to do called '{request.Do}'");
+        }
+    }
+
+    // The history of a site takes a moment; pictures go on meanwhile.
+    async Task Pick(double? x, double? y)
+    {
+        if (await Task.Run(() => watcher.Pick(x, y, host.Session)) is { } picked)
+        {
+            await Send(picked);
+        }
+    }
+
+    async Task Finish(Task work, int? id)
+    {
+        try
+        {
+            await work;
+            await Answer(id, null);
+        }
+        catch (Exception refusal) when (refusal is not OperationCanceledException and not ObjectDisposedException)
+        {
+            await Answer(id, refusal.Message);
+        }
+    }
+
+    Task Answer(int? id, string? error) => id is { } number ? Send(Replies.Answer(number, error)) : Task.CompletedTask;
+
+    async Task SendFrames()
+    {
+        LiveSession? session = null;
+        object? plan = null;
+        Watched? shown = null;
+        long seen = -1;
+        bool isSlow = false;
+        while (!closing.IsCancellationRequested)
+        {
+            if (session != host.Session)
+            {
+                session = host.Session;
+                seen = -1;
+                await Send(Replies.Model((await session.Ask(simulation => simulation.Drugs)).Values));
+            }
+
+            var asked = TimeProvider.System.GetTimestamp();
+            await drawn.WaitAsync(closing.Token);
+            isSlow =
+                TimeProvider.System.GetElapsedTime(asked) > SlowAnswer
+                || (isSlow && TimeProvider.System.GetElapsedTime(asked) > SlowAnswer / 4);
+            var (watched, changed) = watcher.Now;
+            long newerThan = ReferenceEquals(watched, shown) ? seen : -1;
+            if (await NextFrame(session, newerThan, watched, changed) is not { } frame)
+            {
+                drawn.Release();
+                continue;
+            }
+
+            if (!ReferenceEquals(plan, frame.Status.Plan))
+            {
+                plan = frame.Status.Plan;
+                await Send(Replies.Plan(frame.Status.Plan, await session.Ask(simulation => simulation.Drugs)));
+            }
+
+            (seen, shown) = (frame.Status.Version, watched);
+            await Send(watcher.Draw(frame, watched, isSlow), WebSocketMessageType.Binary);
+            await Task.Delay(ShortestBetweenFrames, closing.Token);
+        }
+    }
+
+    // Null where the page looks at something else now, or another session is shown.
+    async Task<LiveFrame?> NextFrame(LiveSession session, long seen, Watched watched, CancellationToken changed)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(changed, closing.Token);
+        var lesions = watched.Arms.Select(arm => new LiveLesion(arm, watched.Lesion)).ToArray();
+        try
+        {
+            return await session.FrameAfter(seen, lesions, either.Token);
+        }
+        catch (OperationCanceledException) when (!closing.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    Task Send(byte[] text) => Send(text, WebSocketMessageType.Text);
+
+    async Task Send(ReadOnlyMemory<byte> message, WebSocketMessageType type)
+    {
+        await sending.WaitAsync(closing.Token);
+        try
+        {
+            await socket.SendAsync(message, type, endOfMessage: true, closing.Token);
+        }
+        finally
+        {
+            sending.Release();
+        }
+    }
+}

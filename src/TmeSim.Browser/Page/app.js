@@ -1,0 +1,298 @@
+// The page: what is done here goes to the server, what is seen here comes from it.
+
+import { Connection } from "./connection.js";
+import { createPainter, toImage } from "./painter.js";
+import { byId, Panels } from "./panels.js";
+import { PlanView, round } from "./plan.js";
+
+const noticeFor = 8000;
+const zoomStep = 1.5;
+const panStep = 0.1;
+
+const canvas = byId("picture");
+const painter = createPainter(canvas);
+let status = null;
+let picture = null;
+let plan = null;
+let seeking = false;
+let nextSeek = null;
+
+const connection = new Connection({ frame: showFrame, message: hear, state: showConnection });
+const panels = new Panels((arm, mechanism, on) => change("switch", { arm, mechanism, on }));
+const planView = new PlanView(byId("plan"), { change, choose: () => panels.showCourse(planView.chosen), add: (arm, day) => dose(arm, day) });
+
+function hear(message) {
+  if (message.type === "model") panels.setModel(message);
+  if (message.type === "picked") panels.showCell(message);
+  if (message.type === "plan") {
+    plan = message;
+    panels.setPlan(plan);
+    planView.setPlan(plan);
+    panels.showCourse(planView.chosen);
+    look();
+  }
+}
+
+function showConnection(isOpen) {
+  if (isOpen) {
+    layOut();
+    if (location.hash.startsWith("#1.")) byId("opening").hidden = false;
+    if (painter.way === "canvas") say("This browser has no WebGL: pictures are drawn the slower way.");
+  } else {
+    byId("state").textContent = "the viewer has ended or cannot be reached; trying again";
+  }
+}
+
+function showFrame(next, pixels) {
+  status = next;
+  picture = { pixels, width: next.width, height: next.height };
+  painter.draw(pixels, next.width, next.height);
+  canvas.dataset.frames = Number(canvas.dataset.frames ?? 0) + 1;
+  canvas.dataset.day = next.day;
+  const doing = next.failure ? `stopped: ${next.failure}` : next.isCatchingUp ? "replaying" : next.isDone ? "at the end" : next.isPlaying ? "playing" : "paused";
+  write("state", `${doing} · ${next.arms.join(" and ")}`);
+  write("day", `${next.day.toFixed(2)} of ${round(next.endDay)}`);
+  write("play", next.isPlaying ? "Pause" : "Play");
+  canvas.setAttribute("aria-label", `Tissue of ${next.arms.join(" beside ")}, ${byId("layer").selectedOptions[0]?.text}`);
+  const scrub = byId("scrub");
+  scrub.max = next.endDay;
+  if (!seeking) scrub.value = next.day;
+  offer("undo", next.undo, "Undo");
+  offer("redo", next.redo, "Redo");
+  byId("return").hidden = next.returnDay == null;
+  write("return", `Back to day ${round(next.returnDay ?? 0)}`);
+  planView.update(next);
+}
+
+function write(id, text) {
+  if (byId(id).textContent !== text) byId(id).textContent = text;
+}
+
+function offer(id, what, word) {
+  byId(id).disabled = !what;
+  write(id, what ? `${word}: ${what}` : word);
+}
+
+function say(text) {
+  byId("notice").textContent = text;
+  byId("notice").hidden = false;
+  clearTimeout(say.timer);
+  say.timer = setTimeout(() => { byId("notice").hidden = true; }, noticeFor);
+}
+
+async function ask(name, details = {}) {
+  try {
+    return await connection.ask(name, details);
+  } catch (error) {
+    say(error.message);
+    return null;
+  }
+}
+
+async function change(name, details) {
+  const done = await ask(name, details);
+  if (!done) planView.setPlan(plan);
+}
+
+/** Goes to a day; while one is on its way, only the last of the others counts. */
+async function seek(day) {
+  nextSeek = day;
+  if (seeking) return;
+  seeking = true;
+  while (nextSeek !== null) {
+    const next = nextSeek;
+    nextSeek = null;
+    await ask("seek", { day: next });
+  }
+  seeking = false;
+}
+
+function dose(arm, day) {
+  const once = byId("once").checked;
+  const drug = panels.drug();
+  return change("dose", {
+    arm, day, drug: drug.name, dose: byId("amount").valueAsNumber, unit: drug.standardUnit, intervalDays: byId("interval").valueAsNumber,
+    ...(once ? { maxDoses: 1 } : {}),
+  });
+}
+
+function look() {
+  const arm = byId("arm").value;
+  const other = byId("other-arm").value;
+  connection.tell("look", {
+    ...size(), arms: other && other !== arm ? [arm, other] : [arm], lesion: Number(byId("lesion").value || 0), layer: byId("layer").value, stain: byId("stain").value,
+    charts: byId("charts").checked, timeline: byId("timeline").checked, through: byId("through").checked, ...(plan?.lattice.depth > 1 ? { slice: byId("slice").valueAsNumber } : {}),
+  });
+}
+
+function size() {
+  const ratio = window.devicePixelRatio || 1;
+  return { width: Math.round(canvas.clientWidth * ratio), height: Math.round(canvas.clientHeight * ratio), ratio };
+}
+
+function layOut() {
+  connection.tell("look", size());
+}
+
+function at(event) {
+  const box = canvas.getBoundingClientRect();
+  return { x: (event.clientX - box.left) / box.width * canvas.width, y: (event.clientY - box.top) / box.height * canvas.height };
+}
+
+const on = (id, type, what) => byId(id).addEventListener(type, what);
+const click = (id, what) => on(id, "click", what);
+const submit = (id, what) => on(id, "submit", event => { event.preventDefault(); what(); });
+
+click("play", () => ask(status?.isPlaying ? "pause" : "play"));
+click("step-hour", () => ask("step", { hours: 1 }));
+click("step-day", () => ask("step", { hours: 24 }));
+on("scrub", "input", event => seek(event.target.valueAsNumber));
+on("speed", "change", event => ask("speed", event.target.value ? { daysPerSecond: Number(event.target.value) } : {}));
+for (const id of ["restart", "return", "defaults", "undo", "redo"]) click(id, () => ask(id));
+for (const id of ["layer", "stain", "arm", "other-arm", "lesion", "charts", "timeline", "through", "slice"]) on(id, "input", look);
+click("zoom-in", () => connection.tell("zoom", { factor: zoomStep }));
+click("zoom-out", () => connection.tell("zoom", { factor: 1 / zoomStep }));
+click("whole", () => connection.tell("whole"));
+on("drug", "change", () => panels.showDrug());
+submit("dose", () => dose(byId("dose-arm").value, byId("dose-day").value === "" ? status.now : byId("dose-day").valueAsNumber));
+on("mechanism-arm", "change", () => panels.showMechanisms());
+on("key", "input", () => panels.showParameter());
+on("scope", "change", () => panels.showParameter());
+submit("parameter", () => change("parameter", { ...scope(), key: byId("key").value, value: byId("value").valueAsNumber }));
+click("unset", () => change("parameter", { ...scope(), key: byId("key").value }));
+submit("length", () => change("length", { days: byId("days").valueAsNumber }));
+click("add-arm", async () => {
+  const name = byId("arm").value;
+  const before = new Set(plan.arms.map(arm => arm.name));
+  await change("add-arm", { arm: name });
+  const added = plan.arms.find(arm => !before.has(arm.name));
+  if (added) {
+    byId("other-arm").value = added.name;
+    look();
+  }
+});
+click("remove-arm", () => change("remove-arm", { arm: byId("arm").value }));
+
+const ofCourse = () => ({ arm: planView.chosen.arm.name, course: planView.chosen.course.name });
+const chosenDrug = () => planView.chosen.course.drugs.find(one => one.drug === byId("course-drug").value);
+on("course-drug", "change", () => panels.showCourseDrug(planView.chosen));
+submit("course", () => {
+  const { drug, unit, maxDoses } = chosenDrug();
+  change("dosing", {
+    ...ofCourse(), drug, unit, dose: byId("course-amount").valueAsNumber, intervalDays: byId("course-interval").valueAsNumber,
+    ...(maxDoses == null ? {} : { maxDoses }),
+  });
+});
+click("course-stop", () => change("stop", { ...ofCourse(), day: status.now }));
+click("course-stop-drug", () => change("stop-drug", { ...ofCourse(), drug: byId("course-drug").value, day: status.now }));
+click("course-restart", () => {
+  const { drug, dose: amount, unit, intervalDays } = chosenDrug();
+  change("dose", { arm: planView.chosen.arm.name, drug, dose: amount, unit, intervalDays, day: status.now });
+});
+click("course-remove", () => change("remove", ofCourse()));
+click("tfi-set", () => change("interval", { ...ofCourse(), after: byId("tfi-after").value, days: byId("tfi").valueAsNumber }));
+
+click("help", () => byId("help-dialog").showModal());
+click("share", async () => {
+  const shared = await ask("share");
+  if (!shared) return;
+  history.replaceState(null, "", `#${shared.link}`);
+  byId("share-command").value = shared.command;
+  byId("share-link").value = `tmesim:${shared.link}`;
+  byId("share-dialog").showModal();
+});
+for (const what of ["command", "link"]) {
+  click(`copy-${what}`, async () => {
+    byId(`share-${what}`).select();
+    await navigator.clipboard?.writeText(byId(`share-${what}`).value).catch(() => {});
+  });
+}
+click("open-link", async () => {
+  if (await ask("open", { link: location.hash.slice(1) })) byId("opening").hidden = true;
+});
+click("keep-session", () => {
+  history.replaceState(null, "", location.pathname);
+  byId("opening").hidden = true;
+});
+click("save-picture", () => {
+  const copy = document.createElement("canvas");
+  copy.width = picture.width;
+  copy.height = picture.height;
+  copy.getContext("2d").putImageData(toImage(picture.pixels, picture.width, picture.height), 0, 0);
+  copy.toBlob(blob => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(blob);
+    link.download = `${plan.name}-day-${round(status.day)}.png`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href));
+  });
+});
+
+canvas.addEventListener("wheel", event => {
+  event.preventDefault();
+  connection.tell("zoom", { ...at(event), factor: event.deltaY < 0 ? 1.2 : 1 / 1.2 });
+}, { passive: false });
+canvas.addEventListener("pointerdown", event => {
+  let last = at(event);
+  let moved = false;
+  canvas.setPointerCapture(event.pointerId);
+  canvas.onpointermove = move => {
+    const next = at(move);
+    if (!moved && Math.hypot(next.x - last.x, next.y - last.y) < 5) return;
+    moved = true;
+    connection.tell("pan", { fromX: last.x, fromY: last.y, toX: next.x, toY: next.y });
+    last = next;
+  };
+  canvas.onpointerup = canvas.onpointercancel = last => {
+    canvas.onpointermove = canvas.onpointerup = canvas.onpointercancel = null;
+    if (!moved && last.type === "pointerup") connection.tell("pick", at(last));
+  };
+});
+canvas.addEventListener("keydown", event => {
+  const moves = { ArrowLeft: [-panStep, 0], ArrowRight: [panStep, 0], ArrowUp: [0, -panStep], ArrowDown: [0, panStep] };
+  if (moves[event.key]) {
+    const [x, y] = moves[event.key];
+    connection.tell("pan", { x, y });
+    event.preventDefault();
+  } else if (event.key === "Enter") {
+    connection.tell("pick");
+  }
+});
+
+document.addEventListener("keydown", event => {
+  const isTyping = event.target.matches("input:not([type=range]):not([type=checkbox]), textarea, select");
+  if (document.querySelector("dialog[open]") || isTyping) return;
+  if (event.ctrlKey || event.metaKey) {
+    if (event.key.toLowerCase() === "z") {
+      event.preventDefault();
+      ask(event.shiftKey ? "redo" : "undo");
+    }
+    return;
+  }
+  const onButton = event.target.matches("button, summary, input[type=checkbox], a");
+  const keys = {
+    " ": () => onButton || ask(status?.isPlaying ? "pause" : "play"),
+    ".": () => ask("step", { hours: 1 }),
+    ">": () => ask("step", { hours: 24 }),
+    ",": () => seek(status.day - 1 / 24),
+    "<": () => seek(status.day - 1),
+    "+": () => connection.tell("zoom", { factor: zoomStep }),
+    "-": () => connection.tell("zoom", { factor: 1 / zoomStep }),
+    "0": () => connection.tell("whole"),
+    "?": () => byId("help-dialog").showModal(),
+    l: () => {
+      const layer = byId("layer");
+      layer.selectedIndex = (layer.selectedIndex + 1) % layer.options.length;
+      look();
+    },
+    d: () => byId("drug").focus(),
+  };
+  if (!keys[event.key]) return;
+  if (keys[event.key]() !== true) event.preventDefault();
+});
+
+new ResizeObserver(layOut).observe(canvas);
+
+function scope() {
+  return byId("scope").value ? { arm: byId("scope").value } : {};
+}

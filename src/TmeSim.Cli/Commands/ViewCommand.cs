@@ -1,0 +1,138 @@
+using System.CommandLine;
+using TmeSim.Browser;
+using TmeSim.Cli.Loading;
+using TmeSim.Cli.Running;
+using TmeSim.Cli.Viewing;
+using TmeSim.IO.Results;
+using TmeSim.Viewing.Live;
+
+namespace TmeSim.Cli.Commands;
+
+/// <summary>Shows a scenario while it runs, and lets its plan be changed.</summary>
+static class ViewCommand
+{
+    const string FirstScenario = "first-response";
+
+    /// <summary>What the user asked for.</summary>
+    sealed record Request(
+        string Scenario,
+        IReadOnlyList<string> Overrides,
+        double? Days,
+        string Engine,
+        int Threads,
+        bool Browser,
+        int Port,
+        bool Open
+    );
+
+    /// <summary>Builds the command.</summary>
+    public static ToolCommand Create(CommandContext context)
+    {
+        var scenario = new Argument<string>("scenario")
+        {
+            HelpName = "SCENARIO",
+            Description = "Path or name of a scenario, folder of a run, or a link; by default first-response.",
+            DefaultValueFactory = _ => FirstScenario,
+        };
+        var scenarioOptions = new ScenarioOptions();
+        var engineOptions = new EngineOptions();
+        var browser = new Option<bool>("--browser") { Description = "Show it in the browser, on this machine only." };
+        var port = Numbers.Whole("--port", "N", "Port of the browser's page; by default any that is free.", 0, 65_535);
+        var noOpen = new Option<bool>("--no-open") { Description = "Print the address and open nothing." };
+        var command = new ToolCommand("view", "Shows a scenario while it runs: watch, dose, go back, compare.")
+        {
+            Examples =
+            [
+                ("tmesim view first-response", "play it, and treat while it runs"),
+                ("tmesim view run-0001 --browser --no-open", "replay a run; prints the address of the page"),
+            ],
+        };
+        command.Add(scenario);
+        command.Add(browser);
+        command.Add(port);
+        command.Add(noOpen);
+        scenarioOptions.AddToPartial(command);
+        engineOptions.AddTo(command);
+        command.SetAction(parsed =>
+            Run(
+                context,
+                new Request(
+                    parsed.GetValue(scenario)!,
+                    scenarioOptions.OverridesOfPartial(parsed),
+                    scenarioOptions.Days(parsed),
+                    engineOptions.Name(parsed),
+                    engineOptions.Threads(parsed),
+                    parsed.GetValue(browser),
+                    (int)(parsed.GetValue(port) ?? 0),
+                    !parsed.GetValue(noOpen)
+                )
+            )
+        );
+        return command;
+    }
+
+    static int Run(CommandContext context, Request request)
+    {
+        string resolved = Path.Combine(context.PathOf(request.Scenario), ResultFiles.ResolvedScenario);
+        var loaded = ScenarioLoader.Load(
+            context,
+            context.Files.FileExists(resolved) ? resolved : request.Scenario,
+            request.Overrides,
+            request.Days
+        );
+        RunCommand.SayLeftOut(context, loaded);
+        if (!request.Browser)
+        {
+            var window = context.Window();
+            if (window.Value is { } part)
+            {
+                WindowView.Show(context, part, Simulation(Opened(context, request, loaded)));
+                return ExitCode.Done;
+            }
+
+            context.Error.WriteLine($"there is no window ({window.Absence}): showing it in the browser, as --browser does");
+        }
+
+        Serve(context, request, loaded).GetAwaiter().GetResult();
+        return ExitCode.Done;
+    }
+
+    static OpenedScenario Opened(CommandContext context, Request request, LoadedScenario loaded) =>
+        new(
+            loaded.Scenario,
+            new PlanCompiler(loaded.Setup.Drugs, loaded.Setup.Tissues),
+            setup => context.CreateEngine(setup, request.Engine, request.Threads)
+        );
+
+    static LiveSimulation Simulation(OpenedScenario opened) => new(opened.Scenario, opened.Compiler, opened.CreateEngine);
+
+    static async Task Serve(CommandContext context, Request request, LoadedScenario loaded)
+    {
+        OpenedScenario Open(LoadedScenario one) => Opened(context, request, one);
+        using var interruption = new Interruption(() => { }, context.Stop);
+        var ended = new TaskCompletionSource();
+        using var registration = interruption.Token.Register(ended.SetResult);
+        await using var server = await Start(new SessionHost(Open(loaded), text => Open(LinkedScenario.Load(text))), request.Port);
+        context.Output.WriteLine(server.Address);
+        context.Output.Flush();
+        context.Error.WriteLine("the page is for this machine and for whoever has this address; Ctrl-C ends it");
+        if (request.Open && !WebBrowser.Open(server.Address))
+        {
+            context.Error.WriteLine("open the address in a browser");
+        }
+
+        await ended.Task;
+    }
+
+    static async Task<BrowserServer> Start(SessionHost host, int port)
+    {
+        try
+        {
+            return await BrowserServer.Start(host, port);
+        }
+        catch (IOException exception)
+        {
+            throw new UserException($"port {port} cannot be used: {exception.Message}", "leave --port out for any port that is free");
+        }
+    }
+}

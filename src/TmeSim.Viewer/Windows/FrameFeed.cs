@@ -1,0 +1,91 @@
+using TmeSim.Viewing.Live;
+
+namespace TmeSim.Viewer.Windows;
+
+/// <summary>
+/// Keeps the latest frame of a session. The next one is asked for when the last has been drawn, so that the simulation copies no more frames
+/// than are seen. Only the thread of the window uses it.
+/// </summary>
+/// <param name="session">The session.</param>
+/// <param name="arrived">Called on any thread when there is a frame to <see cref="Take"/>.</param>
+sealed class FrameFeed(LiveSession session, Action arrived) : IDisposable
+{
+    CancellationTokenSource? stop;
+    IReadOnlyList<LiveLesion> lesions = [];
+    Task<LiveFrame>? next;
+
+    /// <summary>The latest frame; null before the first.</summary>
+    public LiveFrame? Latest { get; private set; }
+
+    /// <summary>Asks for other lesions than before.</summary>
+    public void Watch(IReadOnlyList<LiveLesion> wanted)
+    {
+        if (lesions.SequenceEqual(wanted))
+        {
+            return;
+        }
+
+        lesions = wanted;
+        Drop();
+        Ask(seen: -1);
+    }
+
+    /// <summary>Takes the frame that has come, if one has.</summary>
+    /// <returns>Whether <see cref="Latest"/> is another one.</returns>
+    public bool Take()
+    {
+        if (next is not { IsCompleted: true } done)
+        {
+            return false;
+        }
+
+        next = null;
+        stop?.Dispose();
+        // A session that has failed gives no frames; its status says why.
+        if (!done.IsCompletedSuccessfully)
+        {
+            return false;
+        }
+
+        Latest?.Dispose();
+        Latest = done.Result;
+        return true;
+    }
+
+    /// <summary>Asks for the next frame, unless it was asked for.</summary>
+    public void AskForNext()
+    {
+        if (next is null && Latest is { } latest)
+        {
+            Ask(latest.Status.Version);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Drop();
+        Latest?.Dispose();
+        Latest = null;
+    }
+
+    void Ask(long seen)
+    {
+        stop = new CancellationTokenSource();
+        next = session.FrameAfter(seen, lesions, stop.Token);
+        next.ContinueWith(_ => arrived(), TaskScheduler.Default);
+    }
+
+    void Drop()
+    {
+        if (next is null)
+        {
+            return;
+        }
+
+        stop!.Cancel();
+        stop.Dispose();
+        next.ContinueWith(task => task.Result.Dispose(), TaskContinuationOptions.OnlyOnRanToCompletion);
+        next = null;
+    }
+}

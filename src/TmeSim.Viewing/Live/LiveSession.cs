@@ -1,0 +1,320 @@
+using System.Collections.Concurrent;
+using TmeSim.Viewing.Pictures;
+using TmeSim.Viewing.Tissues;
+
+namespace TmeSim.Viewing.Live;
+
+/// <summary>
+/// A live simulation on a thread of its own, at its own pace. Whoever watches sends commands, which are carried out in order between two hours,
+/// and asks for frames: copies, made when they are asked for, of which the latest is enough. Nobody who watches makes the simulation wait.
+/// Every method may be called on any thread.
+/// </summary>
+public sealed class LiveSession : IDisposable
+{
+    readonly LiveSimulation simulation;
+    readonly BlockingCollection<Action> commands = [];
+    readonly SnapshotPool pool = new();
+    readonly Pace pace;
+    readonly Lock gate = new();
+    readonly List<FrameRequest> requests = [];
+    readonly List<(uint Step, TaskCompletionSource Reached)> waiting = [];
+    readonly Thread thread;
+    volatile LiveStatus status;
+    long version;
+    bool isPlaying;
+    volatile bool isOver;
+    bool isDisposed;
+    string? failure;
+    uint? returnStep;
+
+    /// <summary>Starts the thread; the session is paused.</summary>
+    /// <param name="simulation">The simulation, which from now on is the session's.</param>
+    /// <param name="clock">The clock of the limit of speed; null for that of the machine.</param>
+    public LiveSession(LiveSimulation simulation, TimeProvider? clock = null)
+    {
+        this.simulation = simulation;
+        pace = new Pace(clock ?? TimeProvider.System);
+        status = Look();
+        thread = new Thread(Run) { IsBackground = true, Name = "simulation" };
+        thread.Start();
+    }
+
+    /// <summary>Where the session stands.</summary>
+    public LiveStatus Status => status;
+
+    /// <summary>Plays.</summary>
+    public Task Play() => Do(() => isPlaying = !simulation.IsDone);
+
+    /// <summary>Pauses.</summary>
+    public Task Pause() => Do(() => isPlaying = false);
+
+    /// <summary>Pauses and moves on by hours; done when they are simulated.</summary>
+    public Task StepOn(uint hours) =>
+        Go(() =>
+        {
+            isPlaying = false;
+            return Math.Max(simulation.Step, simulation.Target) + hours;
+        });
+
+    /// <summary>Goes to a day, back or ahead; done when it is reached. Playing goes on from there.</summary>
+    public Task SeekTo(double day) => Go(() => StepOf(day));
+
+    /// <summary>Limits how fast it plays.</summary>
+    /// <param name="daysPerSecond">The most simulated days in a second; null for as fast as it can.</param>
+    public Task LimitSpeed(double? daysPerSecond) => Do(() => pace.DaysPerSecond = daysPerSecond);
+
+    /// <summary>Changes the plan; done when the run has caught up with the day it stood at.</summary>
+    /// <exception cref="PlanException">The plan cannot be changed in this way; it stays as it was.</exception>
+    public Task Change(PlanChange change) => Replan(() => simulation.Change(change));
+
+    /// <summary>Takes the last change of the plan back; done as of <see cref="Change"/>.</summary>
+    public Task Undo() => Replan(() => simulation.Undo());
+
+    /// <summary>Makes the change again that was taken back last; done as of <see cref="Change"/>.</summary>
+    public Task Redo() => Replan(() => simulation.Redo());
+
+    /// <summary>Goes back to the plan it was opened with; <see cref="Undo"/> takes that back.</summary>
+    public Task Reset() => Replan(simulation.Reset);
+
+    /// <summary>Starts again with the same seed and the same plan; <see cref="Return"/> takes that back.</summary>
+    public Task Restart() =>
+        Go(() =>
+        {
+            returnStep = Math.Max(simulation.Step, simulation.Target);
+            return 0;
+        });
+
+    /// <summary>Goes back to the day on which it was restarted.</summary>
+    public Task Return() =>
+        Go(() =>
+        {
+            uint step = returnStep ?? simulation.Step;
+            returnStep = null;
+            return step;
+        });
+
+    /// <summary>Asks the simulation something, between two hours.</summary>
+    public Task<T> Ask<T>(Func<LiveSimulation, T> question)
+    {
+        var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Send(() => answer.SetResult(question(simulation)), answer.SetException);
+        return answer.Task;
+    }
+
+    /// <summary>Copies lesions as soon as there is something newer than was seen.</summary>
+    /// <param name="seen">The <see cref="LiveStatus.Version"/> last seen; −1 for none.</param>
+    /// <param name="lesions">The lesions; two at most.</param>
+    /// <param name="stop">Gives up.</param>
+    public Task<LiveFrame> FrameAfter(long seen, IReadOnlyList<LiveLesion> lesions, CancellationToken stop = default)
+    {
+        var request = new FrameRequest(seen, lesions);
+        stop.Register(() => request.Frame.TrySetCanceled(stop));
+        lock (gate)
+        {
+            if (isOver)
+            {
+                request.Frame.TrySetCanceled();
+            }
+
+            requests.Add(request);
+        }
+
+        if (status.Version > seen)
+        {
+            Send(() => { }, _ => { });
+        }
+
+        return request.Frame.Task;
+    }
+
+    /// <summary>Ends the thread.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref isDisposed, true))
+        {
+            return;
+        }
+
+        Send(() => isOver = true, _ => { });
+        commands.CompleteAdding();
+        thread.Join();
+        simulation.Dispose();
+        commands.Dispose();
+    }
+
+    static uint StepOf(double day) => (uint)Math.Round(24 * Math.Max(0, day));
+
+    Task Do(Action action) =>
+        Reach(() =>
+        {
+            action();
+            return 0;
+        });
+
+    Task Go(Func<uint> where) =>
+        Reach(() =>
+        {
+            simulation.GoTo(where());
+            return simulation.Target;
+        });
+
+    Task Replan(Action change) =>
+        Reach(() =>
+        {
+            change();
+            isPlaying &= !simulation.IsDone;
+            return simulation.Target;
+        });
+
+    Task Reach(Func<uint> start)
+    {
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Send(
+            () =>
+            {
+                waiting.Add((start(), reached));
+                version++;
+            },
+            reached.SetException
+        );
+        return reached.Task;
+    }
+
+    void Send(Action action, Action<Exception> refuse)
+    {
+        try
+        {
+            commands.Add(() =>
+            {
+                try
+                {
+                    action();
+                }
+                catch (Exception exception)
+                {
+                    refuse(exception);
+                }
+            });
+        }
+        catch (InvalidOperationException)
+        {
+            refuse(new ObjectDisposedException(nameof(LiveSession)));
+        }
+    }
+
+    void Run()
+    {
+        while (!isOver)
+        {
+            bool isCatchingUp = simulation.Step < simulation.Target;
+            bool isMoving = isCatchingUp || (isPlaying && !simulation.IsDone);
+            var wait = isCatchingUp ? TimeSpan.Zero : pace.Wait;
+            bool isDue = isMoving && wait <= TimeSpan.Zero;
+            if (commands.TryTake(out var command, isDue ? TimeSpan.Zero : isMoving ? wait : Timeout.InfiniteTimeSpan))
+            {
+                command();
+            }
+            else if (isDue)
+            {
+                Advance();
+            }
+
+            Publish();
+        }
+
+        waiting.ForEach(one => one.Reached.TrySetCanceled());
+        lock (gate)
+        {
+            requests.ForEach(request => request.Frame.TrySetCanceled());
+        }
+    }
+
+    void Advance()
+    {
+        try
+        {
+            simulation.Advance();
+        }
+        catch (Exception exception)
+        {
+            failure = exception.Message;
+            isPlaying = false;
+            simulation.Stay();
+        }
+
+        pace.Count();
+        isPlaying &= !simulation.IsDone;
+        version++;
+    }
+
+    void Publish()
+    {
+        if (status.Version != version)
+        {
+            status = Look();
+        }
+
+        foreach (var one in waiting.FindAll(one => simulation.Step >= simulation.Target || one.Step <= simulation.Step))
+        {
+            waiting.Remove(one);
+            one.Reached.TrySetResult();
+        }
+
+        FrameRequest[] due;
+        lock (gate)
+        {
+            due = [.. requests.Where(request => request.Seen < version || request.Frame.Task.IsCompleted)];
+            requests.RemoveAll(due.Contains);
+        }
+
+        foreach (var request in due)
+        {
+            Answer(request);
+        }
+    }
+
+    void Answer(FrameRequest request)
+    {
+        if (request.Frame.Task.IsCompleted)
+        {
+            return;
+        }
+
+        var frame = new LiveFrame(status, [.. request.Lesions.Select(Copy)]);
+        if (!request.Frame.TrySetResult(frame))
+        {
+            frame.Dispose();
+        }
+    }
+
+    ArmPicture Copy(LiveLesion wanted)
+    {
+        var plan = simulation.Plan;
+        string arm = plan.EveryArm.Any(one => one.Name == wanted.Arm) ? wanted.Arm : plan.EveryArm[0].Name;
+        int lesion = wanted.Lesion >= 0 && wanted.Lesion < plan.Lesions.Count ? wanted.Lesion : 0;
+        return new ArmPicture(simulation.Snapshot(arm, lesion, pool), simulation.HistoryOf(arm, lesion));
+    }
+
+    LiveStatus Look() =>
+        new()
+        {
+            Version = version,
+            Step = simulation.Step,
+            End = simulation.End,
+            Known = simulation.Known,
+            Target = simulation.Target,
+            IsPlaying = isPlaying,
+            SpeedLimit = pace.DaysPerSecond,
+            Plan = simulation.Plan,
+            Courses = simulation.Plan.EveryArm.ToDictionary(arm => arm.Name, arm => simulation.CoursesOf(arm.Name)),
+            Undo = simulation.NextUndo,
+            Redo = simulation.NextRedo,
+            ReturnDay = returnStep / 24.0,
+            Failure = failure,
+        };
+
+    sealed record FrameRequest(long Seen, IReadOnlyList<LiveLesion> Lesions)
+    {
+        public TaskCompletionSource<LiveFrame> Frame { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

@@ -1,0 +1,93 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace TmeSim.Browser.Tests;
+
+/// <summary>A page that is no page: what it says and hears is up to the test.</summary>
+sealed class TestSocket : IAsyncDisposable
+{
+    readonly ClientWebSocket socket = new();
+    readonly CancellationTokenSource bound = new(TimeSpan.FromSeconds(60));
+
+    public static Uri AddressOf(BrowserServer server) => new(server.Address.Replace("http://", "ws://") + "live");
+
+    public static async Task<TestSocket> Connect(BrowserServer server)
+    {
+        var made = new TestSocket();
+        made.socket.Options.SetRequestHeader("Origin", $"http://127.0.0.1:{server.Port}");
+        await made.socket.ConnectAsync(AddressOf(server), made.bound.Token);
+        return made;
+    }
+
+    public Task Tell(string message) =>
+        socket.SendAsync(Encoding.UTF8.GetBytes(message), WebSocketMessageType.Text, endOfMessage: true, bound.Token);
+
+    /// <summary>The status of the next picture.</summary>
+    public async Task<JsonNode> NextFrame()
+    {
+        while (true)
+        {
+            var (type, message) = await Next();
+            if (type == WebSocketMessageType.Binary)
+            {
+                int length = BinaryPrimitives.ReadInt32LittleEndian(message);
+                var status = JsonNode.Parse(message.AsSpan(sizeof(int), length))!;
+                Assert.Equal(4 * (int)status["width"]! * (int)status["height"]!, Pixels(status, message[(sizeof(int) + length)..]).Length);
+                return status;
+            }
+        }
+    }
+
+    public async Task<string> NextText(Func<string, bool> condition, bool framesAllowed = true)
+    {
+        while (true)
+        {
+            var (type, message) = await Next();
+            Assert.True(framesAllowed || type == WebSocketMessageType.Text, "there came a picture that nobody asked for");
+            string text = type == WebSocketMessageType.Text ? Encoding.UTF8.GetString(message) : "";
+            if (condition(text))
+            {
+                return text;
+            }
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        socket.Abort();
+        socket.Dispose();
+        bound.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    static byte[] Pixels(JsonNode status, byte[] sent)
+    {
+        if ((string?)status["packing"] == "raw")
+        {
+            return sent;
+        }
+
+        using var memory = new MemoryStream();
+        using var inflate = new DeflateStream(new MemoryStream(sent), CompressionMode.Decompress);
+        inflate.CopyTo(memory);
+        return memory.ToArray();
+    }
+
+    async Task<(WebSocketMessageType Type, byte[] Message)> Next()
+    {
+        using var memory = new MemoryStream();
+        byte[] buffer = new byte[64 * 1024];
+        ValueWebSocketReceiveResult received;
+        do
+        {
+            received = await socket.ReceiveAsync(buffer.AsMemory(), bound.Token);
+            memory.Write(buffer, 0, received.Count);
+        } while (!received.EndOfMessage);
+        return received.MessageType == WebSocketMessageType.Close
+            ? throw new WebSocketException("the server closed the connection")
+            : (received.MessageType, memory.ToArray());
+    }
+}

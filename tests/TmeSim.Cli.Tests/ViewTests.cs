@@ -1,0 +1,115 @@
+using System.Net;
+using TmeSim.IO.Scenarios;
+using TmeSim.Viewing.Live;
+
+namespace TmeSim.Cli.Tests;
+
+/// <summary>The command that shows a scenario in the browser, and the links that its page makes.</summary>
+public sealed class ViewTests
+{
+    [Fact]
+    public void View_PrintsTheAddressOfAPageThatAnswers_AndEndsWhenAsked()
+    {
+        using var bench = new Workbench();
+        bench.Write("small.yaml", Scenarios.Tiny);
+
+        var (answer, status) = View(bench, "small.yaml", "--browser");
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Equal(ExitCode.Done, answer.Code);
+        Assert.Matches("^http://127\\.0\\.0\\.1:[0-9]+/[A-Za-z0-9_-]{32}/\n$", answer.Output);
+        Assert.DoesNotContain("window part", answer.Error);
+    }
+
+    [Fact]
+    public void ViewWithoutAWindowPart_SaysWhatIsMissing_AndShowsTheBrowser()
+    {
+        using var bench = new Workbench();
+        bench.Write("small.yaml", Scenarios.Tiny);
+
+        var (answer, status) = View(bench, "small.yaml");
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.StartsWith("there is no window part, TmeSim.Viewer.dll, beside the command: showing it in the browser\n", answer.Error);
+    }
+
+    [Fact]
+    public void Run_IsReplayedFromItsFolder()
+    {
+        using var bench = new Workbench();
+        bench.Write("small.yaml", Scenarios.Tiny);
+        bench.Run("run", "small.yaml", "--out", "run").Succeeded();
+
+        Assert.Equal(HttpStatusCode.OK, View(bench, "run", "--browser").Status);
+    }
+
+    [Fact]
+    public void Link_IsRunToTheDigestOfTheLiveSession()
+    {
+        using var bench = new Workbench();
+        var plan = ScenarioReader.Read(Scenarios.Tiny, "small").Scenario;
+        using var simulation = new LiveSimulation(
+            plan,
+            new PlanCompiler(DrugLibrary.All, new Dictionary<string, Core.Engines.InitialTissue>()),
+            setup => setup.CreateEngine("cpu", 1)
+        );
+        simulation.Change(PlanChanges.Dose("main", new Core.Scenarios.DosingSettings { Drug = "nivolumab" }, 0.25));
+        while (!simulation.IsDone)
+        {
+            simulation.Advance();
+        }
+
+        string link = ScenarioLink.Scheme + ScenarioLink.Pack(simulation.Plan);
+        bench.Run("run", link, "--out", "run").Succeeded();
+
+        Assert.Equal(simulation.Digest(), (string?)bench.Manifest("run")["digest"]);
+    }
+
+    [Theory]
+    [InlineData("tmesim:1.AAAA", "the link is damaged")]
+    [InlineData("tmesim:9.AAAA", "the link holds no scenario that this version can read")]
+    [InlineData("http://127.0.0.1:1/token/#1.%%", "the link is damaged")]
+    public void DamagedLink_IsRefused(string link, string problem)
+    {
+        using var bench = new Workbench();
+        var answer = bench.Run("run", link);
+        Assert.Equal(ExitCode.Failed, answer.Code);
+        Assert.Contains(problem, answer.Error);
+    }
+
+    [Fact]
+    public void LinkThatNamesFiles_IsRefused()
+    {
+        using var bench = new Workbench();
+        var plan = ScenarioReader.Read(Scenarios.Tiny, "small").Scenario;
+        var withFiles = plan with { Treatment = plan.Treatment with { DrugFiles = ["../../secret.yaml"] } };
+        var answer = bench.Run("run", ScenarioLink.Scheme + ScenarioLink.Pack(withFiles));
+        Assert.Equal(ExitCode.Failed, answer.Code);
+        Assert.Contains("the link names files, which may not be read for it", answer.Error);
+    }
+
+    static (Answer Answer, HttpStatusCode Status) View(Workbench bench, params string[] arguments)
+    {
+        using var stop = new CancellationTokenSource();
+        using var client = new HttpClient();
+        var status = HttpStatusCode.Unused;
+        var output = new LineWriter(address =>
+        {
+            using var answer = client.GetAsync(address).GetAwaiter().GetResult();
+            status = answer.StatusCode;
+            stop.Cancel();
+        });
+        var told = bench.RunWith(context => context with { Output = output, Stop = stop.Token }, ["view", .. arguments, "--no-open"]);
+        return (told with { Output = output.ToString() }, status);
+    }
+
+    /// <summary>Does something with each line that is written.</summary>
+    sealed class LineWriter(Action<string> act) : StringWriter
+    {
+        public override void WriteLine(string? value)
+        {
+            Write(value + "\n");
+            act(value!);
+        }
+    }
+}
