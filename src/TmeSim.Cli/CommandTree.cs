@@ -27,6 +27,8 @@ static class CommandTree
             SchemaCommand.Create(context),
             ExportCommand.Create(context),
             FiguresCommand.Create(context),
+            RenderCommand.Create(context),
+            ReportCommand.Create(context),
             SensitivityCommand.Create(context),
             VerifyCommand.Create(context),
             BenchCommand.Create(context),

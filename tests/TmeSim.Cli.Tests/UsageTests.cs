@@ -19,7 +19,7 @@ public class UsageTests
     {
         using var bench = new Workbench();
         string[] commands = [.. Tree().Subcommands.Select(command => command.Name)];
-        Assert.Equal(16, commands.Length);
+        Assert.Equal(18, commands.Length);
         foreach (string command in commands)
         {
             string[] lines = bench.Run(command, "--help").Succeeded().Output.Split('\n');

@@ -78,8 +78,8 @@ static class SampleTissue
         history.Add(new SimulationEvent(240, EventKind.Dose, "", "nivolumab", 240, "mg"));
         history.Add(new SimulationEvent(576, EventKind.Dose, "", "nivolumab", 240, "mg"));
         history.Add(new SimulationEvent(700, EventKind.Progression, "", "first", 12, ""));
-        history.Add(new ScanPoint(0, 12, null, "ne"));
-        history.Add(new ScanPoint(672, 9, -0.3, "pr"));
+        history.Add(new ScanPoint(0, 12, null, "not_evaluable"));
+        history.Add(new ScanPoint(672, 9, -0.3, "partial"));
         return history;
     }
 

@@ -73,7 +73,9 @@ static class RunFigures
 
     static string NotOver(RunKey key) => $"patient {key.Replicate} is not at the end; go on with the run by tmesim resume";
 
-    static RunKey KeyOf(FigureRequest request, RunManifest manifest)
+    /// <summary>The tissue that a request names.</summary>
+    /// <exception cref="UserException">The run has no such arm, replicate or lesion.</exception>
+    public static RunKey KeyOf(FigureRequest request, RunManifest manifest)
     {
         string arm = NameOf("arm", request.Arm ?? manifest.Arms[^1], manifest.Arms, request.Folder);
         string lesion = NameOf("lesion", request.Lesion ?? manifest.Lesions[0], manifest.Lesions, request.Folder);

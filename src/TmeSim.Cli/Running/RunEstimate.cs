@@ -13,7 +13,7 @@ public sealed record RunEstimate
 {
     // What the program takes without any tissue, and a frame on its way to the disk.
     internal const long ProgramBytes = 80L << 20;
-    const int FrameBytesPerSite = 66;
+    const int FrameBytesPerSite = 70;
     const int FramesInFlight = 3;
     const int CellRowBytes = 75;
     const int NumberBytes = 11;

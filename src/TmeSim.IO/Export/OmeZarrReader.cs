@@ -15,7 +15,9 @@ public sealed class OmeZarrReader
     {
         this.files = files;
         this.folder = folder;
-        var multiscale = Json(".zattrs")["multiscales"]![0]!;
+        var attributes = Json(".zattrs");
+        var multiscale = attributes["multiscales"]![0]!;
+        Channels = [.. attributes["omero"]!["channels"]!.AsArray().Select(channel => channel!["label"]!.GetValue<string>())];
         var transformations = multiscale["datasets"]![0]!["coordinateTransformations"]!;
         scale = transformations[0]!["scale"]!.AsArray();
         FirstHours = transformations[1]!["translation"]![0]!.GetValue<double>();
@@ -36,6 +38,9 @@ public sealed class OmeZarrReader
 
     /// <summary>Sites along z; 1 for a plane.</summary>
     public int Depth { get; }
+
+    /// <summary>Names of the channels, in order; older runs have fewer.</summary>
+    public IReadOnlyList<string> Channels { get; }
 
     /// <summary>Names of the label images.</summary>
     public IReadOnlyList<string> Labels { get; }

@@ -26,9 +26,7 @@ public static class VtkWriter
         long sites = (long)image.Width * image.Height * image.Depth;
         List<DataArray> arrays =
         [
-            .. TissueChannels.All.Select(
-                (channel, k) => new DataArray(channel.Name, "Float32", 1, () => image.ReadChannel(frame, k), 4 * sites)
-            ),
+            .. image.Channels.Select((channel, k) => new DataArray(channel, "Float32", 1, () => image.ReadChannel(frame, k), 4 * sites)),
             .. image.Labels.Select(name => new DataArray(
                 name,
                 name == "clone" ? "UInt16" : "UInt8",

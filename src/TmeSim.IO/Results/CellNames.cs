@@ -75,6 +75,18 @@ public static class CellNames
             _ => (byte)(5 + (byte)kind),
         };
 
+    /// <summary>Kind of the lymphocyte that has a type and a state; none for other types.</summary>
+    public static LymphocyteKind LymphocyteOf(byte type, byte state) =>
+        type switch
+        {
+            7 when state is >= 6 and <= 9 => (LymphocyteKind)(state - 5),
+            8 => LymphocyteKind.Treg,
+            _ => LymphocyteKind.None,
+        };
+
+    /// <summary>Whether a state is that of a CAF or an M2 macrophage.</summary>
+    public static bool IsSwitched(byte state) => state is 3 or 5;
+
     /// <summary>Name of a type.</summary>
     public static string TypeName(byte code) => Types[code - 1].Name;
 

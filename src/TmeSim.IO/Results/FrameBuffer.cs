@@ -10,8 +10,8 @@ sealed class FrameBuffer
     readonly LymphocyteKind[] lymphocyte;
     readonly byte[] phenotype;
     readonly ushort[] clone;
-    readonly byte[] vessel;
-    readonly byte[] ecm;
+    readonly byte[][] levels;
+    readonly ushort[] exhaustion;
     readonly float[][] fields;
     readonly float[] plane;
     readonly byte[] label;
@@ -23,8 +23,8 @@ sealed class FrameBuffer
         lymphocyte = new LymphocyteKind[sites];
         phenotype = new byte[sites];
         clone = new ushort[sites];
-        vessel = new byte[sites];
-        ecm = new byte[sites];
+        levels = [.. Enumerable.Range(0, TissueChannels.All.Count - FieldInfo.Count - 1).Select(_ => new byte[sites])];
+        exhaustion = new ushort[sites];
         fields = [.. Enumerable.Range(0, FieldInfo.Count).Select(_ => new float[sites])];
         plane = new float[sites];
         label = new byte[sites];
@@ -39,8 +39,13 @@ sealed class FrameBuffer
         tissue.Lymphocyte.CopyTo(lymphocyte, 0);
         tissue.Phenotype.CopyTo(phenotype, 0);
         tissue.Clone.CopyTo(clone, 0);
-        tissue.Vessel.CopyTo(vessel, 0);
-        tissue.Ecm.CopyTo(ecm, 0);
+        byte[][] sources = [tissue.Vessel, tissue.Ecm, tissue.PdL1, tissue.Mhc1];
+        for (int level = 0; level < levels.Length; level++)
+        {
+            sources[level].CopyTo(levels[level], 0);
+        }
+
+        tissue.Exhaustion.CopyTo(exhaustion, 0);
         for (int field = 0; field < fields.Length; field++)
         {
             tissue.Fields[field].CopyTo(fields[field], 0);
@@ -54,10 +59,10 @@ sealed class FrameBuffer
             return MemoryMarshal.AsBytes(fields[channel].AsSpan());
         }
 
-        byte[] levels = channel == fields.Length ? vessel : ecm;
+        int level = channel - fields.Length;
         for (int site = 0; site < plane.Length; site++)
         {
-            plane[site] = levels[site] / 255f;
+            plane[site] = level < levels.Length ? levels[level][site] / 255f : exhaustion[site] / 65535f;
         }
 
         return MemoryMarshal.AsBytes(plane.AsSpan());

@@ -9,7 +9,7 @@ namespace TmeSim.IO.Results;
 /// <param name="WindowEnd">Value shown at full brightness; 0 is black.</param>
 public sealed record TissueChannel(string Name, string Unit, string Colour, double WindowEnd);
 
-/// <summary>Channels of the tissue image: the fields in order, then vessels and matrix.</summary>
+/// <summary>Channels of the tissue image: the fields in order, then vessels, matrix and levels of cells.</summary>
 public static class TissueChannels
 {
     /// <summary>The channels in order.</summary>
@@ -24,8 +24,8 @@ public static class TissueChannels
         new(FieldInfo.Columns[(int)FieldKind.Debris], "cells/site", "999999", 1),
         new("vessel_function", "1", "FFFFFF", 1),
         new("ecm_density", "1", "F0E442", 1),
+        new("pd_l1", "1", "E000C8", 1),
+        new("mhc1", "1", "139263", 1),
+        new("exhaustion", "1", "EBBD09", 1),
     ];
-
-    /// <summary>Channels that are not fields: levels, written as 0 to 1.</summary>
-    internal const int Levels = 2;
 }

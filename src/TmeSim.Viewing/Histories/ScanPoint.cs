@@ -4,5 +4,5 @@ namespace TmeSim.Viewing.Histories;
 /// <param name="TimeHours">Simulated time [h].</param>
 /// <param name="SumMm">Sum of diameters [mm].</param>
 /// <param name="ChangeFromBaseline">Relative change since baseline; null before there is one.</param>
-/// <param name="Response">Response in lower case, as in scans.csv.</param>
+/// <param name="Response">Response as in scans.csv: not_evaluable, progressive, stable, partial or complete.</param>
 public readonly record struct ScanPoint(double TimeHours, double SumMm, double? ChangeFromBaseline, string Response);

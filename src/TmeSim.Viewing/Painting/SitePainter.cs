@@ -30,7 +30,7 @@ static class SitePainter
             int first = plane.SiteAt(0, y);
             var row = words.Slice(y * plane.Width, plane.Width);
             PaintRow(tissue, first, plane.Right, info, clones, row);
-            if (withLymphocytes && info.Layer != Layer.Exhaustion)
+            if (withLymphocytes)
             {
                 PaintLymphocytes(tissue.Lymphocyte, first, plane.Right, row);
             }

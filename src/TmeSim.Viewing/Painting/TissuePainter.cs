@@ -41,7 +41,7 @@ sealed class TissuePainter
 
         var sites = words.AsSpan(0, count);
         var info = LayerInfo.Of(view.Layer);
-        bool withLymphocytes = view.ShowsLymphocytes || view.Layer == Layer.Cells;
+        bool withLymphocytes = HasLymphocytes(view, window);
         bool areStamped = withLymphocytes && !view.SeesThrough && window.PixelsPerSite >= LymphocyteStamps.SmallestSite;
         if (view.SeesThrough)
         {
@@ -57,12 +57,21 @@ sealed class TissuePainter
         }
 
         magnifier.Draw(sites, plane, window, canvas.Pixels);
-        if (areStamped && !isStained && view.Layer != Layer.Exhaustion)
+        if (areStamped && !isStained)
         {
             DrawVessels(canvas, snapshot.Tissue, plane, window);
             Stamps.Draw(snapshot.Tissue, plane, window, canvas, CellWords.Lymphocytes);
         }
     }
+
+    /// <summary>Whether lymphocytes are drawn. Where they would hide a whole site, they are left out of heat maps.</summary>
+    public static bool HasLymphocytes(View view, Window window) =>
+        view.Layer == Layer.Cells
+        || (
+            view.ShowsLymphocytes
+            && view.Layer != Layer.Exhaustion
+            && (view.Layer == Layer.Clones || window.PixelsPerSite >= LymphocyteStamps.SmallestSite)
+        );
 
     static void DrawVessels(Canvas canvas, TissueState tissue, SlicePlane plane, Window window)
     {

@@ -23,7 +23,15 @@ static class LegendPanel
     ];
 
     /// <summary>Draws the legend.</summary>
-    public static void Draw(Canvas canvas, Box box, View view, CloneColours clones, RunHistory? history, LymphocyteStamps stamps)
+    public static void Draw(
+        Canvas canvas,
+        Box box,
+        View view,
+        Window window,
+        CloneColours clones,
+        RunHistory? history,
+        LymphocyteStamps stamps
+    )
     {
         var info = LayerInfo.Of(view.Layer);
         var pen = new LegendPen(canvas, box, box.Top);
@@ -42,7 +50,7 @@ static class LegendPanel
             pen = Rows(pen, Clones(clones, history));
         }
 
-        if (view.Layer == Layer.Cells || (view.ShowsLymphocytes && view.Layer != Layer.Exhaustion))
+        if (TissuePainter.HasLymphocytes(view, window))
         {
             pen = LymphocyteRows(pen, stamps);
         }

@@ -27,6 +27,14 @@ static class TimelinePanel
         ("tigit", "TIGIT", 0x56B4E9),
     ];
 
+    static readonly Dictionary<string, string> Responses = new()
+    {
+        ["progressive"] = "PD",
+        ["stable"] = "SD",
+        ["partial"] = "PR",
+        ["complete"] = "CR",
+    };
+
     /// <summary>Draws the panel.</summary>
     public static void Draw(Canvas canvas, Box box, RunHistory history, double day)
     {
@@ -111,9 +119,9 @@ static class TimelinePanel
         foreach (var scan in history.Scans)
         {
             int at = (int)x.At(scan.TimeHours / 24);
-            string text = scan.Response.ToUpperInvariant();
+            string text = Responses.GetValueOrDefault(scan.Response, "");
             canvas.Fill(new Box(at, row.Top, Math.Max(1, canvas.Scaled(1)), canvas.Scaled(5)), Ink.Dark);
-            if (at >= free && text.Length <= 2)
+            if (at >= free && text.Length > 0)
             {
                 free = canvas.Text(text, at, row.Bottom - canvas.Scaled(1), LabelSize, Ink.Dark, align: 0.5) + canvas.Scaled(9);
             }

@@ -118,7 +118,7 @@ public sealed class Composer
 
             if (layout.Legend.Width > 0 && arm == 0)
             {
-                LegendPanel.Draw(canvas, layout.Legend, view, colours, history, painter.Stamps);
+                LegendPanel.Draw(canvas, layout.Legend, view, window, colours, history, painter.Stamps);
             }
 
             if (history is not null)
