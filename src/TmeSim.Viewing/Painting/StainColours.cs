@@ -75,7 +75,7 @@ readonly record struct StainColours(uint Nucleus, uint Body, uint Ground)
             hasCell ? Dapi
             : parenchyma == ParenchymaKind.Dead ? Dimmed(Dapi, 90)
             : 0;
-        nucleus = lymphocyte == LymphocyteKind.Treg ? Sum(nucleus, Foxp3) : Sum(nucleus, Dimmed(body, 60));
+        nucleus = lymphocyte == LymphocyteKind.Treg ? Sum(Dimmed(nucleus, 60), Foxp3) : Sum(nucleus, Dimmed(body, 60));
         return new StainColours(Ink.Word(nucleus), Ink.Word(body), Ink.Word(0x040408));
     }
 
