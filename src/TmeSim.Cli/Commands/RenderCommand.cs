@@ -48,7 +48,7 @@ static class RenderCommand
                 ("tmesim render run-0001 --film response.mp4", "a film of the last arm"),
                 ("tmesim render run-0001 --arm untreated --arm nivolumab --every 7", "two arms side by side, a frame a week"),
                 ("tmesim render run-0001 --layer ifn-gamma --from 28 --to 56", "a field as a heat map"),
-                ("tmesim render run-0001 --palette immunofluorescence --zoom 2 --bare", "as a pathologist would see it"),
+                ("tmesim render run-0001 --palette immunofluorescence --zoom 2 --bare", "as a stained section"),
             ],
         };
         command.Add(run);

@@ -79,7 +79,7 @@ static class ReportPage
             .Markup("<p class=\"about\">")
             .Text(
                 FormattableString.Invariant(
-                    $"{manifest.DurationH / 24:0.##} simulated days, {manifest.Arms.Count} arms, {manifest.Replicates} patients, seed {manifest.Seed}. Simulated: not for decisions about patients."
+                    $"{manifest.DurationH / 24:0.##} simulated days, arms: {manifest.Arms.Count}, patients: {manifest.Replicates}, seed {manifest.Seed}. Simulated: not for decisions about patients."
                 )
             )
             .Markup("</p>\n<nav aria-label=\"Sections\">");

@@ -28,16 +28,16 @@ sealed record GlyphMask(int Left, int Top, int Width, int Height, int Advance, b
         int top = (int)Math.Ceiling(1.3 * capital);
         int rows = top + (int)Math.Ceiling(0.4 * capital) + margin;
         int columns = width + 2 * margin + 1 + (int)Math.Ceiling(0.2 * capital);
-        byte[] coverage = new byte[rows * columns];
+        var mask = new GlyphMask(bearing - margin, top, columns, rows, width + 2 * bearing + 1, new byte[rows * columns]);
         foreach (var stroke in glyph.Strokes)
         {
             for (int k = Math.Min(1, stroke.Length - 1); k < stroke.Length; k++)
             {
-                Cover(Place(stroke[Math.Max(0, k - 1)]), Place(stroke[k]));
+                mask.Cover(Place(stroke[Math.Max(0, k - 1)]), Place(stroke[k]), pen);
             }
         }
 
-        return new GlyphMask(bearing - margin, top, columns, rows, width + 2 * bearing + 1, coverage);
+        return mask;
 
         // Feet, heads and both sides of a letter lie in the middle of pixels, so that they are sharp.
         (double X, double Y) Place((double X, double Y) point)
@@ -48,22 +48,22 @@ sealed record GlyphMask(int Left, int Top, int Width, int Height, int Advance, b
                     : small + (point.Y - SmallHeight) * (capital - small) / (CapitalHeight - SmallHeight);
             return (margin + 0.5 + point.X * scaleX, top - 0.5 - height);
         }
+    }
 
-        void Cover((double X, double Y) from, (double X, double Y) to)
+    void Cover((double X, double Y) from, (double X, double Y) to, double pen)
+    {
+        double reach = pen / 2 + 0.5;
+        int firstRow = Math.Max(0, (int)(Math.Min(from.Y, to.Y) - reach));
+        int lastRow = Math.Min(Height - 1, (int)(Math.Max(from.Y, to.Y) + reach));
+        int firstColumn = Math.Max(0, (int)(Math.Min(from.X, to.X) - reach));
+        int lastColumn = Math.Min(Width - 1, (int)(Math.Max(from.X, to.X) + reach));
+        for (int row = firstRow; row <= lastRow; row++)
         {
-            double reach = pen / 2 + 0.5;
-            int firstRow = Math.Max(0, (int)(Math.Min(from.Y, to.Y) - reach));
-            int lastRow = Math.Min(rows - 1, (int)(Math.Max(from.Y, to.Y) + reach));
-            int firstColumn = Math.Max(0, (int)(Math.Min(from.X, to.X) - reach));
-            int lastColumn = Math.Min(columns - 1, (int)(Math.Max(from.X, to.X) + reach));
-            for (int row = firstRow; row <= lastRow; row++)
+            for (int column = firstColumn; column <= lastColumn; column++)
             {
-                for (int column = firstColumn; column <= lastColumn; column++)
-                {
-                    double share = Math.Clamp(reach - Segment.Distance(column + 0.5, row + 0.5, from, to), 0, 1);
-                    int place = column + columns * row;
-                    coverage[place] = Math.Max(coverage[place], (byte)Math.Round(255 * share));
-                }
+                double share = Math.Clamp(reach - Segment.Distance(column + 0.5, row + 0.5, from, to), 0, 1);
+                int place = column + Width * row;
+                Coverage[place] = Math.Max(Coverage[place], (byte)Math.Round(255 * share));
             }
         }
     }

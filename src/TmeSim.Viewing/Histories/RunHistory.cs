@@ -16,6 +16,7 @@ public sealed class RunHistory
     readonly List<LedgerRow> ledger = [];
     readonly List<CloneRow> cloneRows = [];
     readonly List<HistoryClone> clones = [];
+    readonly List<long> peaks = [];
 
     /// <summary>Starts a history without rows.</summary>
     /// <param name="columns">Names of the columns of the time series, as in timeseries.csv after its keys.</param>
@@ -56,6 +57,9 @@ public sealed class RunHistory
     /// <summary>The clones, by number.</summary>
     public IReadOnlyList<HistoryClone> Clones => clones;
 
+    /// <summary>Most cells a clone had at the time of a row.</summary>
+    public long PeakOf(int clone) => clone < peaks.Count ? peaks[clone] : 0;
+
     /// <summary>Values of a column at each of the times, NaN where missing; null if there is no such column.</summary>
     public IReadOnlyList<double>? Column(string name) => places.TryGetValue(name, out int place) ? values[place] : null;
 
@@ -84,7 +88,11 @@ public sealed class RunHistory
     public void Add(LedgerRow row) => Add(ledger, row);
 
     /// <summary>Adds the sizes of the clones.</summary>
-    public void Add(CloneRow row) => Add(cloneRows, row);
+    public void Add(CloneRow row)
+    {
+        RaisePeaks(row);
+        Add(cloneRows, row);
+    }
 
     /// <summary>Adds the clone with the next number.</summary>
     public void Add(HistoryClone clone) => Add(clones, clone);
@@ -105,7 +113,18 @@ public sealed class RunHistory
         ledger.RemoveAll(one => one.TimeHours > timeHours);
         cloneRows.RemoveAll(one => one.TimeHours > timeHours);
         clones.RemoveAll(one => one.OriginHours > timeHours);
+        peaks.Clear();
+        cloneRows.ForEach(RaisePeaks);
         Version++;
+    }
+
+    void RaisePeaks(CloneRow row)
+    {
+        peaks.AddRange(new long[Math.Max(0, row.Cells.Length - peaks.Count)]);
+        for (int clone = 0; clone < row.Cells.Length; clone++)
+        {
+            peaks[clone] = Math.Max(peaks[clone], row.Cells[clone]);
+        }
     }
 
     void Add<T>(List<T> list, T item)

@@ -1,12 +1,17 @@
+using System.Runtime.CompilerServices;
 using TmeSim.Core.State;
 using TmeSim.IO.Results;
 using TmeSim.Viewing.Drawing;
 
 namespace TmeSim.Viewing.Painting;
 
-/// <summary>Colours of cells as pixels, by what a site holds.</summary>
+/// <summary>Colours of cells as pixels, by what a site holds: tables, so that a million sites take a few milliseconds.</summary>
 static class CellWords
 {
+    const int Switched = 8;
+    const int Seen = 16;
+    const int LymphocyteShift = 5;
+
     /// <summary>A site without a cell.</summary>
     public static uint Paper { get; } = Ink.Word(CellLook.Paper);
 
@@ -14,7 +19,8 @@ static class CellWords
     public static uint[] Lymphocytes { get; } =
     [.. Enumerable.Range(0, 6).Select(kind => CellLook.Of((LymphocyteKind)kind) is { } look ? Ink.Word(look.Colour) : 0)];
 
-    static readonly uint[] Parenchyma = [.. Enumerable.Range(0, 32).Select(Word)];
+    // By the kind of the parenchymal cell, whether it is switched and seen, and the kind of the lymphocyte on it.
+    static readonly uint[] Sites = [.. Enumerable.Range(0, 256).Select(Word)];
 
     /// <summary>Ground of a picture of clones or levels: cells that it is not about, by kind.</summary>
     public static uint[] Ground { get; } =
@@ -25,7 +31,7 @@ static class CellWords
                 Ink.Word(
                     kind switch
                     {
-                        0 => CellLook.Paper,
+                        (int)ParenchymaKind.None => CellLook.Paper,
                         (int)ParenchymaKind.Tumour => 0xD9D6D0,
                         _ => 0xECEAE5,
                     }
@@ -33,17 +39,28 @@ static class CellWords
             ),
     ];
 
-    /// <summary>Colour of the parenchymal cell at a site, or of the ground.</summary>
-    public static uint Of(TissueState tissue, int site)
+    /// <summary>Colour of a site.</summary>
+    /// <param name="parenchyma">Its parenchymal cell.</param>
+    /// <param name="phenotype">Phenotype of that cell [level].</param>
+    /// <param name="mhc1">Its MHC class I [level].</param>
+    /// <param name="lymphocyte">The lymphocyte that hides it, if any.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Of(ParenchymaKind parenchyma, byte phenotype, byte mhc1, LymphocyteKind lymphocyte)
     {
-        int kind = (int)tissue.Parenchyma[site];
-        int isSwitched = tissue.Phenotype[site] >= CellNames.SwitchLevel ? 8 : 0;
-        int isSeen = tissue.Mhc1[site] != 0 ? 16 : 0;
-        return Parenchyma[kind | isSwitched | isSeen];
+        // Without branches: what a site holds cannot be foretold.
+        int key = (int)parenchyma | phenotype >> 7 << 3 | mhc1 + 255 >> 8 << 4 | (int)lymphocyte << LymphocyteShift;
+        return Sites[key & 255];
     }
 
-    static uint Word(int key) =>
-        CellLook.Of((ParenchymaKind)(key & 7), (byte)((key & 8) != 0 ? 255 : 0), (key & 16) != 0) is { } look
-            ? Ink.Word(look.Colour)
-            : Ink.Word(CellLook.Paper);
+    static uint Word(int key)
+    {
+        if (CellLook.Of((LymphocyteKind)Math.Min(key >> LymphocyteShift, 5)) is { } lymphocyte)
+        {
+            return Ink.Word(lymphocyte.Colour);
+        }
+
+        byte phenotype = (byte)((key & Switched) != 0 ? CellNames.SwitchLevel : 0);
+        var look = CellLook.Of((ParenchymaKind)(key & 7), phenotype, (key & Seen) != 0);
+        return Ink.Word(look?.Colour ?? CellLook.Paper);
+    }
 }

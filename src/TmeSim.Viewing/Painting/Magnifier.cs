@@ -23,7 +23,6 @@ sealed class Magnifier
         if (edges.Length <= box.Width)
         {
             edges = new int[box.Width + 1];
-            sums = new ulong[box.Width + 1];
         }
 
         bool isSmall = window.SitesPerPixel > 1;
@@ -67,44 +66,60 @@ sealed class Magnifier
 
     void DrawMeans(ReadOnlySpan<uint> words, SlicePlane plane, Window window, Box box, PixelBuffer pixels)
     {
+        if (sums.Length < plane.Width)
+        {
+            sums = new ulong[plane.Width];
+        }
+
         for (int y = box.Top; y < box.Bottom; y++)
         {
             int first = Math.Clamp((int)window.SiteY(y), 0, plane.Height - 1);
             int last = Math.Clamp((int)window.SiteY(y + 1), first + 1, plane.Height);
-            var row = sums.AsSpan(0, box.Width);
-            row.Clear();
+            var columns = sums.AsSpan(0, plane.Width);
+            columns.Clear();
             for (int line = first; line < last; line++)
             {
-                Add(words.Slice(line * plane.Width, plane.Width), row);
+                Add(words.Slice(line * plane.Width, plane.Width), columns);
             }
 
-            var target = pixels.Words.Slice(box.Left + pixels.Width * y, box.Width);
-            for (int x = 0; x < target.Length; x++)
-            {
-                target[x] = Mean(row[x], (uint)((last - first) * Math.Max(1, edges[x + 1] - edges[x])));
-            }
+            MeanOfColumns(columns, last - first, pixels.Words.Slice(box.Left + pixels.Width * y, box.Width));
         }
     }
 
-    void Add(ReadOnlySpan<uint> source, Span<ulong> row)
+    // Red, green and blue side by side in one word, with room for the sum of 8192 sites.
+    static void Add(ReadOnlySpan<uint> source, Span<ulong> columns)
     {
-        for (int x = 0; x < row.Length; x++)
+        for (int x = 0; x < source.Length; x++)
         {
-            int last = Math.Max(edges[x] + 1, edges[x + 1]);
-            for (int site = edges[x]; site < last; site++)
+            ulong word = source[x];
+            columns[x] += word & 0xFF | (word & 0xFF00) << LaneBits - 8 | (word & 0xFF0000) << 2 * LaneBits - 16;
+        }
+    }
+
+    void MeanOfColumns(ReadOnlySpan<ulong> columns, int rows, Span<uint> target)
+    {
+        for (int x = 0; x < target.Length; x++)
+        {
+            int from = Math.Min(edges[x], columns.Length - 1);
+            int to = Math.Max(from + 1, edges[x + 1]);
+            ulong sum = columns[from];
+            for (int column = from + 1; column < to; column++)
             {
-                ulong word = source[Math.Min(site, source.Length - 1)];
-                row[x] += word & 0xFF | (word & 0xFF00) << LaneBits - 8 | (word & 0xFF0000) << 2 * LaneBits - 16;
+                sum += columns[column];
             }
+
+            target[x] = Mean(sum, (uint)(rows * (to - from)));
         }
     }
 
     static uint Mean(ulong sum, uint count)
     {
+        // Rounded down after adding a half, by multiplication with the reciprocal: exact below 2²¹.
+        ulong reciprocal = (1UL << 42) / count + 1;
         uint half = count / 2;
-        uint red = ((uint)(sum & Lane) + half) / count;
-        uint green = ((uint)(sum >> LaneBits & Lane) + half) / count;
-        uint blue = ((uint)(sum >> 2 * LaneBits & Lane) + half) / count;
-        return 0xFF000000u | blue << 16 | green << 8 | red;
+        ulong red = ((sum & Lane) + half) * reciprocal >> 42;
+        ulong green = ((sum >> LaneBits & Lane) + half) * reciprocal >> 42;
+        ulong blue = ((sum >> 2 * LaneBits & Lane) + half) * reciprocal >> 42;
+        return 0xFF000000u | (uint)(blue << 16 | green << 8 | red);
     }
 }

@@ -8,9 +8,13 @@ namespace TmeSim.Viewing.Painting;
 /// <summary>Gives each site of a plane its colour in a layer. Where sites are large, lymphocytes are left to <see cref="LymphocyteStamps"/>.</summary>
 static class SitePainter
 {
+    static readonly uint[] PdL1Words = LevelWords(ParenchymaKind.Tumour, ParenchymaKind.Macrophage);
+    static readonly uint[] Mhc1Words = LevelWords(ParenchymaKind.Tumour);
+
     /// <summary>Colours a plane.</summary>
     /// <param name="snapshot">The tissue.</param>
     /// <param name="plane">The plane.</param>
+    /// <param name="visible">Sites of the plane that are shown; the others are left as they are.</param>
     /// <param name="info">The layer.</param>
     /// <param name="clones">Colour of each clone; of clones beyond the end that of the last.</param>
     /// <param name="withLymphocytes">Whether a lymphocyte hides what it stands on.</param>
@@ -18,6 +22,7 @@ static class SitePainter
     public static void Paint(
         TissueSnapshot snapshot,
         SlicePlane plane,
+        Box visible,
         LayerInfo info,
         ReadOnlySpan<uint> clones,
         bool withLymphocytes,
@@ -25,10 +30,16 @@ static class SitePainter
     )
     {
         var tissue = snapshot.Tissue;
-        for (int y = 0; y < plane.Height; y++)
+        for (int y = visible.Top; y < visible.Bottom; y++)
         {
-            int first = plane.SiteAt(0, y);
-            var row = words.Slice(y * plane.Width, plane.Width);
+            int first = plane.SiteAt(visible.Left, y);
+            var row = words.Slice(y * plane.Width + visible.Left, visible.Width);
+            if (info.Layer == Layer.Cells)
+            {
+                PaintCells(tissue, first, plane.Right, withLymphocytes, row);
+                continue;
+            }
+
             PaintRow(tissue, first, plane.Right, info, clones, row);
             if (withLymphocytes)
             {
@@ -41,7 +52,7 @@ static class SitePainter
     public static uint WordOf(TissueState tissue, int site, LayerInfo info, ReadOnlySpan<uint> clones) =>
         info.Layer switch
         {
-            Layer.Cells => CellWords.Of(tissue, site),
+            Layer.Cells => CellWords.Of(tissue.Parenchyma[site], tissue.Phenotype[site], tissue.Mhc1[site], LymphocyteKind.None),
             Layer.Clones when tissue.Parenchyma[site] == ParenchymaKind.Tumour => clones[Math.Min(tissue.Clone[site], clones.Length - 1)],
             Layer.Clones => CellWords.Ground[(int)tissue.Parenchyma[site]],
             _ => ShareOf(tissue, site, info) is { } share ? HeatMap.At(share) : CellWords.Ground[(int)tissue.Parenchyma[site]],
@@ -76,11 +87,14 @@ static class SitePainter
             return;
         }
 
-        if (info.Layer == Layer.Cells)
+        if (info.Layer is Layer.PdL1 or Layer.Mhc1)
         {
+            uint[] table = info.Layer == Layer.PdL1 ? PdL1Words : Mhc1Words;
+            byte[] levels = info.Layer == Layer.PdL1 ? tissue.PdL1 : tissue.Mhc1;
             for (int x = 0; x < row.Length; x++)
             {
-                row[x] = CellWords.Of(tissue, first + x * step);
+                int site = first + x * step;
+                row[x] = table[(int)tissue.Parenchyma[site] << 8 | levels[site]];
             }
 
             return;
@@ -90,6 +104,32 @@ static class SitePainter
         {
             row[x] = WordOf(tissue, first + x * step, info, clones);
         }
+    }
+
+    static void PaintCells(TissueState tissue, int first, int step, bool withLymphocytes, Span<uint> row)
+    {
+        var parenchyma = tissue.Parenchyma.AsSpan(first);
+        var phenotype = tissue.Phenotype.AsSpan(first);
+        var mhc1 = tissue.Mhc1.AsSpan(first);
+        var lymphocyte = tissue.Lymphocyte.AsSpan(first);
+        for (int x = 0, site = 0; x < row.Length; x++, site += step)
+        {
+            var above = withLymphocytes ? lymphocyte[site] : LymphocyteKind.None;
+            row[x] = CellWords.Of(parenchyma[site], phenotype[site], mhc1[site], above);
+        }
+    }
+
+    // By kind of cell and level.
+    static uint[] LevelWords(params ReadOnlySpan<ParenchymaKind> carriers)
+    {
+        uint[] table = new uint[CellWords.Ground.Length << 8];
+        for (int key = 0; key < table.Length; key++)
+        {
+            bool hasValue = carriers.Contains((ParenchymaKind)(key >> 8));
+            table[key] = hasValue ? HeatMap.Words[key & 255] : CellWords.Ground[key >> 8];
+        }
+
+        return table;
     }
 
     static void PaintLymphocytes(LymphocyteKind[] lymphocytes, int first, int step, Span<uint> row)

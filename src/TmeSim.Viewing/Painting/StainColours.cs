@@ -26,6 +26,8 @@ readonly record struct StainColours(uint Nucleus, uint Body, uint Ground)
     static readonly uint[] BlueDark = Dyes(0.75, 0);
     static readonly uint[] BrownBody = Dyes(0.15, 1.1);
     static readonly uint[] BrownNucleus = Dyes(0.7, 0.55);
+    static readonly StainColours[] FluorescentSites = Table(OfFluorescence);
+    static readonly StainColours[] StainedSites = Table(OfDyes);
 
     /// <summary>What the legend of immunofluorescence names.</summary>
     public static IReadOnlyList<(string Name, int Colour)> Fluorescence { get; } =
@@ -44,33 +46,28 @@ readonly record struct StainColours(uint Nucleus, uint Body, uint Ground)
     [("CD8: DAB", Ink.Colour(BrownBody[^1])), ("haematoxylin", Ink.Colour(BlueDark[^1]))];
 
     /// <summary>Colours of a site.</summary>
-    public static StainColours Of(TissueState tissue, int site, Stain stain) =>
-        stain == Stain.Immunofluorescence ? OfFluorescence(tissue, site) : OfDyes(tissue, site);
-
-    static StainColours OfFluorescence(TissueState tissue, int site)
+    public static StainColours Of(TissueState tissue, int site, Stain stain)
     {
         var parenchyma = tissue.Parenchyma[site];
-        var lymphocyte = tissue.Lymphocyte[site];
-        int body = 0;
-        int level = 0;
-        switch (parenchyma)
-        {
-            case ParenchymaKind.Tumour:
-                body = Cytokeratin;
-                level = tissue.PdL1[site];
-                break;
-            case ParenchymaKind.Macrophage:
-                body = Cd68;
-                level = tissue.PdL1[site];
-                break;
-            case ParenchymaKind.Fibroblast:
-                body = Dimmed(SmoothMuscleActin, tissue.Phenotype[site]);
-                break;
-            default:
-                break;
-        }
+        bool isFluorescent = stain == Stain.Immunofluorescence;
+        int level =
+            !isFluorescent ? tissue.Ecm[site]
+            : parenchyma == ParenchymaKind.Fibroblast ? tissue.Phenotype[site]
+            : tissue.PdL1[site];
+        var table = isFluorescent ? FluorescentSites : StainedSites;
+        return table[(level * (Steps - 1) + 127) / 255 | (int)parenchyma << 6 | (int)tissue.Lymphocyte[site] << 9];
+    }
 
-        body = Sum(body, Dimmed(PdL1, level));
+    // A level is activation of a fibroblast, else PD-L1.
+    static StainColours OfFluorescence(ParenchymaKind parenchyma, LymphocyteKind lymphocyte, int level)
+    {
+        int body = parenchyma switch
+        {
+            ParenchymaKind.Tumour => Sum(Cytokeratin, Dimmed(PdL1, level)),
+            ParenchymaKind.Macrophage => Sum(Cd68, Dimmed(PdL1, level)),
+            ParenchymaKind.Fibroblast => Dimmed(SmoothMuscleActin, level),
+            _ => 0,
+        };
         bool isCd8 = lymphocyte is >= LymphocyteKind.Effector and <= LymphocyteKind.Terminal;
         body = isCd8 ? Sum(Dimmed(body, 90), Cd8) : body;
         bool hasCell = lymphocyte != LymphocyteKind.None || parenchyma is not (ParenchymaKind.None or ParenchymaKind.Dead);
@@ -78,31 +75,32 @@ readonly record struct StainColours(uint Nucleus, uint Body, uint Ground)
             hasCell ? Dapi
             : parenchyma == ParenchymaKind.Dead ? Dimmed(Dapi, 90)
             : 0;
-        nucleus = lymphocyte == LymphocyteKind.Treg ? Sum(nucleus, Foxp3) : Sum(nucleus, Dimmed(body, 60));
+        nucleus = lymphocyte == LymphocyteKind.Treg ? Sum(Dimmed(nucleus, 60), Foxp3) : Sum(nucleus, Dimmed(body, 60));
         return new StainColours(Ink.Word(nucleus), Ink.Word(body), Ink.Word(0x040408));
     }
 
-    static StainColours OfDyes(TissueState tissue, int site)
+    // A level is the density of the matrix, which takes up a little of the blue.
+    static StainColours OfDyes(ParenchymaKind parenchyma, LymphocyteKind lymphocyte, int level)
     {
-        uint ground = BluePale[tissue.Ecm[site] * (Steps - 1) / 255];
-        if (tissue.Lymphocyte[site] is >= LymphocyteKind.Effector and <= LymphocyteKind.Terminal)
+        uint ground = BluePale[level * (Steps - 1) / 255];
+        return (parenchyma, lymphocyte) switch
         {
-            return new StainColours(BrownNucleus[^1], BrownBody[^1], ground);
-        }
-
-        if (tissue.Lymphocyte[site] == LymphocyteKind.Treg)
-        {
-            return new StainColours(BlueDark[^1], BlueDark[Steps / 2], ground);
-        }
-
-        return tissue.Parenchyma[site] switch
-        {
-            ParenchymaKind.None => new StainColours(ground, ground, ground),
-            ParenchymaKind.Tumour => new StainColours(BlueDark[Steps * 3 / 4], BlueDark[Steps / 4], ground),
-            ParenchymaKind.Dead => new StainColours(BluePale[^1], BluePale[Steps / 2], ground),
+            (_, LymphocyteKind.Treg) => new StainColours(BlueDark[^1], BlueDark[Steps / 2], ground),
+            (_, not LymphocyteKind.None) => new StainColours(BrownNucleus[^1], BrownBody[^1], ground),
+            (ParenchymaKind.None, _) => new StainColours(ground, ground, ground),
+            (ParenchymaKind.Tumour, _) => new StainColours(BlueDark[Steps * 3 / 4], BlueDark[Steps / 4], ground),
+            (ParenchymaKind.Dead, _) => new StainColours(BluePale[^1], BluePale[Steps / 2], ground),
             _ => new StainColours(BlueDark[Steps / 2], BluePale[^1], ground),
         };
     }
+
+    // By level in steps, kind of the parenchymal cell, kind of the lymphocyte.
+    static StainColours[] Table(Func<ParenchymaKind, LymphocyteKind, int, StainColours> colours) =>
+        [
+            .. Enumerable
+                .Range(0, Steps << 6)
+                .Select(key => colours((ParenchymaKind)(key >> 6 & 7), (LymphocyteKind)(key >> 9), (key & Steps - 1) * 255 / (Steps - 1))),
+        ];
 
     // From nothing to the full amounts.
     static uint[] Dyes(double blue, double brown) =>

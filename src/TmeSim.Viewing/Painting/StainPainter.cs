@@ -19,6 +19,7 @@ sealed class StainPainter
     static readonly byte[] Body = Disc(BodyRadius);
 
     StainColours[] row = [];
+    (int Column, int Place)[] across = [];
 
     /// <summary>One colour for each site.</summary>
     /// <param name="tissue">The tissue.</param>
@@ -43,6 +44,7 @@ sealed class StainPainter
         }
 
         var box = window.Box.Within(canvas.Pixels.Width, canvas.Pixels.Height);
+        LookAcross(plane, window, box);
         int first = Math.Max(0, (int)window.Left);
         int last = Math.Min(plane.Width - 1, (int)window.SiteX(box.Right));
         int before = -1;
@@ -57,22 +59,37 @@ sealed class StainPainter
 
             before = line;
             var target = canvas.Pixels.Words.Slice(box.Left + canvas.Pixels.Width * y, box.Width);
-            DrawRow(target, plane, window, box.Left, line, (int)((siteY - line) * Places));
+            DrawRow(target, line * plane.Width, (int)((siteY - line) * Places));
         }
     }
 
-    void DrawRow(Span<uint> target, SlicePlane plane, Window window, int left, int line, int placeY)
+    // Which site each column of pixels shows, and where in it.
+    void LookAcross(SlicePlane plane, Window window, Box box)
+    {
+        if (across.Length < box.Width)
+        {
+            across = new (int, int)[box.Width];
+        }
+
+        for (int x = 0; x < box.Width; x++)
+        {
+            double site = window.SiteX(box.Left + x + 0.5);
+            int column = Math.Clamp((int)site, 0, plane.Width - 1);
+            across[x] = (column, (int)((site - column) * Places));
+        }
+    }
+
+    void DrawRow(Span<uint> target, int firstSite, int placeY)
     {
         for (int x = 0; x < target.Length; x++)
         {
-            double siteX = window.SiteX(left + x + 0.5);
-            int column = Math.Clamp((int)siteX, 0, plane.Width - 1);
-            uint shift = (uint)(column + plane.Width * line) * 0x9E3779B1u;
-            int atX = Math.Clamp((int)((siteX - column) * Places) + (int)(shift >> 28 & 7) - 3, 0, Places - 1);
+            var (column, placeX) = across[x];
+            uint shift = (uint)(firstSite + column) * 0x9E3779B1u;
+            int atX = Math.Clamp(placeX + (int)(shift >> 28 & 7) - 3, 0, Places - 1);
             int atY = Math.Clamp(placeY + (int)(shift >> 24 & 7) - 3, 0, Places - 1);
             int place = atX + Places * atY;
-            var (nucleus, body, ground) = row[column];
-            target[x] = Ink.Mix(Ink.Mix(ground, body, Body[place]), nucleus, Nucleus[place]);
+            ref readonly var colours = ref row[column];
+            target[x] = Ink.Mix(Ink.Mix(colours.Ground, colours.Body, Body[place]), colours.Nucleus, Nucleus[place]);
         }
     }
 

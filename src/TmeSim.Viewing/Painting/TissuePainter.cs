@@ -53,7 +53,7 @@ sealed class TissuePainter
         }
         else
         {
-            SitePainter.Paint(snapshot, plane, info, clones, withLymphocytes && !areStamped, sites);
+            SitePainter.Paint(snapshot, plane, window.Sites(plane), info, clones, withLymphocytes && !areStamped, sites);
         }
 
         magnifier.Draw(sites, plane, window, canvas.Pixels);

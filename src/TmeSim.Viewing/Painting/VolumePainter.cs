@@ -21,7 +21,11 @@ sealed class VolumePainter
     float[] rays = [];
 
     /// <summary>Colours a plane.</summary>
-    /// <inheritdoc cref="SitePainter.Paint"/>
+    /// <param name="snapshot">The tissue.</param>
+    /// <param name="plane">The plane in front.</param>
+    /// <param name="info">The layer.</param>
+    /// <param name="clones">Colour of each clone; of clones beyond the end that of the last.</param>
+    /// <param name="words">Receives the colours; shape [height × width].</param>
     public void Paint(TissueSnapshot snapshot, SlicePlane plane, LayerInfo info, ReadOnlySpan<uint> clones, Span<uint> words)
     {
         int count = plane.Width * plane.Height;

@@ -38,16 +38,7 @@ sealed class CloneColours
             return new CloneColours(CloneGroups.Of([(0, null, 1)]), [0], history);
         }
 
-        long[] peaks = new long[history.Clones.Count];
-        foreach (var row in history.CloneRows)
-        {
-            for (int clone = 0; clone < Math.Min(peaks.Length, row.Cells.Length); clone++)
-            {
-                peaks[clone] = Math.Max(peaks[clone], row.Cells[clone]);
-            }
-        }
-
-        var groups = CloneGroups.Of(history.Clones.Select(clone => (clone.Number, clone.Parent, peaks[clone.Number])));
+        var groups = CloneGroups.Of(history.Clones.Select(clone => (clone.Number, clone.Parent, history.PeakOf(clone.Number))));
         return new CloneColours(groups, [.. history.Clones.Select(clone => groups.PlaceOf(clone.Number))], history);
     }
 

@@ -64,19 +64,19 @@ sealed record PictureLayout(Box Title, IReadOnlyList<Box> Tissues, Box Legend, B
             rest = rest.Inset(0, 0, chartsWidth + margin, 0);
         }
 
-        int name = view.ShowsLegend && arms > 1 ? Scaled(ArmNameHeight) : 0;
+        return new PictureLayout(title, SideBySide(rest, arms, margin, view), legend, charts, timelines);
+    }
+
+    static IReadOnlyList<Box> SideBySide(Box rest, int arms, int margin, View view)
+    {
+        int name = view.ShowsLegend && arms > 1 ? (int)Math.Round(ArmNameHeight * view.PixelRatio) : 0;
         int gap = arms > 1 ? Math.Max(2, margin) : 0;
         int width = (rest.Width - (arms - 1) * gap) / arms;
-        return new PictureLayout(
-            title,
-            [
-                .. Enumerable
-                    .Range(0, arms)
-                    .Select(arm => new Box(rest.Left + arm * (width + gap), rest.Top + name, width, rest.Height - name)),
-            ],
-            legend,
-            charts,
-            timelines
-        );
+        return
+        [
+            .. Enumerable
+                .Range(0, arms)
+                .Select(arm => new Box(rest.Left + arm * (width + gap), rest.Top + name, width, rest.Height - name)),
+        ];
     }
 }

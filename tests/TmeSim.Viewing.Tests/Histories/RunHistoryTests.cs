@@ -9,6 +9,7 @@ public sealed class RunHistoryTests
     {
         var history = SampleTissue.History();
         int version = history.Version;
+        Assert.Equal(100, history.PeakOf(1));
 
         history.Rewind(240);
 
@@ -19,6 +20,7 @@ public sealed class RunHistoryTests
         Assert.Equal(11, history.Ledger.Count);
         Assert.Equal(11, history.CloneRows.Count);
         Assert.Single(history.Clones);
+        Assert.Equal((1000, 0), (history.PeakOf(0), history.PeakOf(1)));
         Assert.NotEqual(version, history.Version);
     }
 
