@@ -210,7 +210,14 @@ public sealed class LiveSession : IDisposable
             bool isMoving = isCatchingUp || (isPlaying && !simulation.IsDone);
             var wait = isCatchingUp ? TimeSpan.Zero : pace.Wait;
             bool isDue = isMoving && wait <= TimeSpan.Zero;
-            if (commands.TryTake(out var command, isDue ? TimeSpan.Zero : isMoving ? wait : Timeout.InfiniteTimeSpan))
+            if (
+                commands.TryTake(
+                    out var command,
+                    isDue ? TimeSpan.Zero
+                        : isMoving ? wait
+                        : Timeout.InfiniteTimeSpan
+                )
+            )
             {
                 command();
             }
