@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using TmeSim.Browser.Tests.Chromium;
 using TmeSim.Core.Experiments;
 using TmeSim.Core.Scenarios;
+using TmeSim.Viewing.Lessons;
 using TmeSim.Viewing.Live;
 
 namespace TmeSim.Browser.Tests;
@@ -53,7 +54,9 @@ public sealed class PageTests : IAsyncLifetime
         await page.Set("#dose-arm", "untreated");
         await page.Set("#drug", "relatlimab");
         await page.Click("#give");
-        await page.Until("document.querySelector('[data-course=\"untreated/relatlimab\"]') && document.querySelector('#picture').dataset.day == 12");
+        await page.Until(
+            "document.querySelector('[data-course=\"untreated/relatlimab\"]') && document.querySelector('#picture').dataset.day == 12"
+        );
         Assert.Equal(12, Assert.Single(Treatment("untreated").Courses).Start.Day);
 
         await page.Click("#step-day");
@@ -125,7 +128,9 @@ public sealed class PageTests : IAsyncLifetime
         await page.Until("document.querySelector('#state').textContent.startsWith('paused')");
         double day = Session.Status.Day;
         await page.Press(".", ".");
-        await page.Until($"Number(document.querySelector('#picture').dataset.day) > {day.ToString(System.Globalization.CultureInfo.InvariantCulture)}");
+        await page.Until(
+            $"Number(document.querySelector('#picture').dataset.day) > {day.ToString(System.Globalization.CultureInfo.InvariantCulture)}"
+        );
         Assert.Equal(day + 1 / 24.0, Session.Status.Day, 6);
 
         await page.Press("l", "l");
@@ -190,7 +195,14 @@ public sealed class PageTests : IAsyncLifetime
         await page.Set("#tfi", "21");
         await page.Click("#tfi-set");
         await page.Until("document.querySelector('#undo').textContent.includes('21 d after first')");
-        Assert.Equal((StartEvent.Stop, 21.0, "first"), (Treatment("nivolumab").Courses[1].Start.On, Treatment("nivolumab").Courses[1].Start.Day, Treatment("nivolumab").Courses[1].Start.Course));
+        Assert.Equal(
+            (StartEvent.Stop, 21.0, "first"),
+            (
+                Treatment("nivolumab").Courses[1].Start.On,
+                Treatment("nivolumab").Courses[1].Start.Day,
+                Treatment("nivolumab").Courses[1].Start.Course
+            )
+        );
 
         await page.Click("#add-arm");
         await page.Until("document.querySelector('#state').textContent.endsWith('untreated and untreated-2')");
@@ -229,13 +241,66 @@ public sealed class PageTests : IAsyncLifetime
     }
 
     [ChromiumFact]
+    public async Task Lesson_RevealsWhatWasToBePredicted_OnlyAfterAPrediction()
+    {
+        var guide = new Lesson
+        {
+            Name = "guide",
+            Title = "A lesson",
+            WhatItIs = "One",
+            Scenes =
+            [
+                new LessonScene { Title = "First", Text = "Look." },
+                new LessonScene
+                {
+                    Title = "Second",
+                    Text = "Think.",
+                    Day = 12,
+                    Arms = ["untreated", "nivolumab"],
+                    Layer = "oxygen",
+                    Without = ["pd-1"],
+                    Predict = new LessonQuestion
+                    {
+                        Question = "What then?",
+                        Answers = ["less", "more"],
+                        Right = 2,
+                        Day = 14,
+                        Reveal = "Because.",
+                    },
+                },
+            ],
+        };
+        await using var guided = await BrowserServer.Start(
+            new SessionHost(TestServer.Open(TestServer.TwoArms), TestServer.Open, guide),
+            port: 0
+        );
+        page = await Open(guided.Address);
+        Assert.Equal("A lesson", await page.Text("#lesson-title"));
+
+        await page.Click("#scene-next");
+        await page.Until("document.querySelector('#picture').getAttribute('aria-label').endsWith('Oxygen')");
+        Assert.Equal(12, guided.Host.Session.Status.Day);
+        Assert.True(guided.Host.Session.Status.Plan.Arms[1].Parameters.ContainsKey("t_cell_engagement.pd1_weight"));
+        Assert.True(await page.Get<bool>("document.querySelector('#reveal').disabled && !document.querySelector('#revealed')"));
+
+        await page.Click("#scene input[value='1']");
+        await page.Click("#reveal");
+        await page.Until("document.querySelector('#revealed')");
+        Assert.Equal("Otherwise than you said: more. Because.", await page.Text("#revealed"));
+        Assert.Equal(14, guided.Host.Session.Status.Day);
+        Assert.Empty(page.Problems);
+    }
+
+    [ChromiumFact]
     public async Task RefusedChange_IsSaidOnThePage()
     {
         await Pause(at: 2);
         await page.Set("#interval", "400");
         await page.Get<bool>("document.querySelector('#dose').noValidate = true");
         await page.Click("#give");
-        await page.Until("!document.querySelector('#notice').hidden && document.querySelector('#notice').textContent.includes('is outside 1–365')");
+        await page.Until(
+            "!document.querySelector('#notice').hidden && document.querySelector('#notice').textContent.includes('is outside 1–365')"
+        );
         await page.Click("#step-hour");
         await page.Until("document.querySelector('#picture').dataset.day > 2");
     }
@@ -259,7 +324,13 @@ public sealed class PageTests : IAsyncLifetime
     {
         await page.Send(
             "Emulation.setDeviceMetricsOverride",
-            new JsonObject { ["width"] = 700, ["height"] = 500, ["deviceScaleFactor"] = 2, ["mobile"] = false }
+            new JsonObject
+            {
+                ["width"] = 700,
+                ["height"] = 500,
+                ["deviceScaleFactor"] = 2,
+                ["mobile"] = false,
+            }
         );
         await page.Until("document.querySelector('#picture').width === 2 * document.querySelector('#picture').clientWidth");
         Assert.True(await page.Get<bool>("document.documentElement.scrollWidth <= innerWidth"));
@@ -273,7 +344,9 @@ public sealed class PageTests : IAsyncLifetime
         var slow = await Open(server.Address, plain.Tools);
         double day = await slow.Get<double>("Number(document.querySelector('#picture').dataset.day)");
         await Session.SeekTo(day + 1);
-        await slow.Until($"Number(document.querySelector('#picture').dataset.day) >= {(day + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)}");
+        await slow.Until(
+            $"Number(document.querySelector('#picture').dataset.day) >= {(day + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)}"
+        );
         Assert.Contains("no WebGL", await slow.Text("#notice"));
         string colours = "new Set(document.querySelector('#picture').getContext('2d').getImageData(0, 0, 400, 300).data).size";
         Assert.True(await slow.Get<int>(colours) > 20);
@@ -310,7 +383,9 @@ public sealed class PageTests : IAsyncLifetime
     {
         await Session.Pause();
         await Session.SeekTo(at);
-        await page.Until($"document.querySelector('#picture').dataset.day == {at} && document.querySelector('#state').textContent.startsWith('paused')");
+        await page.Until(
+            $"document.querySelector('#picture').dataset.day == {at} && document.querySelector('#state').textContent.startsWith('paused')"
+        );
     }
 
     async Task<IReadOnlyList<string>> Download(params string[] selectors)
@@ -318,7 +393,12 @@ public sealed class PageTests : IAsyncLifetime
         string folder = Directory.CreateTempSubdirectory("tmesim-download-").FullName;
         await chromium.Tools.Send(
             "Browser.setDownloadBehavior",
-            new JsonObject { ["behavior"] = "allow", ["downloadPath"] = folder, ["eventsEnabled"] = true }
+            new JsonObject
+            {
+                ["behavior"] = "allow",
+                ["downloadPath"] = folder,
+                ["eventsEnabled"] = true,
+            }
         );
         foreach (string selector in selectors)
         {

@@ -3,7 +3,6 @@ using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using System.Net.WebSockets;
 
-
 namespace TmeSim.Browser.Tests;
 
 /// <summary>Who may use the server, and who may not.</summary>
