@@ -174,6 +174,7 @@ sealed class LiveConnection
                 session = host.Session;
                 seen = -1;
                 await Send(Replies.Model((await session.Ask(simulation => simulation.Drugs)).Values));
+                await Send(Replies.Lesson(host.Lesson));
             }
 
             var asked = TimeProvider.System.GetTimestamp();

@@ -1,3 +1,4 @@
+using TmeSim.Viewing.Lessons;
 using TmeSim.Viewing.Live;
 
 namespace TmeSim.Browser;
@@ -15,11 +16,16 @@ public sealed class SessionHost : IDisposable
     /// <summary>Opens a scenario and plays it.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="read">Reads the text of another scenario; throws a <see cref="PlanException"/> where it has errors.</param>
-    public SessionHost(OpenedScenario scenario, Func<string, OpenedScenario> read)
+    /// <param name="lesson">A lesson about the scenario, or null.</param>
+    public SessionHost(OpenedScenario scenario, Func<string, OpenedScenario> read, Lesson? lesson = null)
     {
         this.read = read;
+        Lesson = lesson;
         session = Open(scenario);
     }
+
+    /// <summary>The lesson that guides through it; null for none.</summary>
+    public Lesson? Lesson { get; private set; }
 
     /// <summary>The session now.</summary>
     public LiveSession Session
@@ -43,6 +49,7 @@ public sealed class SessionHost : IDisposable
         {
             before = session;
             session = next;
+            Lesson = null;
         }
 
         before.Dispose();

@@ -34,6 +34,23 @@ public sealed class ViewTests
     }
 
     [Fact]
+    public void Lesson_BringsItsScenario_AndAnUnknownOneIsRefused()
+    {
+        using var bench = new Workbench();
+        bench.Write("tiny.yaml", Scenarios.Tiny + "expected: [{ claim: it lives, column: tumour_cells, day: 1, at_least: 1 }]\n");
+        bench.Write(
+            "lesson.yaml",
+            "{format: 1, name: lesson, title: A, scenario: tiny.yaml, what_it_is: B, how_it_works: C, things_to_notice: [D], "
+                + "things_to_try: [E], credits: [F], scenes: [{title: G, text: H}]}"
+        );
+
+        Assert.Equal(HttpStatusCode.OK, View(bench, "--lesson", "lesson.yaml", "--browser").Status);
+        var refused = bench.Run("view", "--lesson", "none", "--no-open");
+        Assert.Equal(ExitCode.Failed, refused.Code);
+        Assert.Contains("there is no file and no shipped lesson 'none'", refused.Error);
+    }
+
+    [Fact]
     public void Run_IsReplayedFromItsFolder()
     {
         using var bench = new Workbench();

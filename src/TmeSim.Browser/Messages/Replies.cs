@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using TmeSim.Core.Patient;
 using TmeSim.Core.Scenarios;
+using TmeSim.Viewing.Lessons;
 using TmeSim.Viewing.Live;
 using TmeSim.Viewing.Tissues;
 using TmeSim.Viewing.Views;
@@ -61,6 +62,9 @@ static class Replies
                 }),
             }
         );
+
+    /// <summary>The lesson, or that there is none.</summary>
+    public static byte[] Lesson(Lesson? lesson) => Write(new { Type = "lesson", lesson });
 
     /// <summary>The plan, with every dose as it will be given.</summary>
     public static byte[] Plan(Scenario plan, IReadOnlyDictionary<string, Drug> drugs) =>

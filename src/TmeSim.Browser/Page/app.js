@@ -3,17 +3,19 @@
 import { Connection } from "./connection.js";
 import { createPainter, toImage } from "./painter.js";
 import { byId, Panels } from "./panels.js";
+import { watchKeys } from "./keys.js";
+import { LessonView } from "./lesson.js";
 import { PlanView, round } from "./plan.js";
+import { watchTissue, zoomStep } from "./tissue.js";
 
 const noticeFor = 8000;
-const zoomStep = 1.5;
-const panStep = 0.1;
 
 const canvas = byId("picture");
 const painter = createPainter(canvas);
 let status = null;
 let picture = null;
 let plan = null;
+let armsBefore = null;
 let seeking = false;
 let nextSeek = null;
 
@@ -21,15 +23,44 @@ const connection = new Connection({ frame: showFrame, message: hear, state: show
 const panels = new Panels((arm, mechanism, on) => change("switch", { arm, mechanism, on }));
 const planView = new PlanView(byId("plan"), { change, choose: () => panels.showCourse(planView.chosen), add: (arm, day) => dose(arm, day) });
 
+const lesson = new LessonView({ ask, show: showScene });
+
+/** Goes to the day of a scene, and shows it as the lesson says. */
+async function showScene(scene) {
+  await ask("pause");
+  await seek(scene.day);
+  const arms = scene.arms.length ? scene.arms : [plan.arms[0].name];
+  const last = plan.arms.find(arm => arm.name === arms.at(-1));
+  for (const { name } of panels.mechanisms) {
+    const isOff = last.off.includes(name);
+    if (isOff !== scene.without.includes(name)) await change("switch", { arm: last.name, mechanism: name, on: isOff });
+  }
+  byId("arm").value = arms[0];
+  byId("other-arm").value = arms[1] ?? "";
+  byId("layer").value = scene.layer;
+  look();
+}
+
 function hear(message) {
+  if (message.type === "lesson") lesson.open(message.lesson);
   if (message.type === "model") panels.setModel(message);
   if (message.type === "picked") panels.showCell(message);
   if (message.type === "plan") {
     plan = message;
     panels.setPlan(plan);
+    showAddedArm();
     planView.setPlan(plan);
     panels.showCourse(planView.chosen);
     look();
+  }
+}
+
+/** An arm that was asked for is shown beside the one it was copied from. */
+function showAddedArm() {
+  const added = armsBefore && plan.arms.find(arm => !armsBefore.has(arm.name));
+  if (added) {
+    byId("other-arm").value = added.name;
+    armsBefore = null;
   }
 }
 
@@ -134,11 +165,6 @@ function layOut() {
   connection.tell("look", size());
 }
 
-function at(event) {
-  const box = canvas.getBoundingClientRect();
-  return { x: (event.clientX - box.left) / box.width * canvas.width, y: (event.clientY - box.top) / box.height * canvas.height };
-}
-
 const on = (id, type, what) => byId(id).addEventListener(type, what);
 const click = (id, what) => on(id, "click", what);
 const submit = (id, what) => on(id, "submit", event => { event.preventDefault(); what(); });
@@ -161,15 +187,9 @@ on("scope", "change", () => panels.showParameter());
 submit("parameter", () => change("parameter", { ...scope(), key: byId("key").value, value: byId("value").valueAsNumber }));
 click("unset", () => change("parameter", { ...scope(), key: byId("key").value }));
 submit("length", () => change("length", { days: byId("days").valueAsNumber }));
-click("add-arm", async () => {
-  const name = byId("arm").value;
-  const before = new Set(plan.arms.map(arm => arm.name));
-  await change("add-arm", { arm: name });
-  const added = plan.arms.find(arm => !before.has(arm.name));
-  if (added) {
-    byId("other-arm").value = added.name;
-    look();
-  }
+click("add-arm", () => {
+  armsBefore = new Set(plan.arms.map(arm => arm.name));
+  change("add-arm", { arm: byId("arm").value });
 });
 click("remove-arm", () => change("remove-arm", { arm: byId("arm").value }));
 
@@ -228,67 +248,17 @@ click("save-picture", () => {
   });
 });
 
-canvas.addEventListener("wheel", event => {
-  event.preventDefault();
-  connection.tell("zoom", { ...at(event), factor: event.deltaY < 0 ? 1.2 : 1 / 1.2 });
-}, { passive: false });
-canvas.addEventListener("pointerdown", event => {
-  let last = at(event);
-  let moved = false;
-  canvas.setPointerCapture(event.pointerId);
-  canvas.onpointermove = move => {
-    const next = at(move);
-    if (!moved && Math.hypot(next.x - last.x, next.y - last.y) < 5) return;
-    moved = true;
-    connection.tell("pan", { fromX: last.x, fromY: last.y, toX: next.x, toY: next.y });
-    last = next;
-  };
-  canvas.onpointerup = canvas.onpointercancel = last => {
-    canvas.onpointermove = canvas.onpointerup = canvas.onpointercancel = null;
-    if (!moved && last.type === "pointerup") connection.tell("pick", at(last));
-  };
-});
-canvas.addEventListener("keydown", event => {
-  const moves = { ArrowLeft: [-panStep, 0], ArrowRight: [panStep, 0], ArrowUp: [0, -panStep], ArrowDown: [0, panStep] };
-  if (moves[event.key]) {
-    const [x, y] = moves[event.key];
-    connection.tell("pan", { x, y });
-    event.preventDefault();
-  } else if (event.key === "Enter") {
-    connection.tell("pick");
-  }
-});
-
-document.addEventListener("keydown", event => {
-  const isTyping = event.target.matches("input:not([type=range]):not([type=checkbox]), textarea, select");
-  if (document.querySelector("dialog[open]") || isTyping) return;
-  if (event.ctrlKey || event.metaKey) {
-    if (event.key.toLowerCase() === "z") {
-      event.preventDefault();
-      ask(event.shiftKey ? "redo" : "undo");
-    }
-    return;
-  }
-  const onButton = event.target.matches("button, summary, input[type=checkbox], a");
-  const keys = {
-    " ": () => onButton || ask(status?.isPlaying ? "pause" : "play"),
-    ".": () => ask("step", { hours: 1 }),
-    ">": () => ask("step", { hours: 24 }),
-    ",": () => seek(status.day - 1 / 24),
-    "<": () => seek(status.day - 1),
-    "+": () => connection.tell("zoom", { factor: zoomStep }),
-    "-": () => connection.tell("zoom", { factor: 1 / zoomStep }),
-    "0": () => connection.tell("whole"),
-    "?": () => byId("help-dialog").showModal(),
-    l: () => {
-      const layer = byId("layer");
-      layer.selectedIndex = (layer.selectedIndex + 1) % layer.options.length;
-      look();
-    },
-    d: () => byId("drug").focus(),
-  };
-  if (!keys[event.key]) return;
-  if (keys[event.key]() !== true) event.preventDefault();
+watchTissue(canvas, (name, details) => connection.tell(name, details));
+watchKeys({
+  ask,
+  seek,
+  tell: (name, details) => connection.tell(name, details),
+  status: () => status,
+  nextLayer() {
+    const layer = byId("layer");
+    layer.selectedIndex = (layer.selectedIndex + 1) % layer.options.length;
+    look();
+  },
 });
 
 new ResizeObserver(layOut).observe(canvas);

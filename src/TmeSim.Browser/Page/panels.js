@@ -24,6 +24,10 @@ export class Panels {
     this.#toggle = toggle;
   }
 
+  get mechanisms() {
+    return this.#model.mechanisms;
+  }
+
   setModel(model) {
     this.#model = model;
     fill(byId("layer"), model.layers.map(layer => [layer.name, layer.title]));

@@ -2,16 +2,18 @@ using System.CommandLine;
 using TmeSim.Core.Patient;
 using TmeSim.Core.Scenarios;
 using TmeSim.IO.Scenarios;
+using TmeSim.Viewing.Lessons;
 
 namespace TmeSim.Cli.Commands;
 
-/// <summary>Prints the JSON Schema of a scenario or of a drug file.</summary>
+/// <summary>Prints the JSON Schema of a scenario, of a drug file or of a lesson.</summary>
 static class SchemaCommand
 {
     /// <summary>Builds the command.</summary>
     public static ToolCommand Create(CommandContext context)
     {
         var drug = new Option<bool>("--drug") { Description = "The schema of a drug file instead of a scenario." };
+        var lesson = new Option<bool>("--lesson") { Description = "The schema of a lesson instead of a scenario." };
         var command = new ToolCommand("schema", "Prints the JSON Schema (draft-07) by which an editor completes and checks a scenario.")
         {
             Examples =
@@ -21,10 +23,13 @@ static class SchemaCommand
             ],
         };
         command.Add(drug);
+        command.Add(lesson);
         command.SetAction(parsed =>
         {
             context.Output.Write(
-                parsed.GetValue(drug) ? SchemaWriter.Write<Drug>("TmeSim drug") : SchemaWriter.Write<Scenario>("TmeSim scenario")
+                parsed.GetValue(drug) ? SchemaWriter.Write<Drug>("TmeSim drug")
+                : parsed.GetValue(lesson) ? SchemaWriter.Write<Lesson>("TmeSim lesson")
+                : SchemaWriter.Write<Scenario>("TmeSim scenario")
             );
             return ExitCode.Done;
         });

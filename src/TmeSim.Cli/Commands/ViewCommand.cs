@@ -4,6 +4,7 @@ using TmeSim.Cli.Loading;
 using TmeSim.Cli.Running;
 using TmeSim.Cli.Viewing;
 using TmeSim.IO.Results;
+using TmeSim.Viewing.Lessons;
 using TmeSim.Viewing.Live;
 
 namespace TmeSim.Cli.Commands;
@@ -16,6 +17,7 @@ static class ViewCommand
     /// <summary>What the user asked for.</summary>
     sealed record Request(
         string Scenario,
+        string? Lesson,
         IReadOnlyList<string> Overrides,
         double? Days,
         string Engine,
@@ -36,6 +38,11 @@ static class ViewCommand
         };
         var scenarioOptions = new ScenarioOptions();
         var engineOptions = new EngineOptions();
+        var lesson = new Option<string?>("--lesson")
+        {
+            Description = "Lesson that guides through its own scenario: a shipped one, or path of a file.",
+            HelpName = "NAME",
+        };
         var browser = new Option<bool>("--browser") { Description = "Show it in the browser, on this machine only." };
         var port = Numbers.Whole("--port", "N", "Port of the browser's page; by default any that is free.", 0, 65_535);
         var noOpen = new Option<bool>("--no-open") { Description = "Print the address and open nothing." };
@@ -44,10 +51,12 @@ static class ViewCommand
             Examples =
             [
                 ("tmesim view first-response", "play it, and treat while it runs"),
+                ("tmesim view --lesson pd1-blockade", "be guided: predict, then see"),
                 ("tmesim view run-0001 --browser --no-open", "replay a run; prints the address of the page"),
             ],
         };
         command.Add(scenario);
+        command.Add(lesson);
         command.Add(browser);
         command.Add(port);
         command.Add(noOpen);
@@ -58,6 +67,7 @@ static class ViewCommand
                 context,
                 new Request(
                     parsed.GetValue(scenario)!,
+                    parsed.GetValue(lesson),
                     scenarioOptions.OverridesOfPartial(parsed),
                     scenarioOptions.Days(parsed),
                     engineOptions.Name(parsed),
@@ -73,15 +83,19 @@ static class ViewCommand
 
     static int Run(CommandContext context, Request request)
     {
-        string resolved = Path.Combine(context.PathOf(request.Scenario), ResultFiles.ResolvedScenario);
+        var found = request.Lesson is { } name ? LessonLibrary.Find(context, name) : null;
+        string scenario = found?.Scenario ?? request.Scenario;
+        string resolved = Path.Combine(context.PathOf(scenario), ResultFiles.ResolvedScenario);
         var loaded = ScenarioLoader.Load(
             context,
-            context.Files.FileExists(resolved) ? resolved : request.Scenario,
+            context.Files.FileExists(resolved) ? resolved : scenario,
             request.Overrides,
             request.Days
         );
+        var lesson = found is null ? null : LessonReader.Read(found.Text, found.ShownName, loaded.Scenario);
         RunCommand.SayLeftOut(context, loaded);
-        if (!request.Browser)
+        // The text of a lesson stands beside the picture on the page; the window has no room for it.
+        if (!request.Browser && lesson is null)
         {
             var window = context.Window();
             if (window.Value is { } part)
@@ -93,7 +107,7 @@ static class ViewCommand
             context.Error.WriteLine($"there is no window ({window.Absence}): showing it in the browser, as --browser does");
         }
 
-        Serve(context, request, loaded).GetAwaiter().GetResult();
+        Serve(context, request, loaded, lesson).GetAwaiter().GetResult();
         return ExitCode.Done;
     }
 
@@ -106,13 +120,13 @@ static class ViewCommand
 
     static LiveSimulation Simulation(OpenedScenario opened) => new(opened.Scenario, opened.Compiler, opened.CreateEngine);
 
-    static async Task Serve(CommandContext context, Request request, LoadedScenario loaded)
+    static async Task Serve(CommandContext context, Request request, LoadedScenario loaded, Lesson? lesson)
     {
         OpenedScenario Open(LoadedScenario one) => Opened(context, request, one);
         using var interruption = new Interruption(() => { }, context.Stop);
         var ended = new TaskCompletionSource();
         using var registration = interruption.Token.Register(ended.SetResult);
-        await using var server = await Start(new SessionHost(Open(loaded), text => Open(LinkedScenario.Load(text))), request.Port);
+        await using var server = await Start(new SessionHost(Open(loaded), text => Open(LinkedScenario.Load(text)), lesson), request.Port);
         context.Output.WriteLine(server.Address);
         context.Output.Flush();
         context.Error.WriteLine("the page is for this machine and for whoever has this address; Ctrl-C ends it");

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using TmeSim.Viewing.Pictures;
-using TmeSim.Viewing.Tissues;
 
 namespace TmeSim.Viewing.Live;
 
@@ -13,11 +11,10 @@ public sealed class LiveSession : IDisposable
 {
     readonly LiveSimulation simulation;
     readonly BlockingCollection<Action> commands = [];
-    readonly SnapshotPool pool = new();
+    readonly FrameDesk frames;
     readonly Pace pace;
-    readonly Lock gate = new();
-    readonly List<FrameRequest> requests = [];
     readonly List<(uint Step, TaskCompletionSource Reached)> waiting = [];
+    readonly Queue<(Action Change, TaskCompletionSource Done)> changes = [];
     readonly Thread thread;
     volatile LiveStatus status;
     long version;
@@ -33,6 +30,7 @@ public sealed class LiveSession : IDisposable
     public LiveSession(LiveSimulation simulation, TimeProvider? clock = null)
     {
         this.simulation = simulation;
+        frames = new FrameDesk(simulation);
         pace = new Pace(clock ?? TimeProvider.System);
         status = Look();
         thread = new Thread(Run) { IsBackground = true, Name = "simulation" };
@@ -107,24 +105,13 @@ public sealed class LiveSession : IDisposable
     /// <param name="stop">Gives up.</param>
     public Task<LiveFrame> FrameAfter(long seen, IReadOnlyList<LiveLesion> lesions, CancellationToken stop = default)
     {
-        var request = new FrameRequest(seen, lesions);
-        stop.Register(() => request.Frame.TrySetCanceled(stop));
-        lock (gate)
-        {
-            if (isOver)
-            {
-                request.Frame.TrySetCanceled();
-            }
-
-            requests.Add(request);
-        }
-
+        var frame = frames.Ask(seen, lesions, stop);
         if (status.Version > seen)
         {
             Send(() => { }, _ => { });
         }
 
-        return request.Frame.Task;
+        return frame;
     }
 
     /// <summary>Ends the thread.</summary>
@@ -158,13 +145,31 @@ public sealed class LiveSession : IDisposable
             return simulation.Target;
         });
 
-    Task Replan(Action change) =>
-        Reach(() =>
+    // A change is about the day that is shown: one that comes during a replay waits until it is over.
+    Task Replan(Action change)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Send(() => changes.Enqueue((change, done)), done.SetException);
+        return done.Task;
+    }
+
+    void ChangePlan()
+    {
+        while (simulation.Step >= simulation.Target && changes.TryDequeue(out var next))
         {
-            change();
-            isPlaying &= !simulation.IsDone;
-            return simulation.Target;
-        });
+            try
+            {
+                next.Change();
+                isPlaying &= !simulation.IsDone;
+                waiting.Add((simulation.Target, next.Done));
+                version++;
+            }
+            catch (Exception exception)
+            {
+                next.Done.SetException(exception);
+            }
+        }
+    }
 
     Task Reach(Func<uint> start)
     {
@@ -226,14 +231,13 @@ public sealed class LiveSession : IDisposable
                 Advance();
             }
 
+            ChangePlan();
             Publish();
         }
 
         waiting.ForEach(one => one.Reached.TrySetCanceled());
-        lock (gate)
-        {
-            requests.ForEach(request => request.Frame.TrySetCanceled());
-        }
+        changes.ToList().ForEach(one => one.Done.TrySetCanceled());
+        frames.Close();
     }
 
     void Advance()
@@ -267,61 +271,8 @@ public sealed class LiveSession : IDisposable
             one.Reached.TrySetResult();
         }
 
-        FrameRequest[] due;
-        lock (gate)
-        {
-            due = [.. requests.Where(request => request.Seen < version || request.Frame.Task.IsCompleted)];
-            requests.RemoveAll(due.Contains);
-        }
-
-        foreach (var request in due)
-        {
-            Answer(request);
-        }
+        frames.HandOut(status);
     }
 
-    void Answer(FrameRequest request)
-    {
-        if (request.Frame.Task.IsCompleted)
-        {
-            return;
-        }
-
-        var frame = new LiveFrame(status, [.. request.Lesions.Select(Copy)]);
-        if (!request.Frame.TrySetResult(frame))
-        {
-            frame.Dispose();
-        }
-    }
-
-    ArmPicture Copy(LiveLesion wanted)
-    {
-        var plan = simulation.Plan;
-        string arm = plan.EveryArm.Any(one => one.Name == wanted.Arm) ? wanted.Arm : plan.EveryArm[0].Name;
-        int lesion = wanted.Lesion >= 0 && wanted.Lesion < plan.Lesions.Count ? wanted.Lesion : 0;
-        return new ArmPicture(simulation.Snapshot(arm, lesion, pool), simulation.HistoryOf(arm, lesion));
-    }
-
-    LiveStatus Look() =>
-        new()
-        {
-            Version = version,
-            Step = simulation.Step,
-            End = simulation.End,
-            Known = simulation.Known,
-            Target = simulation.Target,
-            IsPlaying = isPlaying,
-            SpeedLimit = pace.DaysPerSecond,
-            Plan = simulation.Plan,
-            Courses = simulation.Plan.EveryArm.ToDictionary(arm => arm.Name, arm => simulation.CoursesOf(arm.Name)),
-            Undo = simulation.NextUndo,
-            Redo = simulation.NextRedo,
-            ReturnDay = returnStep / 24.0,
-            Failure = failure,
-        };
-
-    sealed record FrameRequest(long Seen, IReadOnlyList<LiveLesion> Lesions)
-    {
-        public TaskCompletionSource<LiveFrame> Frame { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    }
+    LiveStatus Look() => LiveStatus.Of(simulation, version, isPlaying, pace.DaysPerSecond, returnStep, failure);
 }

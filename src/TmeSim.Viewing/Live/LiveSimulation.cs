@@ -94,7 +94,7 @@ public sealed class LiveSimulation : IDisposable
     /// <summary>Gives up getting anywhere.</summary>
     public void Stay() => Target = Step;
 
-    /// <summary>Changes the plan.</summary>
+    /// <summary>Changes the plan, as of the hour it stands at.</summary>
     /// <exception cref="PlanException">The plan cannot be changed in this way; it stays as it was.</exception>
     public void Change(PlanChange change)
     {

@@ -52,4 +52,29 @@ public sealed record LiveStatus
 
     /// <summary>Whether the end is reached.</summary>
     public bool IsDone => Step >= End;
+
+    internal static LiveStatus Of(
+        LiveSimulation simulation,
+        long version,
+        bool isPlaying,
+        double? speedLimit,
+        uint? returnStep,
+        string? failure
+    ) =>
+        new()
+        {
+            Version = version,
+            Step = simulation.Step,
+            End = simulation.End,
+            Known = simulation.Known,
+            Target = simulation.Target,
+            IsPlaying = isPlaying,
+            SpeedLimit = speedLimit,
+            Plan = simulation.Plan,
+            Courses = simulation.Plan.EveryArm.ToDictionary(arm => arm.Name, arm => simulation.CoursesOf(arm.Name)),
+            Undo = simulation.NextUndo,
+            Redo = simulation.NextRedo,
+            ReturnDay = returnStep / 24.0,
+            Failure = failure,
+        };
 }

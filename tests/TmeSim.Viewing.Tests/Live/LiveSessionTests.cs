@@ -31,6 +31,19 @@ public sealed class LiveSessionTests
     }
 
     [Fact]
+    public async Task ChangeMadeDuringAReplay_IsOfTheDayTheReplayLeadsTo()
+    {
+        using var session = Session(OneArm);
+        await session.SeekTo(6);
+        var mechanisms = MechanismToggle.All.ToDictionary(one => one.Name);
+        var first = session.Change(ModelChanges.Switch(null, mechanisms["exhaustion"], isOn: false));
+        var second = session.Change(ModelChanges.Switch("main", mechanisms["pd-1"], isOn: false));
+        await Task.WhenAll(first, second);
+
+        Assert.Equal((6.0, 6.0), (session.Status.Plan.Arms[0].ForkDay, session.Status.Day));
+    }
+
+    [Fact]
     public async Task Frame_IsOfTheHourItsStatusSays_AndStaysSoWhileTheRunGoesOn()
     {
         using var session = Session(OneArm);
