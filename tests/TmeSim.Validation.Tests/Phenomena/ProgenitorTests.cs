@@ -14,6 +14,9 @@ public sealed class ProgenitorTests : Phenomenon
 
     protected override string Name => "6 progenitors";
 
+    // The day of the peak differs by a week from patient to patient.
+    protected override int ManyPatients => 24;
+
     // No progenitors in either: neither in the lesion nor to come from the memory cells of blood.
     protected override IReadOnlyList<string> MechanismOff => ["lesions[0].progenitor_share=0", "patient.memory_pool_factor=0"];
 
