@@ -27,9 +27,7 @@ public abstract class ScenarioTests
         var scenario = ScenarioReader.Read(File.ReadAllText(path), path, options).Scenario;
         var tissues = InitialTissueReader.ReadAll(scenario, (_, file) => File.ReadAllBytes(Path.Combine(Folder, file)));
         var setup = new SimulationSetup(scenario, DrugLibrary.All, tissues);
-
-        // Two files run at a time, so a slice has a processor to itself; a volume is what the other waits for at the end.
-        using var engine = setup.CreateEngine("cpu", scenario.Lattice.Depth > 1 ? Environment.ProcessorCount : 1);
+        using var engine = setup.CreateEngine("cpu", Environment.ProcessorCount);
 
         var results = ScenarioOutcome.Check(setup, engine);
 
