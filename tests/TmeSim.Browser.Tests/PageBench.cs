@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
 using TmeSim.Browser.Tests.Chromium;
-using TmeSim.Core.Experiments;
 using TmeSim.Core.Scenarios;
-using TmeSim.Viewing.Lessons;
 using TmeSim.Viewing.Live;
 
 namespace TmeSim.Browser.Tests;

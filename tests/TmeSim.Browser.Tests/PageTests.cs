@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using TmeSim.Browser.Tests.Chromium;
 using TmeSim.Core.Experiments;
 using TmeSim.Core.Scenarios;
