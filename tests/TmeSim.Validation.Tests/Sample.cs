@@ -18,8 +18,16 @@ public sealed record Sample(int Patients, IReadOnlyList<string> Without)
     static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "scenarios");
 
     /// <summary>Time courses of all patients in a scenario of the library, with some settings changed.</summary>
-    public IReadOnlyList<TimeCourse> Run(string scenario, params string[] changes) =>
-        Read(scenario, changes, _ => new TimeCourseReader(HoursBetweenReadings));
+    public IReadOnlyList<TimeCourse> Run(string scenario, params string[] changes) => Run(Setup(scenario, changes));
+
+    /// <summary>The same, of the arms asked for alone: no arm depends on another.</summary>
+    public IReadOnlyList<TimeCourse> RunArms(IReadOnlyList<string> arms, string scenario, params string[] changes)
+    {
+        var all = Setup(scenario, changes).Scenario;
+        return Run(
+            new SimulationSetup(all with { Arms = [.. arms.Select(name => all.Arms.Single(arm => arm.Name == name))] }, DrugLibrary.All)
+        );
+    }
 
     /// <summary>Time courses of patients that differ in more than their random numbers.</summary>
     /// <param name="scenario">Scenario of the library.</param>
@@ -45,6 +53,9 @@ public sealed record Sample(int Patients, IReadOnlyList<string> Without)
         };
         return new SimulationSetup(ScenarioReader.Read(File.ReadAllText(path), path, options).Scenario, DrugLibrary.All);
     }
+
+    IReadOnlyList<TimeCourse> Run(SimulationSetup setup) =>
+        new Ensemble(Environment.ProcessorCount).Run(TrialRun.Replicates(setup, Patients), _ => new TimeCourseReader(HoursBetweenReadings));
 
     /// <summary>
     /// log₂ of how many times more tumour cells there are in one arm than in another of the same patients, on average over the days of a window; mean

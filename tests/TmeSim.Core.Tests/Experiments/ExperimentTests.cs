@@ -34,6 +34,19 @@ public sealed class ExperimentTests
     }
 
     [Fact]
+    public void Arm_IsTheSame_WhateverDrugsOtherArmsGive()
+    {
+        var nivolumab = Treated("nivolumab");
+        var both = Treated("both", "relatlimab");
+
+        var together = Run(Scenario(nivolumab, both), TestDrugs.All);
+        var alone = Run(Scenario() with { Arms = [both] }, TestDrugs.All);
+
+        Assert.NotEqual(Tissue(together, 1), Tissue(together, 2));
+        Assert.Equal(Tissue(together, 2), Tissue(alone, 0));
+    }
+
+    [Fact]
     public void ArmParameters_ReachThePatient()
     {
         var run = Run(Arm("short-lived", (SpecificTCells.EffectorLossRate, SpecificTCells.EffectorLossRate.Maximum)));
@@ -147,6 +160,25 @@ public sealed class ExperimentTests
 
     static ArmSettings NoKilling(string name) => Arm(name, (TCellEngagementParameters.HitRate, 0));
 
+    static ArmSettings Treated(string name, params string[] partners) =>
+        new()
+        {
+            Name = name,
+            ForkDay = ForkDay,
+            Treatment = new TreatmentSettings
+            {
+                Courses =
+                [
+                    new CourseSettings
+                    {
+                        Name = "first",
+                        Drugs = [.. partners.Prepend("nivolumab").Select(drug => new DosingSettings { Drug = drug })],
+                        Start = new StartSettings { Day = ForkDay },
+                    },
+                ],
+            },
+        };
+
     static ArmSettings Arm(string name, (Parameter Parameter, double Value) change) =>
         new()
         {
@@ -218,6 +250,9 @@ public sealed class ExperimentTests
     }
 
     static long Killed(Experiment run, int arm) => run.SimulationOf(arm).Lesions[0].Ledger[Population.Tumour, Flow.DeathKilled];
+
+    static byte[] Tissue(Experiment run, int arm) =>
+        [.. run.SimulationOf(arm).Lesions[0].State.Arrays().SelectMany(array => array.Bytes.ToArray())];
 
     static string Digest(Experiment run, int arm)
     {

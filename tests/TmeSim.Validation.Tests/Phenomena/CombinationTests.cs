@@ -25,11 +25,12 @@ public abstract class CombinationTests : Phenomenon
 
     protected override IEnumerable<Effect> Measure(Sample sample)
     {
-        double[] gains = Gains(sample.Run(Scenario, Length));
+        string[] arms = ["nivolumab", Both];
+        double[] gains = Gains(sample.RunArms(arms, Scenario, Length));
         string claim = $"log2 of tumour cells, with {Words.Drug} over nivolumab alone, {Words.Lesion}, days 28-56";
         yield return new Effect(claim, Mean.Of(gains), Below: 0);
 
-        double[] others = Gains(sample.Run(Scenario, [Length, .. RouteOpen]));
+        double[] others = Gains(sample.RunArms(arms, Scenario, [Length, .. RouteOpen]));
         yield return new Effect("the same less that where the route is open", Mean.OfDifferences(gains, others), Below: 0);
     }
 

@@ -9,8 +9,11 @@ namespace TmeSim.Validation.Tests.Phenomena;
 /// </summary>
 public sealed class ExclusionTests : Phenomenon
 {
-    static readonly string[] Short = ["duration_days=56"];
-    static readonly string[] NoBarrier = [.. Short, "lesions[0].rim_caf=0.05", "lesions[0].rim_ecm=0.02"];
+    const string Scenario = "primary-excluded";
+    const string FourWeeks = "duration_days=28";
+    const string EightWeeks = "duration_days=56";
+
+    static readonly string[] NoBarrier = ["lesions[0].rim_caf=0.05", "lesions[0].rim_ecm=0.02"];
 
     protected override string Name => "3 exclusion";
 
@@ -24,8 +27,8 @@ public sealed class ExclusionTests : Phenomenon
 
     protected override IEnumerable<Effect> Measure(Sample sample)
     {
-        var excluded = sample.Run("primary-excluded", Short);
-        var open = sample.Run("primary-excluded", NoBarrier);
+        var excluded = sample.RunArms(["untreated"], Scenario, FourWeeks);
+        var open = sample.RunArms(["untreated"], Scenario, [FourWeeks, .. NoBarrier]);
         yield return new Effect(
             "log2 of CD8 density in the core, barrier less none, untreated, days 14-28",
             Mean.OfDifferences(
@@ -34,6 +37,9 @@ public sealed class ExclusionTests : Phenomenon
             ),
             Below: -1
         );
+
+        excluded = sample.Run(Scenario, EightWeeks);
+        open = sample.RunArms(["untreated", "nivolumab"], Scenario, [EightWeeks, .. NoBarrier]);
         yield return new Effect(
             "the same with anti-PD-1, anti-TGF-beta added less not, days 21-28",
             Gained(excluded, "nivolumab-anti-tgf-beta"),

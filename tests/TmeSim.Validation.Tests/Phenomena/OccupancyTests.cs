@@ -16,7 +16,7 @@ public sealed class OccupancyTests : Phenomenon
 
     protected override IEnumerable<Effect> Measure(Sample sample)
     {
-        var patients = sample.Run("dose-and-occupancy");
+        var patients = sample.RunArms(["untreated", "middle", "standard"], "dose-and-occupancy", "duration_days=70");
         yield return new Effect(
             "log2 of tumour cells, 0.3 mg/kg over none, days 28-70",
             Sample.LogRatio(patients, "middle", "untreated", 28, 70),

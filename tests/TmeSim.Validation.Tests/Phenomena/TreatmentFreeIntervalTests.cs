@@ -23,25 +23,26 @@ public sealed class TreatmentFreeIntervalTests : Phenomenon
 
     protected override IEnumerable<Effect> Measure(Sample sample)
     {
-        var patients = sample.Run("tfi-rechallenge", "arms[rechallenge].treatment_free_intervals_days=[168]");
-        double[] late = [.. patients.Select(patient => EffectAfter(patient, 168))];
+        double[] late = EffectAfter(168, sample);
         yield return new Effect(
             "log2 of tumour cells 2 to 6 weeks into a second course, over none, after 168 days",
             Mean.Of(late),
             Below: 0
         );
 
-        patients = sample.Run("tfi-rechallenge", "arms[rechallenge].treatment_free_intervals_days=[28]");
-        double[] early = [.. patients.Select(patient => EffectAfter(patient, 28))];
+        double[] early = EffectAfter(28, sample);
         yield return new Effect("the same, less that after 28 days", Mean.OfDifferences(late, early), Below: 0);
     }
 
-    static double EffectAfter(TimeCourse patient, int days) =>
-        Sample.LogRatio(
-            patient,
-            FormattableString.Invariant($"rechallenge-{days}d"),
-            "no-rechallenge",
-            StopDay + days + From,
-            StopDay + days + To
+    static double[] EffectAfter(int days, Sample sample)
+    {
+        int again = StopDay + days;
+        var patients = sample.Run(
+            "tfi-rechallenge",
+            FormattableString.Invariant($"arms[rechallenge].treatment_free_intervals_days=[{days}]"),
+            FormattableString.Invariant($"duration_days={again + To}")
         );
+        string arm = FormattableString.Invariant($"rechallenge-{days}d");
+        return [.. patients.Select(patient => Sample.LogRatio(patient, arm, "no-rechallenge", again + From, again + To))];
+    }
 }
