@@ -17,7 +17,7 @@ public sealed class ScenarioOutcome
         experiment = new Experiment(setup, replicate);
     }
 
-    /// <summary>Runs the scenario and judges every expectation.</summary>
+    /// <summary>Runs the scenario as far as an expectation asks, and judges every expectation.</summary>
     /// <param name="setup">The scenario, compiled.</param>
     /// <param name="engine">An engine for its shape.</param>
     /// <param name="replicate">Number of the replicate.</param>
@@ -37,12 +37,12 @@ public sealed class ScenarioOutcome
             .ToHashSet();
         while (true)
         {
-            if (steps.Contains(experiment.Step))
+            if (steps.Remove(experiment.Step))
             {
                 Record();
             }
 
-            if (experiment.IsDone)
+            if (experiment.IsDone || steps.Count == 0)
             {
                 return;
             }
