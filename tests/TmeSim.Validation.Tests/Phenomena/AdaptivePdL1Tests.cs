@@ -73,7 +73,7 @@ public sealed class AdaptivePdL1Tests : Phenomenon
                         distance <= NearMicrometres ? (hears ? near : deaf)
                         : distance >= FarMicrometres && hears ? far
                         : null;
-                    into?.Add(state.PdL1[index] / 255.0);
+                    into?.Add(state.PdL1[index]);
                 }
             }
 
@@ -81,16 +81,18 @@ public sealed class AdaptivePdL1Tests : Phenomenon
         }
     }
 
+    // Sums levels, not fractions: groups of equal cells then have equal means, to the last bit.
     sealed class Average
     {
-        double sum;
-        int count;
+        long levels;
+        long count;
 
-        public double Value => count > 0 ? sum / count : throw new InvalidOperationException("there is no such cell to measure");
+        public double Value =>
+            count > 0 ? (double)levels / (byte.MaxValue * count) : throw new InvalidOperationException("there is no such cell to measure");
 
-        public void Add(double value)
+        public void Add(byte level)
         {
-            sum += value;
+            levels += level;
             count++;
         }
     }
