@@ -81,6 +81,7 @@ public class AnswerTests
     [Theory]
     [InlineData("schema")]
     [InlineData("schema", "--drug")]
+    [InlineData("schema", "--population")]
     public void Schema_IsDraft07(params string[] arguments)
     {
         using var bench = new Workbench();
