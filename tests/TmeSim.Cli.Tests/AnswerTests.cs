@@ -41,6 +41,30 @@ public class AnswerTests
         bench.Run("explain", "drugs").Succeeded();
     }
 
+    [Fact]
+    public void Explain_ShowsWhereTheNumbersOfAScenarioComeFrom()
+    {
+        using var bench = new Workbench();
+        string text = bench.Run("explain", "acquired-b2m").Succeeded().Output;
+        Assert.Contains("there)\n    clones[b2m-null].division_factor = 0.98\n", text);
+        Assert.Contains("expected: the lesion answers first\n", text);
+        Assert.DoesNotContain("not stated", text);
+
+        string own = bench.Write(
+            "own.yaml",
+            Scenarios.Tiny
+                + "\nparameters: {t_cell_exhaustion.on_rate: 0.3}\nnumbers: [{settings: [patient.weight_kg], chosen_for: none}]\n"
+        );
+        string untraced = bench.Run("explain", own).Succeeded().Output;
+        Assert.Contains("not stated\n", untraced);
+        Assert.Matches(@"parameters\.t_cell_exhaustion\.on_rate = 0\.3 1/d +default 0\.1 1/d, from model: QSPIO", untraced);
+        Assert.Contains("numbers: patient.weight_kg names no number of this file\n", untraced);
+
+        var numbers = bench.Run("explain", own, "--json").Succeeded().Json["numbers"]!.AsArray();
+        var rate = numbers.Single(one => (string?)one!["key"] == "parameters.t_cell_exhaustion.on_rate")!;
+        Assert.Equal(("0.3", "1/d", "unstated"), ((string?)rate["value"], (string?)rate["unit"], (string?)rate["origin"]));
+    }
+
     [Theory]
     [InlineData("explain", "--json")]
     [InlineData("explain", "drugs", "--json")]
@@ -57,6 +81,7 @@ public class AnswerTests
     [Theory]
     [InlineData("schema")]
     [InlineData("schema", "--drug")]
+    [InlineData("schema", "--population")]
     public void Schema_IsDraft07(params string[] arguments)
     {
         using var bench = new Workbench();

@@ -41,6 +41,7 @@ public class UsageTests
     [InlineData("there is no file and no shipped scenario 'x.yaml'", "run", "x.yaml")]
     [InlineData("did you mean `oxygen.diffusion`?", "explain", "oxygen.difusion")]
     [InlineData("did you mean `lesions[].tumour_radius_um`?", "explain", "tumour_radius")]
+    [InlineData("did you mean `first-response`?", "explain", "first-respons")]
     [InlineData("did you mean `reference`?", "verify", "tiny.yaml", "--engines", "refrence,cpu")]
     [InlineData("is no results folder", "export", "nowhere", "--to", "points")]
     public void Mistakes_EndWith2_AndSayWhatWasMeant(string said, params string[] arguments)

@@ -8,7 +8,7 @@ using TmeSim.IO.Scenarios;
 
 namespace TmeSim.Cli.Commands;
 
-/// <summary>Explains settings, parameters, drugs and mechanisms.</summary>
+/// <summary>Explains settings, parameters, drugs, mechanisms, and the numbers of a scenario.</summary>
 static class ExplainCommand
 {
     const string Drugs = "drugs";
@@ -21,7 +21,7 @@ static class ExplainCommand
         {
             HelpName = "TOPIC",
             Description =
-                "A setting, parameter, group, drug or mechanism; `drugs` or `mechanisms` for all; without it every setting and parameter.",
+                "A setting, parameter, group, drug, mechanism or scenario; `drugs` or `mechanisms` for all; without it every setting and parameter.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var json = CommonOptions.Json();
@@ -31,6 +31,7 @@ static class ExplainCommand
             [
                 ("tmesim explain oxygen", "every setting and parameter of that group"),
                 ("tmesim explain mechanisms", "what the model does, rule by rule"),
+                ("tmesim explain first-response", "where each number of a scenario comes from"),
             ],
         };
         command.Add(topic);
@@ -60,7 +61,13 @@ static class ExplainCommand
         var chosenMechanisms = Mechanisms.All.Where(one => one.Name == topic).ToList();
         if (chosenSettings.Count + chosenParameters.Count + chosenDrugs.Count + chosenMechanisms.Count == 0)
         {
-            throw Unknown(topic, [.. settings, .. parameters]);
+            if (ScenarioLibrary.Find(topic, context.WorkingFolder, context.Variable) is null)
+            {
+                throw Unknown(topic, [.. settings, .. parameters], ScenarioLibrary.Names(context.Variable));
+            }
+
+            ScenarioTrace.Write(context, ScenarioLoader.Source(context, topic), json);
+            return;
         }
 
         Write(context, json, chosenSettings, chosenParameters, chosenDrugs, chosenMechanisms);
@@ -73,7 +80,7 @@ static class ExplainCommand
         return asked.Length == 0 || plain == asked || plain.StartsWith(asked + ".", StringComparison.Ordinal);
     }
 
-    static UserException Unknown(string topic, IReadOnlyList<SettingExplanation> all)
+    static UserException Unknown(string topic, IReadOnlyList<SettingExplanation> all, IReadOnlyList<string> scenarios)
     {
         string[] keys =
         [
@@ -83,6 +90,7 @@ static class ExplainCommand
             .. Mechanisms.All.Select(one => one.Name),
             Drugs,
             AllMechanisms,
+            .. scenarios,
         ];
         // Most people remember the last part of a key.
         var byLastPart = keys.GroupBy(key => key[(key.LastIndexOf('.') + 1)..]).ToDictionary(group => group.Key, group => group.First());

@@ -2,11 +2,12 @@ using System.CommandLine;
 using TmeSim.Core.Patient;
 using TmeSim.Core.Scenarios;
 using TmeSim.IO.Scenarios;
+using TmeSim.Trials.Populations;
 using TmeSim.Viewing.Lessons;
 
 namespace TmeSim.Cli.Commands;
 
-/// <summary>Prints the JSON Schema of a scenario, of a drug file or of a lesson.</summary>
+/// <summary>Prints the JSON Schema of a scenario, of a drug file, of a lesson or of a population.</summary>
 static class SchemaCommand
 {
     /// <summary>Builds the command.</summary>
@@ -14,6 +15,7 @@ static class SchemaCommand
     {
         var drug = new Option<bool>("--drug") { Description = "The schema of a drug file instead of a scenario." };
         var lesson = new Option<bool>("--lesson") { Description = "The schema of a lesson instead of a scenario." };
+        var population = new Option<bool>("--population") { Description = "The schema of a population instead of a scenario." };
         var command = new ToolCommand("schema", "Prints the JSON Schema (draft-07) by which an editor completes and checks a scenario.")
         {
             Examples =
@@ -24,11 +26,13 @@ static class SchemaCommand
         };
         command.Add(drug);
         command.Add(lesson);
+        command.Add(population);
         command.SetAction(parsed =>
         {
             context.Output.Write(
                 parsed.GetValue(drug) ? SchemaWriter.Write<Drug>("TmeSim drug")
                 : parsed.GetValue(lesson) ? SchemaWriter.Write<Lesson>("TmeSim lesson")
+                : parsed.GetValue(population) ? SchemaWriter.Write<Population>("TmeSim population")
                 : SchemaWriter.Write<Scenario>("TmeSim scenario")
             );
             return ExitCode.Done;

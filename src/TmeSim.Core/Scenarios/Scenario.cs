@@ -18,8 +18,11 @@ public sealed record Scenario
     [Setting("What it is, what to notice, what to try.")]
     public string Description { get; init; } = "";
 
-    [Setting("Where the numbers and the phenomenon come from.")]
+    [Setting("Where the phenomenon is described.")]
     public IReadOnlyList<string> Sources { get; init; } = [];
+
+    [Setting("Where the numbers below come from.", Maximum = 64)]
+    public IReadOnlyList<NumberSettings> Numbers { get; init; } = [];
 
     [Setting("Seed of every random number of the run.", Minimum = 0, Maximum = 9007199254740991)]
     public long Seed { get; init; } = 1;

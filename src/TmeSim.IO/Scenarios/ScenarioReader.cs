@@ -56,6 +56,7 @@ public static class ScenarioReader
         if (settings.Root is YamlMapping)
         {
             settings.Add(ScenarioValidator.Validate(scenario, options.DrugNames, options.Parameters));
+            settings.Add(NumberChecks.Of(scenario, options.Parameters ?? ParameterRegistry.All));
         }
 
         bag.ThrowIfAny();
@@ -80,6 +81,12 @@ public sealed class ScenarioDocument
 
     /// <summary>The text of the file, overrides not included.</summary>
     public string Text { get; }
+
+    /// <summary>Every number that the file says, and where it comes from.</summary>
+    public IReadOnlyList<ScenarioNumber> Numbers => ScenarioNumbers.Of(settings.Root, Scenario);
+
+    /// <summary>Paths in the entry <c>numbers</c> that name no number of the file.</summary>
+    public IReadOnlyList<string> UnusedNumbers => ScenarioNumbers.Unused(settings.Root, Scenario);
 
     /// <summary>The error of a file for a problem that showed only later, such as when the tissue is seeded.</summary>
     public Diagnostics Locate(ScenarioException exception) =>

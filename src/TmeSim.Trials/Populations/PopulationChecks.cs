@@ -15,7 +15,15 @@ public static class PopulationChecks
             .. SettingsTwice(population),
             .. population.Variables.SelectMany((variable, k) => Of(variable, $"variables[{k}]")),
             .. population.Targets.SelectMany((target, k) => Of(target, $"targets[{k}]")),
+            .. NoSource(population.Variables.Select(one => one.Source), "variables"),
+            .. NoSource(population.Targets.Select(one => one.Source), "targets"),
         ];
+
+    static IEnumerable<ScenarioProblem> NoSource(IEnumerable<string> sources, string list) =>
+        sources
+            .Select((source, k) => (source, k))
+            .Where(one => string.IsNullOrWhiteSpace(one.source))
+            .Select(one => new ScenarioProblem($"{list}[{one.k}].source", "is empty", "say where it comes from, or that it is assumed"));
 
     static IEnumerable<ScenarioProblem> Of(VariableSettings variable, string path) =>
         variable.Distribution == DistributionKind.Categorical ? OfCategories(variable, path) : OfNumbers(variable, path);

@@ -90,6 +90,7 @@ static class PlanFit
             Title = "",
             Description = "",
             Sources = [],
+            Numbers = [],
             DurationDays = 1,
             Treatment = new TreatmentSettings { DrugFiles = plan.Treatment.DrugFiles },
             Arms = [],

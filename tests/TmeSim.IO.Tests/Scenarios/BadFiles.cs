@@ -572,6 +572,38 @@ static class BadFiles
                                                                                 ^
           help: arms: main
         6 errors
+        ==== where numbers come from
+        numbers:
+          - {settings: [antigens.strenght, "lesions[primary].tumour_radius_um"], source: "doi:10.1000/1"}
+          - {settings: [clones.fraction, parameters.t_cell_killing.hit_rat], source: "doi:10.1000/1", chosen_for: a test}
+          - {settings: [clones.antigens], chosen_for: " "}
+          - {settings: ["clones[.fraction"], chosen_for: a test}
+        ----
+        scenarios/x.yaml(9,17): error: numbers[0].settings[0] = antigens.strenght names no number of a scenario
+              - {settings: [antigens.strenght, "lesions[primary].tumour_radius_um"], source: "doi:10.1000/1"}
+                            ^
+          help: did you mean `antigens.strength`?
+        scenarios/x.yaml(10,5): error: numbers[1] has both a source and what its numbers were chosen for
+              - {settings: [clones.fraction, parameters.t_cell_killing.hit_rat], source: "doi:10.1000/1", chosen_for: a test}
+                ^
+          help: make an entry of each
+        scenarios/x.yaml(10,34): error: numbers[1].settings[1] = parameters.t_cell_killing.hit_rat names no number of a scenario
+              - {settings: [clones.fraction, parameters.t_cell_killing.hit_rat], source: "doi:10.1000/1", chosen_for: a test}
+                                             ^
+          help: did you mean `parameters.t_cell_killing.hit_rate`?
+        scenarios/x.yaml(11,5): error: numbers[2] does not say where its numbers come from
+              - {settings: [clones.antigens], chosen_for: " "}
+                ^
+          help: write source: or chosen_for:
+        scenarios/x.yaml(11,17): error: numbers[2].settings[0] = clones.antigens names no number of a scenario
+              - {settings: [clones.antigens], chosen_for: " "}
+                            ^
+          help: `tmesim explain` lists the settings; a parameter is parameters.GROUP.NAME
+        scenarios/x.yaml(12,17): error: numbers[3].settings[0] = clones[.fraction names no number of a scenario
+              - {settings: ["clones[.fraction"], chosen_for: a test}
+                            ^
+          help: did you mean `clones.fraction`?
+        6 errors
         ==== parameters
         parameters:
           t_cell_killing.hit_rat: 1

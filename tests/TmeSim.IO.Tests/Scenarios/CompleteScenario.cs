@@ -15,6 +15,10 @@ static class CompleteScenario
         sources:
           - "doi:10.1000/example"
           - a second source, unquoted
+        numbers:
+          - settings: [antigens.strength, "clones[b2m-null].b2m_alleles", parameters.t_cell_killing.hit_rate]
+            source: "doi:10.1000/example"
+          - {settings: [lesions.tumour_radius_um], chosen_for: a lesion of middle size}
         seed: 42
         replicates: 3
         duration_days: 365

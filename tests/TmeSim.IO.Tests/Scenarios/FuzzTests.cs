@@ -116,6 +116,7 @@ public sealed class FuzzTests
             { "question marks", string.Concat(Enumerable.Repeat("? ", 100_000)) },
             { "brackets on lines", string.Concat(Enumerable.Repeat("[\n", 100_000)) },
             { "deep indentation", string.Concat(Enumerable.Range(0, 1000).Select(level => new string(' ', level) + "a:\n")) },
+            { "settings of numbers", "numbers: [{settings: [" + string.Concat(Enumerable.Repeat("antigens.strenght,", 50_000)) + "]}]" },
             { "flow entries", "sources: [" + string.Concat(Enumerable.Repeat("a,", 300_000)) + "]" },
             { "huge value", "title: " + new string('x', 1_000_000) },
             { "huge number", "seed: " + new string('9', 1_000_000) },

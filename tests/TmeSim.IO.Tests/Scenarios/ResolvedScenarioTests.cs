@@ -43,7 +43,10 @@ public sealed class ResolvedScenarioTests
 
         string written = ResolvedScenarioWriter.Write(scenario, ScenarioTexts.Parameters);
 
-        Assert.StartsWith("format: 1\nname: small\ntitle: \"\"\ndescription: \"\"\nsources: []\nseed: 1\nreplicates: 1\n", written);
+        Assert.StartsWith(
+            "format: 1\nname: small\ntitle: \"\"\ndescription: \"\"\nsources: []\nnumbers: []\nseed: 1\nreplicates: 1\n",
+            written
+        );
         Assert.Contains("\nlattice:\n  width: 100\n  height: 100\n  depth: 1\n  spacing_um: 20\n  boundary: no_flux\n", written);
         Assert.Contains(
             "\nclones:\n  - name: founder\n    fraction: 1\n    parent: \"\"\n    antigens:\n      - neo-1\n    b2m_alleles: 2\n",

@@ -11,6 +11,7 @@ public class PopulationSampleTests
     static readonly VariableSettings Density = new()
     {
         Name = "density",
+        Source = "a test",
         Settings = ["lesions[0].treg"],
         Distribution = DistributionKind.Lognormal,
         Median = 0.01,
@@ -22,6 +23,7 @@ public class PopulationSampleTests
     static readonly VariableSettings Share = new()
     {
         Name = "share",
+        Source = "a test",
         Settings = ["lesions[0].progenitor_share"],
         Distribution = DistributionKind.LogitNormal,
         Median = 0.2,
@@ -31,6 +33,7 @@ public class PopulationSampleTests
     static readonly VariableSettings Loss = new()
     {
         Name = "loss",
+        Source = "a test",
         Settings = ["clones[0].hla_loh"],
         Distribution = DistributionKind.Categorical,
         Values = ["true", "false"],
@@ -133,6 +136,7 @@ public class PopulationSampleTests
                 Share with
                 {
                     Name = "beyond",
+                    Source = " ",
                     Settings = ["lesions[0].treg2"],
                     Prior = new() { Low = 0.5, High = 0.4 },
                 },
@@ -142,6 +146,7 @@ public class PopulationSampleTests
                 new()
                 {
                     Name = "a",
+                    Source = "a test",
                     Value = 0.5,
                     Low = 0,
                     High = 1,
@@ -149,6 +154,7 @@ public class PopulationSampleTests
                 new()
                 {
                     Name = "a",
+                    Source = "a test",
                     Low = 1,
                     High = 0,
                 },
@@ -176,6 +182,8 @@ public class PopulationSampleTests
                 "targets[0].name = a needs either value or both low and high",
                 "targets[1].low = 1 is above high",
                 "targets[2].n goes with a share: value from 0 to 1, and counted",
+                "variables[4].source is empty",
+                "targets[2].source is empty",
             ],
             found
         );
