@@ -128,6 +128,12 @@ sealed class LiveConnection
                 host.OpenLink(request.Text("link"));
                 await Answer(request.Id, null);
                 break;
+            case "scene":
+                _ = Guarded(Finish(SceneRequests.Show(request, host), request.Id));
+                break;
+            case "measure":
+                await Send(await SceneRequests.Measure(request, host));
+                break;
             case "share":
                 await Send(Sharing.Answer(request.Id ?? 0, host.Session.Status.Plan));
                 break;
@@ -174,7 +180,7 @@ sealed class LiveConnection
                 session = host.Session;
                 seen = -1;
                 await Send(Replies.Model((await session.Ask(simulation => simulation.Drugs)).Values));
-                await Send(Replies.Lesson(host.Lesson));
+                await Send(Replies.Lesson(host.Guide?.Lesson, host.Scene));
             }
 
             var asked = TimeProvider.System.GetTimestamp();

@@ -1,7 +1,6 @@
 using TmeSim.Browser.Tests.Chromium;
 using TmeSim.Core.Experiments;
 using TmeSim.Core.Scenarios;
-using TmeSim.Viewing.Lessons;
 using TmeSim.Viewing.Live;
 
 namespace TmeSim.Browser.Tests;
@@ -164,57 +163,6 @@ public sealed class PageTests : PageBench
         await Page.Click("#open-link");
         await Page.Until("document.title.startsWith('two-arms') && document.querySelector('[data-course=\"untreated/nivolumab\"]')");
         Assert.Equal(text, IO.Scenarios.SettingsWriter.Write(other.Host.Session.Status.Plan));
-    }
-
-    [ChromiumFact]
-    public async Task Lesson_RevealsWhatWasToBePredicted_OnlyAfterAPrediction()
-    {
-        var guide = new Lesson
-        {
-            Name = "guide",
-            Title = "A lesson",
-            WhatItIs = "One",
-            Scenes =
-            [
-                new LessonScene { Title = "First", Text = "Look." },
-                new LessonScene
-                {
-                    Title = "Second",
-                    Text = "Think.",
-                    Day = 12,
-                    Arms = ["untreated", "nivolumab"],
-                    Layer = "oxygen",
-                    Without = ["pd-1"],
-                    Predict = new LessonQuestion
-                    {
-                        Question = "What then?",
-                        Answers = ["less", "more"],
-                        Right = 2,
-                        Day = 14,
-                        Reveal = "Because.",
-                    },
-                },
-            ],
-        };
-        await using var guided = await BrowserServer.Start(
-            new SessionHost(TestServer.Open(TestServer.TwoArms), TestServer.Open, guide),
-            port: 0
-        );
-        Page = await Open(guided.Address);
-        Assert.Equal("A lesson", await Page.Text("#lesson-title"));
-
-        await Page.Click("#scene-next");
-        await Page.Until("document.querySelector('#picture').getAttribute('aria-label').endsWith('Oxygen')");
-        Assert.Equal(12, guided.Host.Session.Status.Day);
-        Assert.True(guided.Host.Session.Status.Plan.Arms[1].Parameters.ContainsKey("t_cell_engagement.pd1_weight"));
-        Assert.True(await Page.Get<bool>("document.querySelector('#reveal').disabled && !document.querySelector('#revealed')"));
-
-        await Page.Click("#scene input[value='1']");
-        await Page.Click("#reveal");
-        await Page.Until("document.querySelector('#revealed')");
-        Assert.Equal("Otherwise than you said: more. Because.", await Page.Text("#revealed"));
-        Assert.Equal(14, guided.Host.Session.Status.Day);
-        Assert.Empty(Page.Problems);
     }
 
     [ChromiumFact]

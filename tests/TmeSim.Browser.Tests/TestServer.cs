@@ -30,8 +30,10 @@ static class TestServer
                   stop: {after_days: 14}
         """;
 
-    public static OpenedScenario Open(string text) =>
-        new(Read(text), new PlanCompiler(DrugLibrary.All, new Dictionary<string, InitialTissue>()), setup => setup.CreateEngine("cpu", 1));
+    public static OpenedScenario Open(string text) => Open(Read(text));
+
+    public static OpenedScenario Open(Scenario scenario) =>
+        new(scenario, new PlanCompiler(DrugLibrary.All, new Dictionary<string, InitialTissue>()), setup => setup.CreateEngine("cpu", 1));
 
     public static Scenario Read(string text) => ScenarioReader.Read(text, "test").Scenario;
 

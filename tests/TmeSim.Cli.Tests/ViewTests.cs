@@ -52,6 +52,33 @@ public sealed class ViewTests
     }
 
     [Fact]
+    public void NewLesson_IsWrittenWithItsSchema_AndOpens()
+    {
+        using var bench = new Workbench();
+        bench.Run("new", "mine", "--lesson", "--out", "lessons/mine.yaml").Succeeded();
+        Assert.Equal(bench.Run("schema", "--lesson").Output, File.ReadAllText(bench.PathOf("lessons/tmesim-lesson.schema.json")));
+
+        Assert.Equal(HttpStatusCode.OK, View(bench, "--lesson", "lessons/mine.yaml").Status);
+        var refused = bench.Run("new", "mine", "--lesson", "--out", "lessons/mine.yaml");
+        Assert.Contains("lessons/mine.yaml is there already", refused.Error);
+    }
+
+    [Fact]
+    public void LessonOfAScenarioThatIsNotThere_IsRefusedWhereItIsNamed()
+    {
+        using var bench = new Workbench();
+        bench.Run("new", "mine", "--lesson").Succeeded();
+        bench.Write("mine.yaml", File.ReadAllText(bench.PathOf("mine.yaml")).Replace("first-response", "first-respons"));
+
+        var refused = bench.Run("view", "--lesson", "mine.yaml", "--no-open");
+        Assert.Equal(ExitCode.Failed, refused.Code);
+        Assert.Matches(
+            @"mine\.yaml\(7,\d+\): error: scenario gives no scenario: there is no file and no shipped scenario 'first-respons'",
+            refused.Error
+        );
+    }
+
+    [Fact]
     public void Run_IsReplayedFromItsFolder()
     {
         using var bench = new Workbench();

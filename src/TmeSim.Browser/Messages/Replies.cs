@@ -63,8 +63,27 @@ static class Replies
             }
         );
 
-    /// <summary>The lesson, or that there is none.</summary>
-    public static byte[] Lesson(Lesson? lesson) => Write(new { Type = "lesson", lesson });
+    /// <summary>The lesson and the number of the scene that is shown, or that there is none.</summary>
+    public static byte[] Lesson(Lesson? lesson, int scene) =>
+        Write(
+            new
+            {
+                Type = "lesson",
+                lesson,
+                scene,
+            }
+        );
+
+    /// <summary>What the run measures of the statements by which an answer is right.</summary>
+    public static byte[] Measured(int id, IReadOnlyList<MeasuredClaim> measured) =>
+        Write(
+            new
+            {
+                Type = "answer",
+                id,
+                measured,
+            }
+        );
 
     /// <summary>The plan, with every dose as it will be given.</summary>
     public static byte[] Plan(Scenario plan, IReadOnlyDictionary<string, Drug> drugs) =>

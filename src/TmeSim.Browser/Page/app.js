@@ -23,32 +23,51 @@ const connection = new Connection({ frame: showFrame, message: hear, state: show
 const panels = new Panels((arm, mechanism, on) => change("switch", { arm, mechanism, on }));
 const planView = new PlanView(byId("plan"), { change, choose: () => panels.showCourse(planView.chosen), add: (arm, day) => dose(arm, day) });
 
-const lesson = new LessonView({ ask, show: showScene });
+let wanted = null;
+const lesson = new LessonView({
+  show: showScene,
+  look: lookAtScene,
+  measure: async scene => (await ask("measure", { scene }))?.measured ?? [],
+  day: () => status.now,
+  mechanism: name => panels.mechanisms.find(one => one.name === name).title,
+});
 
-/** Goes to the day of a scene, and shows it as the lesson says. */
-async function showScene(scene) {
-  await ask("pause");
-  await seek(scene.day);
-  const arms = scene.arms.length ? scene.arms : [plan.arms[0].name];
-  const last = plan.arms.find(arm => arm.name === arms.at(-1));
-  for (const { name } of panels.mechanisms) {
-    const isOff = last.off.includes(name);
-    if (isOff !== scene.without.includes(name)) await change("switch", { arm: last.name, mechanism: name, on: isOff });
-  }
-  byId("arm").value = arms[0];
-  byId("other-arm").value = arms[1] ?? "";
-  byId("layer").value = scene.layer;
+/** Shows a scene as the lesson has it, perhaps without a mechanism or on another day. */
+async function showScene(number, scene, without, day) {
+  lookAtScene(scene, without);
+  connection.tell("whole");
+  return await ask("scene", { scene: number, without, ...(day == null ? {} : { day }) }) !== null;
+}
+
+/** Shows the arms and the layer of a scene as soon as the plan has them. */
+function lookAtScene(scene, without) {
+  wanted = { arms: scene.arms, layer: scene.layer, without };
+  showWanted();
+}
+
+function showWanted() {
+  if (!wanted || !plan) return;
+  const arms = wanted.arms.length ? wanted.arms : [plan.arms[0].name];
+  const shown = wanted.without ? [arms.at(-1), `${arms.at(-1)}-without-${wanted.without}`] : arms;
+  if (!shown.every(name => plan.arms.some(arm => arm.name === name))) return;
+  byId("arm").value = shown[0];
+  byId("other-arm").value = shown[1] ?? "";
+  byId("layer").value = wanted.layer;
+  wanted = null;
   look();
 }
 
 function hear(message) {
-  if (message.type === "lesson") lesson.open(message.lesson);
   if (message.type === "model") panels.setModel(message);
+  if (message.type === "lesson") lesson.open(message.lesson, message.scene);
   if (message.type === "picked") panels.showCell(message);
   if (message.type === "plan") {
     plan = message;
     panels.setPlan(plan);
+    // The title of a scenario gives away what a lesson asks.
+    if (!byId("lesson").hidden) byId("title").textContent = "TmeSim";
     showAddedArm();
+    showWanted();
     planView.setPlan(plan);
     panels.showCourse(planView.chosen);
     look();

@@ -4,7 +4,6 @@ using TmeSim.Cli.Loading;
 using TmeSim.Cli.Running;
 using TmeSim.Cli.Viewing;
 using TmeSim.IO.Results;
-using TmeSim.Viewing.Lessons;
 using TmeSim.Viewing.Live;
 
 namespace TmeSim.Cli.Commands;
@@ -83,19 +82,20 @@ static class ViewCommand
 
     static int Run(CommandContext context, Request request)
     {
-        var found = request.Lesson is { } name ? LessonLibrary.Find(context, name) : null;
-        string scenario = found?.Scenario ?? request.Scenario;
-        string resolved = Path.Combine(context.PathOf(scenario), ResultFiles.ResolvedScenario);
-        var loaded = ScenarioLoader.Load(
-            context,
-            context.Files.FileExists(resolved) ? resolved : scenario,
-            request.Overrides,
-            request.Days
-        );
-        var lesson = found is null ? null : LessonReader.Read(found.Text, found.ShownName, loaded.Scenario);
+        if (request.Lesson is { } name)
+        {
+            // The text of a lesson stands beside the picture on the page; the window has no room for it.
+            var lesson = LessonLibrary.Load(context, name, request.Overrides, request.Days);
+            var opened = new OpenedLesson(lesson.Lesson, run => Opened(context, request, lesson.Scenarios[run]));
+            Serve(context, request, read => new SessionHost(opened, read)).GetAwaiter().GetResult();
+            return ExitCode.Done;
+        }
+
+        string resolved = Path.Combine(context.PathOf(request.Scenario), ResultFiles.ResolvedScenario);
+        string scenario = context.Files.FileExists(resolved) ? resolved : request.Scenario;
+        var loaded = ScenarioLoader.Load(context, scenario, request.Overrides, request.Days);
         RunCommand.SayLeftOut(context, loaded);
-        // The text of a lesson stands beside the picture on the page; the window has no room for it.
-        if (!request.Browser && lesson is null)
+        if (!request.Browser)
         {
             var window = context.Window();
             if (window.Value is { } part)
@@ -107,7 +107,7 @@ static class ViewCommand
             context.Error.WriteLine($"there is no window ({window.Absence}): showing it in the browser, as --browser does");
         }
 
-        Serve(context, request, loaded, lesson).GetAwaiter().GetResult();
+        Serve(context, request, read => new SessionHost(Opened(context, request, loaded), read)).GetAwaiter().GetResult();
         return ExitCode.Done;
     }
 
@@ -120,13 +120,12 @@ static class ViewCommand
 
     static LiveSimulation Simulation(OpenedScenario opened) => new(opened.Scenario, opened.Compiler, opened.CreateEngine);
 
-    static async Task Serve(CommandContext context, Request request, LoadedScenario loaded, Lesson? lesson)
+    static async Task Serve(CommandContext context, Request request, Func<Func<string, OpenedScenario>, SessionHost> host)
     {
-        OpenedScenario Open(LoadedScenario one) => Opened(context, request, one);
         using var interruption = new Interruption(() => { }, context.Stop);
         var ended = new TaskCompletionSource();
         using var registration = interruption.Token.Register(ended.SetResult);
-        await using var server = await Start(new SessionHost(Open(loaded), text => Open(LinkedScenario.Load(text)), lesson), request.Port);
+        await using var server = await Start(host(text => Opened(context, request, LinkedScenario.Load(text))), request.Port);
         context.Output.WriteLine(server.Address);
         context.Output.Flush();
         context.Error.WriteLine("the page is for this machine and for whoever has this address; Ctrl-C ends it");

@@ -1,5 +1,6 @@
 using TmeSim.Core.Scenarios;
 using TmeSim.Viewing.Lessons;
+using TmeSim.Viewing.Live;
 
 namespace TmeSim.Cli.Loading;
 
@@ -8,12 +9,6 @@ static class LessonLibrary
 {
     /// <summary>Name of the folder beside that of the scenarios.</summary>
     public const string FolderName = "lessons";
-
-    /// <summary>The text of a lesson, where it is, and the scenario it is about.</summary>
-    /// <param name="Text">The text.</param>
-    /// <param name="ShownName">Name for messages.</param>
-    /// <param name="Scenario">Path or name of the scenario.</param>
-    public sealed record Found(string Text, string ShownName, string Scenario);
 
     /// <summary>Names of the shipped lessons, in ordinal order.</summary>
     public static IReadOnlyList<string> Names(Func<string, string?> variable) =>
@@ -27,10 +22,40 @@ static class LessonLibrary
             ]
             : [];
 
-    /// <summary>Finds a lesson.</summary>
-    /// <exception cref="UserException">There is none of that name.</exception>
+    /// <summary>Reads a lesson and the scenarios of its scenes.</summary>
+    /// <param name="context">Where to look.</param>
+    /// <param name="name">Path of a file, or name of a shipped lesson.</param>
+    /// <param name="overrides">Settings of the command line, <c>key=value</c>, for every scene.</param>
+    /// <param name="days">Simulated time [d]; null for that of the scenarios.</param>
+    /// <exception cref="UserException">There is no such lesson.</exception>
     /// <exception cref="IO.Scenarios.SettingsException">It has errors.</exception>
-    public static Found Find(CommandContext context, string name)
+    public static LoadedLesson Load(CommandContext context, string name, IReadOnlyList<string> overrides, double? days)
+    {
+        string file = Find(context, name);
+        string folder = Path.GetDirectoryName(file)!;
+        var loaded = new Dictionary<LessonRun, LoadedScenario>();
+        var lesson = LessonReader.Read(
+            ScenarioLoader.ReadText(file),
+            context.ShownPath(file),
+            run =>
+            {
+                string beside = Path.Combine(folder, run.Scenario);
+                try
+                {
+                    string scenario = File.Exists(beside) ? beside : run.Scenario;
+                    loaded[run] = ScenarioLoader.Load(context, scenario, [.. run.Set, .. overrides], days);
+                    return loaded[run].Scenario;
+                }
+                catch (UserException exception)
+                {
+                    throw new PlanException(exception.Message);
+                }
+            }
+        );
+        return new LoadedLesson(lesson, loaded);
+    }
+
+    static string Find(CommandContext context, string name)
     {
         string path = context.PathOf(name);
         string shipped = Path.Combine(Folder(context.Variable) ?? "", name + ScenarioLibrary.Extension);
@@ -38,18 +63,11 @@ static class LessonLibrary
             File.Exists(path) ? path
             : File.Exists(shipped) ? shipped
             : null;
-        if (file is null)
-        {
-            string help = Spelling.Help(name, Names(context.Variable), "lessons");
-            throw new UserException($"there is no file and no shipped lesson '{name}'", help);
-        }
-
-        string text = ScenarioLoader.ReadText(file);
-        string shownName = context.ShownPath(file);
-        string scenario = LessonReader.Read(text, shownName).Scenario;
-        string beside = Path.Combine(Path.GetDirectoryName(file)!, scenario);
-        return new Found(text, shownName, File.Exists(beside) ? beside : scenario);
+        return file ?? throw NotFound(context, name);
     }
+
+    static UserException NotFound(CommandContext context, string name) =>
+        new($"there is no file and no shipped lesson '{name}'", Spelling.Help(name, Names(context.Variable), "lessons"));
 
     static string? Folder(Func<string, string?> variable) =>
         ScenarioLibrary.Folder(variable) is { } scenarios

@@ -38,6 +38,7 @@ static class ScenarioTemplate
 
             """.ReplaceLineEndings("\n");
 
-    static string Quoted(string name) =>
+    /// <summary>A text in quotes.</summary>
+    public static string Quoted(string name) =>
         "\"" + name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
 }

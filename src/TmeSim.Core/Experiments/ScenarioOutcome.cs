@@ -84,30 +84,12 @@ public sealed class ScenarioOutcome
         }
     }
 
-    ExpectationResult Judge(ExpectationSettings expected, int index)
-    {
-        string path = $"expected[{index}]";
-        double? value = ValueOf(expected, expected.Arm, expected.Day, path);
-        if (expected.RelativeToDay is { } day)
-        {
-            value /= ValueOf(expected, expected.Arm, day, path);
-        }
-
-        if (expected.RelativeToArm.Length > 0)
-        {
-            value /= ValueOf(expected, expected.RelativeToArm, expected.Day, path);
-        }
-
-        return new ExpectationResult(expected, value, value >= expected.AtLeast && value <= expected.AtMost);
-    }
-
-    double? ValueOf(ExpectationSettings expected, string armName, double day, string path)
-    {
-        double? value = Read(expected, expected.Column, armName, day, $"{path}.column");
-        return expected.RelativeToColumn.Length == 0
-            ? value
-            : value / Read(expected, expected.RelativeToColumn, armName, day, $"{path}.relative_to_column");
-    }
+    ExpectationResult Judge(ExpectationSettings expected, int index) =>
+        ExpectationResult.Of(
+            expected,
+            (arm, day, column) =>
+                Read(expected, column, arm, day, $"expected[{index}].{(column == expected.Column ? "column" : "relative_to_column")}")
+        );
 
     double? Read(ExpectationSettings expected, string column, string armName, double day, string path)
     {
@@ -125,9 +107,3 @@ public sealed class ScenarioOutcome
 
     static uint StepOf(double day) => (uint)Math.Round(24 * day);
 }
-
-/// <summary>What became of an expectation.</summary>
-/// <param name="Expectation">What was expected.</param>
-/// <param name="Value">What was found; null where there was nothing to measure.</param>
-/// <param name="Holds">Whether it lies in the interval.</param>
-public sealed record ExpectationResult(ExpectationSettings Expectation, double? Value, bool Holds);

@@ -18,7 +18,6 @@ public sealed class LiveSimulation : IDisposable
     readonly ISimulationEngine engine;
     readonly List<Trajectory> undone = [];
     readonly List<Trajectory> redone = [];
-    readonly Scenario original;
     Trajectory trajectory;
     Experiment experiment;
 
@@ -37,7 +36,7 @@ public sealed class LiveSimulation : IDisposable
     {
         this.compiler = compiler;
         var setup = compiler.Compile(scenario with { Replicates = 1 });
-        original = setup.Scenario;
+        Original = setup.Scenario;
         engine = createEngine(setup);
         trajectory = Trajectory.Start(setup, budget);
         experiment = Restore(0);
@@ -45,6 +44,9 @@ public sealed class LiveSimulation : IDisposable
 
     /// <summary>The plan: a scenario that <c>tmesim run</c> takes to the same states.</summary>
     public Scenario Plan => trajectory.Plan;
+
+    /// <summary>The plan it was started with.</summary>
+    public Scenario Original { get; }
 
     /// <summary>Drugs that can be given, by name.</summary>
     public IReadOnlyDictionary<string, Core.Patient.Drug> Drugs => compiler.Drugs;
@@ -120,7 +122,7 @@ public sealed class LiveSimulation : IDisposable
     public bool Redo() => Swap(redone, undone);
 
     /// <summary>Goes back to the plan it was started with, as a change that can be taken back.</summary>
-    public void Reset() => Change(new PlanChange("defaults", _ => original));
+    public void Reset() => Change(new PlanChange("defaults", _ => Original));
 
     /// <summary>How far the courses of an arm have come.</summary>
     public IReadOnlyList<CourseMark> CoursesOf(string arm) =>
