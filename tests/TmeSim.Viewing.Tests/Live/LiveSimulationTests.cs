@@ -143,6 +143,28 @@ public sealed class LiveSimulationTests
     }
 
     [Fact]
+    public void PlansThatCanBeUndone_ShareTheMemoryForStates()
+    {
+        const long Budget = 500_000;
+        const int Plans = 12;
+        using var simulation = Simulation(OneArm, Budget);
+        long mostOfAState = 2 * simulation.KeptBytes;
+        for (int change = 0; change < Plans; change++)
+        {
+            simulation.MoveTo(simulation.End);
+            simulation.GoTo(Day(1));
+            simulation.Change(PlanChanges.Dose("main", Nivolumab, 1 + change / 24.0));
+        }
+
+        // Each plan keeps its first and its last state, however many plans there are.
+        Assert.InRange(simulation.KeptBytes, 0, Budget + (2 * Plans - 1) * mostOfAState);
+        while (simulation.Undo()) { }
+
+        simulation.MoveTo(simulation.End);
+        Assert.Equal(StraightDigest(simulation.Plan, simulation.End), simulation.Digest());
+    }
+
+    [Fact]
     public void RefusedChange_LeavesThePlan()
     {
         using var simulation = Simulation(OneArm);
