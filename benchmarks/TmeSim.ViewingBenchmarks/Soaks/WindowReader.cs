@@ -31,6 +31,7 @@ sealed class WindowReader(SessionHost host, TimeSpan rest)
     public async Task Run(CancellationToken stop)
     {
         var composer = new Composer();
+        var mirror = new HistoryMirror();
         var layers = Enum.GetValues<Layer>();
         long seen = -1;
         LiveSession? session = null;
@@ -47,7 +48,7 @@ sealed class WindowReader(SessionHost host, TimeSpan rest)
                 using var frame = await session.FrameAfter(seen, Arms, stop);
                 seen = frame.Status.Version;
                 long start = Stopwatch.GetTimestamp();
-                composer.Compose(frame.Arms, new View { Layer = layers[picture / 50 % layers.Length] });
+                composer.Compose(mirror.Of(frame.Arms), new View { Layer = layers[picture / 50 % layers.Length] });
                 lock (gate)
                 {
                     milliseconds.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
