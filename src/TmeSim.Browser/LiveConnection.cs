@@ -118,6 +118,9 @@ sealed class LiveConnection
             case "pan":
                 watcher.Pan(request);
                 break;
+            case "turn":
+                watcher.Turn(request);
+                break;
             case "whole":
                 watcher.ShowWhole();
                 break;
@@ -173,6 +176,7 @@ sealed class LiveConnection
         Watched? shown = null;
         long seen = -1;
         bool isSlow = false;
+        bool isRedrawn = false;
         while (!closing.IsCancellationRequested)
         {
             if (session != host.Session)
@@ -183,13 +187,20 @@ sealed class LiveConnection
                 await Send(Replies.Lesson(host.Guide?.Lesson, host.Scene));
             }
 
-            var asked = TimeProvider.System.GetTimestamp();
-            await drawn.WaitAsync(closing.Token);
-            isSlow =
-                TimeProvider.System.GetElapsedTime(asked) > SlowAnswer
-                || (isSlow && TimeProvider.System.GetElapsedTime(asked) > SlowAnswer / 4);
+            isSlow = await IsSlow(isSlow);
             var (watched, changed) = watcher.Now;
-            long newerThan = ReferenceEquals(watched, shown) ? seen : -1;
+            bool isOther = !ReferenceEquals(watched, shown);
+            // Who looks around sees the last frame from there, but not twice where there is a newer one.
+            bool mayRedraw = isOther && seen >= 0 && !(isRedrawn && session.Status.Version > seen);
+            if (mayRedraw && watcher.DrawAgain(watched, isSlow) is { } picture)
+            {
+                (shown, isRedrawn) = (watched, true);
+                await SendPicture(picture);
+                continue;
+            }
+
+            long newerThan = isOther && !isRedrawn ? -1 : seen;
+            isRedrawn = false;
             if (await NextFrame(session, newerThan, watched, changed) is not { } frame)
             {
                 drawn.Release();
@@ -203,9 +214,23 @@ sealed class LiveConnection
             }
 
             (seen, shown) = (frame.Status.Version, watched);
-            await Send(watcher.Draw(frame, watched, isSlow), WebSocketMessageType.Binary);
-            await Task.Delay(ShortestBetweenFrames, closing.Token);
+            await SendPicture(watcher.Draw(frame, watched, isSlow));
         }
+    }
+
+    // Waits until the last picture is drawn; one that took long means a slow connection, until one takes much less.
+    async Task<bool> IsSlow(bool wasSlow)
+    {
+        long asked = TimeProvider.System.GetTimestamp();
+        await drawn.WaitAsync(closing.Token);
+        var taken = TimeProvider.System.GetElapsedTime(asked);
+        return taken > (wasSlow ? SlowAnswer / 4 : SlowAnswer);
+    }
+
+    async Task SendPicture(ReadOnlyMemory<byte> picture)
+    {
+        await Send(picture, WebSocketMessageType.Binary);
+        await Task.Delay(ShortestBetweenFrames, closing.Token);
     }
 
     // Null where the page looks at something else now, or another session is shown.

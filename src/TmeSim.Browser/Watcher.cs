@@ -1,6 +1,5 @@
 using TmeSim.Browser.Messages;
 using TmeSim.Core.Lattice;
-using TmeSim.Viewing.Histories;
 using TmeSim.Viewing.Live;
 using TmeSim.Viewing.Pictures;
 using TmeSim.Viewing.Views;
@@ -15,6 +14,7 @@ sealed class Watcher : IDisposable
     readonly Lock gate = new();
     CancellationTokenSource changed = new();
     LiveFrame? last;
+    Watched? lastSeen;
     Watched watched;
 
     /// <summary>Begins with the whole of the first arms.</summary>
@@ -61,8 +61,15 @@ sealed class Watcher : IDisposable
         }
     }
 
-    /// <summary>Shows the whole plane.</summary>
-    public void ShowWhole() => Aim(Camera.Whole);
+    /// <summary>Turns a volume that is seen through.</summary>
+    public void Turn(Request request)
+    {
+        var turn = watched.View.Turn.By(request.OptionalNumber("yaw") ?? 0, request.OptionalNumber("pitch") ?? 0);
+        Set(watched with { View = watched.View with { Turn = turn } });
+    }
+
+    /// <summary>Shows the whole plane, and a volume from in front.</summary>
+    public void ShowWhole() => Set(watched with { View = watched.View with { Camera = Camera.Whole, Turn = VolumeTurn.Front } });
 
     /// <summary>Marks the site under a point of the picture; without a point that in the middle of what is shown of the first arm.</summary>
     /// <returns>What stands there; null where there is no tissue.</returns>
@@ -86,9 +93,20 @@ sealed class Watcher : IDisposable
         lock (gate)
         {
             last?.Dispose();
-            last = frame;
-            var shown = seen with { Arms = [.. frame.Arms.Select(arm => arm.Tissue.Label.Arm)] };
-            return FrameMessage.Write(frame.Status, shown, composer.Compose(Mirrored(frame.Arms), seen.View), isSlow);
+            (last, lastSeen) = (frame, seen);
+            return Message(frame, seen, isSlow);
+        }
+    }
+
+    /// <summary>Draws the last frame again for another view of the same lesions, so that looking around copies nothing of the simulation.</summary>
+    /// <returns>The message with the picture; null if there is no such frame.</returns>
+    public ReadOnlyMemory<byte>? DrawAgain(Watched seen, bool isSlow)
+    {
+        lock (gate)
+        {
+            bool isSame = lastSeen is { } before && before.Lesion == seen.Lesion && before.Arms.SequenceEqual(seen.Arms);
+            // Without its type null would become an empty message.
+            return last is not null && isSame ? Message(last, seen, isSlow) : (ReadOnlyMemory<byte>?)null;
         }
     }
 
@@ -102,10 +120,10 @@ sealed class Watcher : IDisposable
         }
     }
 
-    ArmPicture[] Mirrored(IReadOnlyList<ArmPicture> arms)
+    ReadOnlyMemory<byte> Message(LiveFrame frame, Watched seen, bool isSlow)
     {
-        mirror.Keep([.. arms.Select(arm => arm.History).OfType<RunHistory>()]);
-        return [.. arms.Select(arm => arm with { History = arm.History is { } history ? mirror.Of(history) : null })];
+        var shown = seen with { Arms = [.. frame.Arms.Select(arm => arm.Tissue.Label.Arm)] };
+        return FrameMessage.Write(frame.Status, shown, composer.Compose(mirror.Of(frame.Arms), seen.View), isSlow);
     }
 
     (string Arm, double Day, int Site, Viewing.Tissues.SiteReading? Reading) Select(double? x, double? y)

@@ -19,6 +19,9 @@ public abstract class PageBench : IAsyncLifetime
     /// <summary>The Page.</summary>
     private protected Page Page { get; set; } = null!;
 
+    /// <summary>The scenario that is shown.</summary>
+    protected virtual string Scenario => TestServer.TwoArms;
+
     protected LiveSession Session => Server.Host.Session;
 
     protected Scenario Plan => Session.Status.Plan;
@@ -29,7 +32,7 @@ public abstract class PageBench : IAsyncLifetime
     {
         if (ChromiumProcess.Program is not null)
         {
-            Server = await TestServer.Start();
+            Server = await TestServer.Start(Scenario);
             chromium = await ChromiumProcess.Start();
             Page = await Open(Server.Address);
         }

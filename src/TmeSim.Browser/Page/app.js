@@ -1,11 +1,12 @@
 // The page: what is done here goes to the server, what is seen here comes from it.
 
 import { Connection } from "./connection.js";
-import { createPainter, toImage } from "./painter.js";
+import { createPainter } from "./painter.js";
 import { byId, Panels } from "./panels.js";
 import { watchKeys } from "./keys.js";
 import { LessonView } from "./lesson.js";
 import { PlanView, round } from "./plan.js";
+import { watchSharing } from "./sharing.js";
 import { watchTissue, zoomStep } from "./tissue.js";
 
 const noticeFor = 8000;
@@ -232,42 +233,8 @@ click("course-remove", () => change("remove", ofCourse()));
 click("tfi-set", () => change("interval", { ...ofCourse(), after: byId("tfi-after").value, days: byId("tfi").valueAsNumber }));
 
 click("help", () => byId("help-dialog").showModal());
-click("share", async () => {
-  const shared = await ask("share");
-  if (!shared) return;
-  history.replaceState(null, "", `#${shared.link}`);
-  byId("share-command").value = shared.command;
-  byId("share-link").value = `tmesim:${shared.link}`;
-  byId("share-dialog").showModal();
-});
-for (const what of ["command", "link"]) {
-  click(`copy-${what}`, async () => {
-    byId(`share-${what}`).select();
-    await navigator.clipboard?.writeText(byId(`share-${what}`).value).catch(() => {});
-  });
-}
-click("open-link", async () => {
-  if (await ask("open", { link: location.hash.slice(1) })) byId("opening").hidden = true;
-});
-click("keep-session", () => {
-  history.replaceState(null, "", location.pathname);
-  byId("opening").hidden = true;
-});
-click("save-picture", () => {
-  const copy = document.createElement("canvas");
-  copy.width = picture.width;
-  copy.height = picture.height;
-  copy.getContext("2d").putImageData(toImage(picture.pixels, picture.width, picture.height), 0, 0);
-  copy.toBlob(blob => {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(blob);
-    link.download = `${plan.name}-day-${round(status.day)}.png`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href));
-  });
-});
-
-watchTissue(canvas, (name, details) => connection.tell(name, details));
+watchSharing({ ask, picture: () => picture, name: () => `${plan.name}-day-${round(status.day)}` });
+watchTissue(canvas, (name, details) => connection.tell(name, details), () => plan?.lattice.depth > 1 && byId("through").checked);
 watchKeys({
   ask,
   seek,

@@ -1,13 +1,20 @@
-// Mouse, finger and keys on the picture of the tissue: zoom, pan, pick.
+// Mouse, finger and keys on the picture of the tissue: zoom, pan, turn, pick.
 
 export const zoomStep = 1.5;
 
 const wheelStep = 1.2;
 const panStep = 0.1;
 const dragAtLeast = 5;
+const degreesPerPixel = 0.5;
+const degreesPerKey = 15;
 
-/** Tells what is done on the picture. */
-export function watchTissue(canvas, tell) {
+/**
+ * Tells what is done on the picture.
+ * @param {HTMLCanvasElement} canvas the picture
+ * @param {function} tell sends it
+ * @param {function} turns whether dragging turns a volume; with Shift it moves it
+ */
+export function watchTissue(canvas, tell, turns) {
   const at = event => {
     const box = canvas.getBoundingClientRect();
     return { x: (event.clientX - box.left) / box.width * canvas.width, y: (event.clientY - box.top) / box.height * canvas.height };
@@ -24,7 +31,12 @@ export function watchTissue(canvas, tell) {
       const next = at(move);
       if (!moved && Math.hypot(next.x - last.x, next.y - last.y) < dragAtLeast) return;
       moved = true;
-      tell("pan", { fromX: last.x, fromY: last.y, toX: next.x, toY: next.y });
+      if (turns() && !move.shiftKey) {
+        const degrees = degreesPerPixel * canvas.getBoundingClientRect().width / canvas.width;
+        tell("turn", { yaw: degrees * (next.x - last.x), pitch: degrees * (next.y - last.y) });
+      } else {
+        tell("pan", { fromX: last.x, fromY: last.y, toX: next.x, toY: next.y });
+      }
       last = next;
     };
     canvas.onpointerup = canvas.onpointercancel = last => {
@@ -36,7 +48,8 @@ export function watchTissue(canvas, tell) {
     const moves = { ArrowLeft: [-panStep, 0], ArrowRight: [panStep, 0], ArrowUp: [0, -panStep], ArrowDown: [0, panStep] };
     if (moves[event.key]) {
       const [x, y] = moves[event.key];
-      tell("pan", { x, y });
+      if (event.shiftKey && turns()) tell("turn", { yaw: degreesPerKey * Math.sign(x), pitch: degreesPerKey * Math.sign(y) });
+      else tell("pan", { x, y });
       event.preventDefault();
     } else if (event.key === "Enter") {
       tell("pick");

@@ -156,30 +156,58 @@ public sealed class DrugPanel : ICheckpointed
         }
     }
 
-    /// <inheritdoc/>
+    /// <summary>Index here of each drug of the state that was loaded last, or −1 for one that this panel lacks; shape [drug of the state].</summary>
+    internal IReadOnlyList<int> LoadedPlaces { get; private set; } = [];
+
+    /// <summary>
+    /// Loads a state. Drugs are found by name: one that the state lacks has never been given, and one that this panel lacks must have left no trace, which
+    /// is what a run from the start would hold.
+    /// </summary>
+    /// <exception cref="InvalidDataException">The state holds an amount of a drug that this panel lacks.</exception>
     public void Load(BinaryReader reader)
     {
-        int count = reader.ReadInt32();
-        for (int drug = 0; drug < count; drug++)
+        Clear();
+        Array.Fill(antigenMasks, uint.MaxValue);
+        foreach (var model in kinetics)
         {
-            string name = reader.ReadString();
-            if (count != Drugs.Count || name != Drugs[drug].Name)
+            if (model is not null)
             {
-                throw new InvalidDataException($"the checkpoint is of a patient with other drugs: '{name}'");
+                (model.Started, model.DaysSinceFirstDose) = (false, 0);
             }
-
-            bool started = reader.ReadBoolean();
-            double central = reader.ReadDouble();
-            double peripheral = reader.ReadDouble();
-            double days = reader.ReadDouble();
-            if (kinetics[drug] is { } model)
-            {
-                (model.Started, model.Central, model.Peripheral, model.DaysSinceFirstDose) = (started, central, peripheral, days);
-            }
-
-            concentrations[drug] = reader.ReadDouble();
-            antigenMasks[drug] = reader.ReadUInt32();
         }
+
+        int[] places = new int[reader.ReadInt32()];
+        for (int stored = 0; stored < places.Length; stored++)
+        {
+            places[stored] = LoadDrug(reader);
+        }
+
+        LoadedPlaces = places;
+    }
+
+    int LoadDrug(BinaryReader reader)
+    {
+        string name = reader.ReadString();
+        bool started = reader.ReadBoolean();
+        double central = reader.ReadDouble();
+        double peripheral = reader.ReadDouble();
+        double days = reader.ReadDouble();
+        double concentration = reader.ReadDouble();
+        uint mask = reader.ReadUInt32();
+        int drug = IndexOf(name);
+        if (drug < 0)
+        {
+            return started ? throw new InvalidDataException($"the checkpoint is of a patient with other drugs: '{name}' was given") : drug;
+        }
+
+        if (kinetics[drug] is { } model)
+        {
+            (model.Started, model.Central, model.Peripheral, model.DaysSinceFirstDose) = (started, central, peripheral, days);
+        }
+
+        concentrations[drug] = concentration;
+        antigenMasks[drug] = mask;
+        return drug;
     }
 
     static double Saturation(EffectSettings effect, double concentration)

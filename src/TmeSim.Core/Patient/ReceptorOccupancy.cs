@@ -12,7 +12,7 @@ namespace TmeSim.Core.Patient;
 /// exact at equilibrium.
 /// Source: form after Lindauer 2017, doi:10.1002/psp4.12130 (target binding), residence fitted to occupancy after stopping nivolumab.
 /// </summary>
-public sealed class ReceptorOccupancy : ICheckpointed
+public sealed class ReceptorOccupancy
 {
     readonly double[] affinity;
     readonly double[] rate;
@@ -66,17 +66,35 @@ public sealed class ReceptorOccupancy : ICheckpointed
         Total = 0;
     }
 
-    /// <inheritdoc/>
+    /// <summary>Writes the state.</summary>
     public void Save(BinaryWriter writer)
     {
         writer.Write(Total);
         Storage.Write(writer, bound);
     }
 
-    /// <inheritdoc/>
-    public void Load(BinaryReader reader)
+    /// <summary>Loads a state.</summary>
+    /// <param name="reader">Where it is read from.</param>
+    /// <param name="places">Index here of each drug of the state, or −1 for one that is not here; a drug that the state lacks binds nothing.</param>
+    /// <exception cref="InvalidDataException">The state is of another number of drugs, or a drug that is not here holds some of the target.</exception>
+    public void Load(BinaryReader reader, IReadOnlyList<int> places)
     {
-        Total = reader.ReadDouble();
-        Storage.Read(reader, bound);
+        Clear();
+        double total = reader.ReadDouble();
+        double[] stored = new double[places.Count];
+        Storage.Read(reader, stored);
+        for (int k = 0; k < stored.Length; k++)
+        {
+            if (places[k] >= 0)
+            {
+                bound[places[k]] = stored[k];
+            }
+            else if (stored[k] != 0)
+            {
+                throw new InvalidDataException("the checkpoint is of a patient with other drugs");
+            }
+        }
+
+        Total = total;
     }
 }

@@ -77,13 +77,13 @@ public sealed class TargetOccupancies : ICheckpointed
         }
     }
 
-    /// <inheritdoc/>
+    /// <summary>Loads a state; that of the panel comes first.</summary>
     public void Load(BinaryReader reader)
     {
         for (int target = 0; target < Targets; target++)
         {
-            blood[target].Load(reader);
-            lesion[target].Load(reader);
+            blood[target].Load(reader, panel.LoadedPlaces);
+            lesion[target].Load(reader, panel.LoadedPlaces);
         }
     }
 

@@ -70,6 +70,22 @@ sealed class OmeZarrImage
         Frames = frame + 1;
     }
 
+    /// <summary>Makes sure that further frames have the channels that the image is described with.</summary>
+    /// <exception cref="ResultsException">It was written with others.</exception>
+    public void RequireChannels()
+    {
+        using var stream = files.OpenRead(Path.Combine(folder, ".zattrs"));
+        var channels = JsonNode.Parse(stream)?["omero"]?["channels"] as JsonArray ?? [];
+        string[] recorded = [.. channels.Select(channel => (string?)channel?["label"] ?? "")];
+        if (!recorded.SequenceEqual(TissueChannels.All.Select(channel => channel.Name)))
+        {
+            throw new ResultsException(
+                $"{folder}: has the channels {string.Join(", ", recorded)}, and this version writes {string.Join(", ", TissueChannels.All.Select(channel => channel.Name))}: "
+                    + "resume the run with the version that began it (run.json names it), or run its scenario.resolved.yaml anew"
+            );
+        }
+    }
+
     /// <summary>Goes back to a number of frames.</summary>
     public void Truncate(int frames)
     {

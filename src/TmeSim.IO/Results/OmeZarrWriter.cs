@@ -52,7 +52,7 @@ public sealed class OmeZarrWriter : IDisposable
     public static OmeZarrWriter Create(IFileSystem files, string root, OmeZarrSettings settings) => new(files, root, settings);
 
     /// <summary>Goes on with a store, each image cut back to the frames it had; images not named are removed.</summary>
-    /// <exception cref="ResultsException">The store cannot be written, or an image is missing.</exception>
+    /// <exception cref="ResultsException">The store cannot be written, an image is missing, or it has other channels than this version writes.</exception>
     public static OmeZarrWriter Resume(
         IFileSystem files,
         string root,
@@ -167,6 +167,7 @@ public sealed class OmeZarrWriter : IDisposable
             }
 
             var image = new OmeZarrImage(files, root, key, shape, settings);
+            image.RequireChannels();
             image.Truncate(frames);
             images.Add(key, image);
             series.Add(key);

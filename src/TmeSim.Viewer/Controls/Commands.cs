@@ -137,8 +137,11 @@ sealed class Commands(LiveSession session, ViewerState state, Notices notices, I
         state.View = state.View with { Camera = camera.ZoomedAbout(camera.CentreX, camera.CentreY, factor) };
     }
 
-    /// <summary>Shows the whole plane.</summary>
-    public void ShowWhole() => state.View = state.View with { Camera = Camera.Whole };
+    /// <summary>Turns a volume that is seen through [degrees].</summary>
+    public void Turn(double yaw, double pitch) => state.View = state.View with { Turn = state.View.Turn.By(yaw, pitch) };
+
+    /// <summary>Shows the whole plane, and a volume from in front.</summary>
+    public void ShowWhole() => state.View = state.View with { Camera = Camera.Whole, Turn = VolumeTurn.Front };
 
     /// <summary>Shows another arm beside, made from this one if there is none; or one arm again.</summary>
     public void Compare()

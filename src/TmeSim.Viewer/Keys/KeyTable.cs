@@ -8,6 +8,7 @@ static class KeyTable
 {
     const double PanShare = 0.1;
     const double ZoomStep = 1.25;
+    const double TurnStep = 15;
 
     /// <summary>The keys.</summary>
     /// <param name="commands">What they do.</param>
@@ -22,6 +23,7 @@ static class KeyTable
             One('n', "one day on", () => commands.StepOn(24)),
             Two(']', '[', "faster, slower", () => commands.ChangeSpeed(1), () => commands.ChangeSpeed(-1)),
             One('r', "restart: same seed, same plan", commands.Restart),
+            Turns(commands),
             Arrows(commands),
             Two('+', '-', "zoom in, zoom out; so does the wheel", () => commands.Zoom(ZoomStep), () => commands.Zoom(1 / ZoomStep)),
             One('0', "show the whole tissue", commands.ShowWhole),
@@ -81,6 +83,22 @@ static class KeyTable
                     Key.Right => Did(() => commands.Pan(PanShare, 0)),
                     Key.Up => Did(() => commands.Pan(0, -PanShare)),
                     Key.Down => Did(() => commands.Pan(0, PanShare)),
+                    _ => false,
+                }
+        );
+
+    static KeyBinding Turns(Commands commands) =>
+        new(
+            "Shift+arrows",
+            "turn a volume that is seen through; so does dragging",
+            press =>
+                press.HasShift
+                && press.Key switch
+                {
+                    Key.Left => Did(() => commands.Turn(-TurnStep, 0)),
+                    Key.Right => Did(() => commands.Turn(TurnStep, 0)),
+                    Key.Up => Did(() => commands.Turn(0, -TurnStep)),
+                    Key.Down => Did(() => commands.Turn(0, TurnStep)),
                     _ => false,
                 }
         );

@@ -24,7 +24,7 @@ sealed class ViewPanel(Commands commands, Widgets widgets)
         widgets.Check("Timeline", view.ShowsTimeline, on => state.View = state.View with { ShowsTimeline = on });
         widgets.SameRow(80);
         widgets.Check("Charts", view.ShowsCharts, on => state.View = state.View with { ShowsCharts = on });
-        widgets.Button("Whole tissue", commands.ShowWhole, view.Camera != Camera.Whole);
+        widgets.Button("Whole tissue", commands.ShowWhole, view.Camera != Camera.Whole || view.Turn != VolumeTurn.Front);
         if (commands.Status.Plan.Lattice.Depth > 1)
         {
             DrawSlice(state, view);

@@ -2,22 +2,26 @@ using TmeSim.Viewer.Controls;
 
 namespace TmeSim.Viewer.Windows;
 
-/// <summary>What the mouse does in the picture: a click reads a cell, dragging moves the tissue, the wheel magnifies what is under it.</summary>
+/// <summary>
+/// What the mouse does in the picture: a click reads a cell, dragging moves the tissue or turns a volume that is seen through, the wheel magnifies what is under it.
+/// </summary>
 /// <param name="picture">The picture.</param>
 /// <param name="state">What the window shows.</param>
 sealed class PictureMouse(PictureView picture, ViewerState state)
 {
     const double StepOfWheel = 1.2;
     const double LeastDrag = 4;
+    const double DegreesPerPixel = 0.5;
 
     (double X, double Y)? pressed;
+    (double X, double Y) last;
     (double X, double Y)? grabbed;
     bool isDragging;
 
     /// <summary>The left button goes down.</summary>
     public void Press(PictureArea area, double x, double y)
     {
-        pressed = (x, y);
+        pressed = last = (x, y);
         isDragging = false;
         grabbed = picture.Pick(area, x, y) is { } site ? (site.X, site.Y) : null;
     }
@@ -31,8 +35,13 @@ sealed class PictureMouse(PictureView picture, ViewerState state)
         }
 
         isDragging |= Math.Abs(x - from.X) + Math.Abs(y - from.Y) >= LeastDrag;
+        if (isDragging && picture.CanTurn)
+        {
+            state.View = state.View with { Turn = state.View.Turn.By(DegreesPerPixel * (x - last.X), DegreesPerPixel * (y - last.Y)) };
+            last = (x, y);
+        }
         // What was grabbed stays under the pointer.
-        if (isDragging && grabbed is { } point && picture.Pick(area, x, y) is { } under)
+        else if (isDragging && grabbed is { } point && picture.Pick(area, x, y) is { } under)
         {
             state.View = state.View with { Camera = state.View.Camera.Moved(point.X - under.X, point.Y - under.Y) };
         }

@@ -10,6 +10,7 @@ namespace TmeSim.Viewer.Windows;
 sealed class PictureView(GL gl, ViewerState state) : IDisposable
 {
     readonly Composer composer = new();
+    readonly HistoryMirror mirror = new();
     readonly PictureTexture texture = new(gl);
     (LiveFrame Frame, View View)? shown;
 
@@ -18,6 +19,9 @@ sealed class PictureView(GL gl, ViewerState state) : IDisposable
 
     /// <summary>How often a picture was copied to the card.</summary>
     public int Uploads { get; private set; }
+
+    /// <summary>Whether it shows a volume that is seen through, which can be turned.</summary>
+    public bool CanTurn => state.View.SeesThrough && shown is { } last && !last.Frame.Arms[0].Tissue.Shape.IsPlanar;
 
     /// <summary>Draws it.</summary>
     /// <param name="frame">The frame.</param>
@@ -29,7 +33,7 @@ sealed class PictureView(GL gl, ViewerState state) : IDisposable
         var view = state.View with { Width = area.Width, Height = area.Height, PixelRatio = pixelRatio };
         if (shown is not { } last || !ReferenceEquals(last.Frame, frame) || last.View != view)
         {
-            Picture = composer.Compose(frame.Arms, view);
+            Picture = composer.Compose(mirror.Of(frame.Arms), view);
             texture.Upload(Picture);
             shown = (frame, view);
             Uploads++;
@@ -44,7 +48,16 @@ sealed class PictureView(GL gl, ViewerState state) : IDisposable
     /// <param name="y">Device pixels from the top of the window.</param>
     public PickedSite? Pick(PictureArea area, double x, double y) =>
         shown is { } last
-            ? Composer.Pick(last.Frame.Arms, last.View with { Camera = state.View.Camera }, x - area.Left, y - area.Top)
+            ? Composer.Pick(
+                last.Frame.Arms,
+                last.View with
+                {
+                    Camera = state.View.Camera,
+                    Turn = state.View.Turn,
+                },
+                x - area.Left,
+                y - area.Top
+            )
             : null;
 
     /// <inheritdoc/>

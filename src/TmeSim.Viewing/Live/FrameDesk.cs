@@ -4,21 +4,29 @@ using TmeSim.Viewing.Tissues;
 namespace TmeSim.Viewing.Live;
 
 /// <summary>
-/// Where frames are asked for and handed out. Anyone asks; the thread of the simulation hands out, and copies only what someone waits for.
+/// Where frames are asked for and handed out. Anyone asks; the thread of the simulation hands out, and copies only what someone waits for. While it moves on, copying
+/// takes at most a small share of its time: who watches a large lesion sees fewer frames, and does not make it wait.
 /// </summary>
 /// <param name="simulation">The simulation.</param>
-sealed class FrameDesk(LiveSimulation simulation)
+/// <param name="clock">The clock.</param>
+sealed class FrameDesk(LiveSimulation simulation, TimeProvider clock)
 {
+    const double MostShare = 0.03;
+
     readonly SnapshotPool pool = new();
     readonly Lock gate = new();
     readonly List<Request> requests = [];
     bool isClosed;
+    long copied = clock.GetTimestamp();
+    TimeSpan rest;
 
     /// <summary>Asks for a frame newer than what was seen.</summary>
     public Task<LiveFrame> Ask(long seen, IReadOnlyList<LiveLesion> lesions, CancellationToken stop)
     {
         var request = new Request(seen, lesions);
-        stop.Register(() => request.Frame.TrySetCanceled(stop));
+        var registration = stop.Register(() => request.Frame.TrySetCanceled(stop));
+        // Who asks for every frame with one token would keep all of them.
+        request.Frame.Task.ContinueWith(_ => registration.Dispose(), TaskScheduler.Default);
         lock (gate)
         {
             if (isClosed)
@@ -41,17 +49,32 @@ sealed class FrameDesk(LiveSimulation simulation)
         Request[] due;
         lock (gate)
         {
-            due = [.. requests.Where(request => request.Seen < status.Version || request.Frame.Task.IsCompleted)];
+            if (requests.Count == 0)
+            {
+                return;
+            }
+
+            bool isRested = !(status.IsPlaying || status.IsCatchingUp) || clock.GetElapsedTime(copied) >= rest;
+            requests.RemoveAll(request => request.Frame.Task.IsCompleted);
+            due = [.. requests.Where(request => request.Seen < status.Version && (isRested || request.Seen < 0))];
             requests.RemoveAll(due.Contains);
         }
 
-        foreach (var request in due.Where(request => !request.Frame.Task.IsCompleted))
+        foreach (var request in due)
         {
-            var frame = new LiveFrame(status, [.. request.Lesions.Select(Copy)]);
-            if (!request.Frame.TrySetResult(frame))
-            {
-                frame.Dispose();
-            }
+            HandOut(request, status);
+        }
+    }
+
+    void HandOut(Request request, LiveStatus status)
+    {
+        long start = clock.GetTimestamp();
+        var frame = new LiveFrame(status, [.. request.Lesions.Select(Copy)]);
+        copied = clock.GetTimestamp();
+        rest = clock.GetElapsedTime(start, copied) * (1 / MostShare - 1);
+        if (!request.Frame.TrySetResult(frame))
+        {
+            frame.Dispose();
         }
     }
 

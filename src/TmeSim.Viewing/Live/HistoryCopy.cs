@@ -53,7 +53,8 @@ static class HistoryCopy
         {
             for (int column = 0; column < row.Length; column++)
             {
-                row[column] = from.Column(to.Columns[column])?[k] ?? double.NaN;
+                // A column that was not there is of a drug that is new to the plan: until then there was none of it.
+                row[column] = from.Column(to.Columns[column])?[k] ?? 0;
             }
 
             to.Add(from.TimesHours[k], row);

@@ -1,4 +1,5 @@
 using TmeSim.Viewing.Histories;
+using TmeSim.Viewing.Pictures;
 
 namespace TmeSim.Viewing.Live;
 
@@ -10,8 +11,18 @@ public sealed class HistoryMirror
 {
     readonly Dictionary<RunHistory, (int Version, RunHistory Copy)> copies = [];
 
-    /// <summary>The history as it is now; the copy is the one made before, if nothing has happened since.</summary>
-    public RunHistory Of(RunHistory history)
+    /// <summary>The arms with their histories as they are now, and no others kept; a copy made before is used again if nothing has happened since.</summary>
+    public ArmPicture[] Of(IReadOnlyList<ArmPicture> arms)
+    {
+        foreach (var gone in copies.Keys.Except(arms.Select(arm => arm.History).OfType<RunHistory>()).ToArray())
+        {
+            copies.Remove(gone);
+        }
+
+        return [.. arms.Select(arm => arm with { History = arm.History is { } history ? Of(history) : null })];
+    }
+
+    RunHistory Of(RunHistory history)
     {
         if (copies.TryGetValue(history, out var known) && known.Version == history.Version)
         {
@@ -26,14 +37,5 @@ public sealed class HistoryMirror
         }
 
         return copy;
-    }
-
-    /// <summary>Forgets all histories but these.</summary>
-    public void Keep(IReadOnlyCollection<RunHistory> histories)
-    {
-        foreach (var gone in copies.Keys.Except(histories).ToArray())
-        {
-            copies.Remove(gone);
-        }
     }
 }

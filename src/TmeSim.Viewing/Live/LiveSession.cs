@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace TmeSim.Viewing.Live;
 
 /// <summary>
@@ -10,7 +8,7 @@ namespace TmeSim.Viewing.Live;
 public sealed class LiveSession : IDisposable
 {
     readonly LiveSimulation simulation;
-    readonly BlockingCollection<Action> commands = [];
+    readonly CommandQueue commands = new();
     readonly FrameDesk frames;
     readonly Pace pace;
     readonly List<(uint Step, TaskCompletionSource Reached)> waiting = [];
@@ -26,12 +24,13 @@ public sealed class LiveSession : IDisposable
 
     /// <summary>Starts the thread; the session is paused.</summary>
     /// <param name="simulation">The simulation, which from now on is the session's.</param>
-    /// <param name="clock">The clock of the limit of speed; null for that of the machine.</param>
+    /// <param name="clock">The clock of the limit of speed and of the share of time for frames; null for that of the machine.</param>
     public LiveSession(LiveSimulation simulation, TimeProvider? clock = null)
     {
         this.simulation = simulation;
-        frames = new FrameDesk(simulation);
-        pace = new Pace(clock ?? TimeProvider.System);
+        clock ??= TimeProvider.System;
+        frames = new FrameDesk(simulation, clock);
+        pace = new Pace(clock);
         status = Look();
         thread = new Thread(Run) { IsBackground = true, Name = "simulation" };
         thread.Start();
@@ -95,7 +94,7 @@ public sealed class LiveSession : IDisposable
     public Task<T> Ask<T>(Func<LiveSimulation, T> question)
     {
         var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Send(() => answer.SetResult(question(simulation)), answer.SetException);
+        commands.Send(() => answer.SetResult(question(simulation)), answer.SetException);
         return answer.Task;
     }
 
@@ -108,7 +107,7 @@ public sealed class LiveSession : IDisposable
         var frame = frames.Ask(seen, lesions, stop);
         if (status.Version > seen)
         {
-            Send(() => { }, _ => { });
+            commands.Send(() => { }, _ => { });
         }
 
         return frame;
@@ -122,8 +121,8 @@ public sealed class LiveSession : IDisposable
             return;
         }
 
-        Send(() => isOver = true, _ => { });
-        commands.CompleteAdding();
+        commands.Send(() => isOver = true, _ => { });
+        commands.Close();
         thread.Join();
         simulation.Dispose();
         commands.Dispose();
@@ -149,7 +148,7 @@ public sealed class LiveSession : IDisposable
     Task Replan(Action change)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Send(() => changes.Enqueue((change, done)), done.SetException);
+        commands.Send(() => changes.Enqueue((change, done)), done.SetException);
         return done.Task;
     }
 
@@ -174,7 +173,7 @@ public sealed class LiveSession : IDisposable
     Task Reach(Func<uint> start)
     {
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Send(
+        commands.Send(
             () =>
             {
                 waiting.Add((start(), reached));
@@ -185,28 +184,6 @@ public sealed class LiveSession : IDisposable
         return reached.Task;
     }
 
-    void Send(Action action, Action<Exception> refuse)
-    {
-        try
-        {
-            commands.Add(() =>
-            {
-                try
-                {
-                    action();
-                }
-                catch (Exception exception)
-                {
-                    refuse(exception);
-                }
-            });
-        }
-        catch (InvalidOperationException)
-        {
-            refuse(new ObjectDisposedException(nameof(LiveSession)));
-        }
-    }
-
     void Run()
     {
         while (!isOver)
@@ -215,18 +192,11 @@ public sealed class LiveSession : IDisposable
             bool isMoving = isCatchingUp || (isPlaying && !simulation.IsDone);
             var wait = isCatchingUp ? TimeSpan.Zero : pace.Wait;
             bool isDue = isMoving && wait <= TimeSpan.Zero;
-            if (
-                commands.TryTake(
-                    out var command,
-                    isDue ? TimeSpan.Zero
-                        : isMoving ? wait
-                        : Timeout.InfiniteTimeSpan
-                )
-            )
-            {
-                command();
-            }
-            else if (isDue)
+            var patience =
+                isDue ? TimeSpan.Zero
+                : isMoving ? wait
+                : Timeout.InfiniteTimeSpan;
+            if (!commands.TryDo(patience) && isDue)
             {
                 Advance();
             }

@@ -18,6 +18,7 @@ public sealed class LiveSimulation : IDisposable
     readonly ISimulationEngine engine;
     readonly List<Trajectory> undone = [];
     readonly List<Trajectory> redone = [];
+    readonly long budget;
     Trajectory trajectory;
     Experiment experiment;
 
@@ -35,6 +36,7 @@ public sealed class LiveSimulation : IDisposable
     )
     {
         this.compiler = compiler;
+        this.budget = budget;
         var setup = compiler.Compile(scenario with { Replicates = 1 });
         Original = setup.Scenario;
         engine = createEngine(setup);
@@ -71,6 +73,9 @@ public sealed class LiveSimulation : IDisposable
 
     /// <summary>What <see cref="Redo"/> does again; null if nothing.</summary>
     public string? NextRedo => redone.Count > 0 ? redone[^1].Change : null;
+
+    /// <summary>Memory of all states that are kept, those of plans that can be undone or redone among them [bytes].</summary>
+    public long KeptBytes => undone.Concat(redone).Append(trajectory).SelectMany(one => one.States).Distinct().Sum(state => state.Bytes);
 
     /// <summary>Moves on by an hour.</summary>
     public void Advance()
@@ -185,6 +190,16 @@ public sealed class LiveSimulation : IDisposable
         trajectory = other;
         Target = Math.Min(step, End);
         experiment = Restore(Target);
+        ThinOthers();
+    }
+
+    // Plans that were left keep their states for the way back; the longer ago, the fewer, when memory is short.
+    void ThinOthers()
+    {
+        foreach (var other in undone.Concat(redone))
+        {
+            while (KeptBytes > budget && other.Thin()) { }
+        }
     }
 
     Experiment Restore(uint step) =>

@@ -107,10 +107,25 @@ sealed class Trajectory
         }
 
         states.Insert(place < 0 ? states.Count : place, SavedState.Of(experiment, Plan));
-        while (states.Sum(state => state.Bytes) > budget && states.Count > 2)
+        while (states.Sum(state => state.Bytes) > budget && Thin())
         {
-            Thin();
+            interval *= 2;
         }
+    }
+
+    /// <summary>Forgets every other state; the first and the last stay.</summary>
+    /// <returns>Whether there were any to forget.</returns>
+    public bool Thin()
+    {
+        if (states.Count <= 2)
+        {
+            return false;
+        }
+
+        SavedState[] kept = [.. states.Where((_, place) => place % 2 == 0 || place == states.Count - 1)];
+        states.Clear();
+        states.AddRange(kept);
+        return true;
     }
 
     static Trajectory Start(SimulationSetup setup, string change, long budget)
@@ -121,13 +136,6 @@ sealed class Trajectory
         trajectory.AddRows(experiment);
         trajectory.Keep(experiment);
         return trajectory;
-    }
-
-    void Thin()
-    {
-        interval *= 2;
-        var last = states[^1];
-        states.RemoveAll(state => state.Step % interval != 0 && state != last);
     }
 
     void MakeHistories(Experiment experiment)

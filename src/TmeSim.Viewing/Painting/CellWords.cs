@@ -1,4 +1,6 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using TmeSim.Core.State;
 using TmeSim.IO.Results;
 using TmeSim.Viewing.Drawing;
@@ -50,6 +52,48 @@ static class CellWords
         // Without branches: what a site holds cannot be foretold.
         int key = (int)parenchyma | phenotype >> 7 << 3 | mhc1 + 255 >> 8 << 4 | (int)lymphocyte << LymphocyteShift;
         return Sites[key & 255];
+    }
+
+    /// <summary>Colours of sites in a row: as <see cref="Of"/>, many at a time.</summary>
+    /// <param name="parenchyma">Their parenchymal cells.</param>
+    /// <param name="phenotype">Phenotypes of those [level].</param>
+    /// <param name="mhc1">MHC class I of those [level].</param>
+    /// <param name="lymphocyte">The lymphocytes that hide them; empty for none.</param>
+    /// <param name="words">Receives the colours.</param>
+    public static void Fill(
+        ReadOnlySpan<ParenchymaKind> parenchyma,
+        ReadOnlySpan<byte> phenotype,
+        ReadOnlySpan<byte> mhc1,
+        ReadOnlySpan<LymphocyteKind> lymphocyte,
+        Span<uint> words
+    )
+    {
+        var kinds = MemoryMarshal.AsBytes(parenchyma);
+        var above = MemoryMarshal.AsBytes(lymphocyte);
+        Span<byte> keys = stackalloc byte[Vector<byte>.Count];
+        ReadOnlySpan<uint> table = Sites;
+        int x = 0;
+        for (; x <= words.Length - keys.Length; x += keys.Length)
+        {
+            var key = new Vector<byte>(kinds[x..]) | Vector.ShiftRightLogical(new Vector<byte>(phenotype[x..]), 7) * Switched;
+            key |= Vector.AndNot(new Vector<byte>(Seen), Vector.Equals(new Vector<byte>(mhc1[x..]), Vector<byte>.Zero));
+            if (!above.IsEmpty)
+            {
+                key |= Vector.ShiftLeft(new Vector<byte>(above[x..]), LymphocyteShift);
+            }
+
+            key.CopyTo(keys);
+            var some = words.Slice(x, keys.Length);
+            for (int k = 0; k < some.Length; k++)
+            {
+                some[k] = table[keys[k]];
+            }
+        }
+
+        for (; x < words.Length; x++)
+        {
+            words[x] = Of(parenchyma[x], phenotype[x], mhc1[x], lymphocyte.IsEmpty ? LymphocyteKind.None : lymphocyte[x]);
+        }
     }
 
     static uint Word(int key)

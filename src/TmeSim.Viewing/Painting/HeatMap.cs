@@ -1,3 +1,4 @@
+using System.Numerics;
 using TmeSim.Viewing.Drawing;
 
 namespace TmeSim.Viewing.Painting;
@@ -20,6 +21,31 @@ static class HeatMap
 
     /// <summary>Colour of a share of the range; beyond its ends those of the ends.</summary>
     public static uint At(float share) => Words[(int)Math.Clamp(share * Count, 0, Count - 1)];
+
+    /// <summary>Colours of values in a row: as <see cref="At"/>, many at a time.</summary>
+    /// <param name="values">The values.</param>
+    /// <param name="scale">One by the end of the range.</param>
+    /// <param name="words">Receives the colours.</param>
+    public static void Fill(ReadOnlySpan<float> values, float scale, Span<uint> words)
+    {
+        Span<int> places = stackalloc int[Vector<int>.Count];
+        ReadOnlySpan<uint> table = Words;
+        int x = 0;
+        for (; x <= words.Length - places.Length; x += places.Length)
+        {
+            var share = new Vector<float>(values[x..]) * scale * Count;
+            Vector.ConvertToInt32(Vector.Min(Vector.Max(share, Vector<float>.Zero), new Vector<float>(Count - 1))).CopyTo(places);
+            for (int k = 0; k < places.Length; k++)
+            {
+                words[x + k] = table[places[k]];
+            }
+        }
+
+        for (; x < words.Length; x++)
+        {
+            words[x] = At(values[x] * scale);
+        }
+    }
 
     // The point at a share of the length of the line through the corners.
     static (double L, double A, double B) PointAt(double share)

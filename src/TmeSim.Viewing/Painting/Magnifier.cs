@@ -6,11 +6,8 @@ namespace TmeSim.Viewing.Painting;
 /// <summary>Draws the colours of sites to pixels: squares where sites are larger than pixels, means where they are smaller.</summary>
 sealed class Magnifier
 {
-    const int LaneBits = 21;
-    const ulong Lane = (1UL << LaneBits) - 1;
-
+    readonly MeanSampler means = new();
     int[] edges = [];
-    ulong[] sums = [];
 
     /// <summary>Draws a plane.</summary>
     /// <param name="words">Colours of its sites; shape [height × width].</param>
@@ -33,7 +30,7 @@ sealed class Magnifier
 
         if (isSmall)
         {
-            DrawMeans(words, plane, window, box, pixels);
+            means.Draw(words, plane, window, box, edges, pixels);
         }
         else
         {
@@ -62,64 +59,5 @@ sealed class Magnifier
 
             before = row;
         }
-    }
-
-    void DrawMeans(ReadOnlySpan<uint> words, SlicePlane plane, Window window, Box box, PixelBuffer pixels)
-    {
-        if (sums.Length < plane.Width)
-        {
-            sums = new ulong[plane.Width];
-        }
-
-        for (int y = box.Top; y < box.Bottom; y++)
-        {
-            int first = Math.Clamp((int)window.SiteY(y), 0, plane.Height - 1);
-            int last = Math.Clamp((int)window.SiteY(y + 1), first + 1, plane.Height);
-            var columns = sums.AsSpan(0, plane.Width);
-            columns.Clear();
-            for (int line = first; line < last; line++)
-            {
-                Add(words.Slice(line * plane.Width, plane.Width), columns);
-            }
-
-            MeanOfColumns(columns, last - first, pixels.Words.Slice(box.Left + pixels.Width * y, box.Width));
-        }
-    }
-
-    // Red, green and blue side by side in one word, with room for the sum of 8192 sites.
-    static void Add(ReadOnlySpan<uint> source, Span<ulong> columns)
-    {
-        for (int x = 0; x < source.Length; x++)
-        {
-            ulong word = source[x];
-            columns[x] += word & 0xFF | (word & 0xFF00) << LaneBits - 8 | (word & 0xFF0000) << 2 * LaneBits - 16;
-        }
-    }
-
-    void MeanOfColumns(ReadOnlySpan<ulong> columns, int rows, Span<uint> target)
-    {
-        for (int x = 0; x < target.Length; x++)
-        {
-            int from = Math.Min(edges[x], columns.Length - 1);
-            int to = Math.Max(from + 1, edges[x + 1]);
-            ulong sum = columns[from];
-            for (int column = from + 1; column < to; column++)
-            {
-                sum += columns[column];
-            }
-
-            target[x] = Mean(sum, (uint)(rows * (to - from)));
-        }
-    }
-
-    static uint Mean(ulong sum, uint count)
-    {
-        // Rounded down after adding a half, by multiplication with the reciprocal: exact below 2²¹.
-        ulong reciprocal = (1UL << 42) / count + 1;
-        uint half = count / 2;
-        ulong red = ((sum & Lane) + half) * reciprocal >> 42;
-        ulong green = ((sum >> LaneBits & Lane) + half) * reciprocal >> 42;
-        ulong blue = ((sum >> 2 * LaneBits & Lane) + half) * reciprocal >> 42;
-        return 0xFF000000u | (uint)(blue << 16 | green << 8 | red);
     }
 }

@@ -79,6 +79,12 @@ static class SitePainter
         {
             float[] field = tissue.Fields[(int)info.FieldKind];
             float scale = 1 / (float)info.RangeEnd;
+            if (step == 1)
+            {
+                HeatMap.Fill(field.AsSpan(first, row.Length), scale, row);
+                return;
+            }
+
             for (int x = 0; x < row.Length; x++)
             {
                 row[x] = HeatMap.At(field[first + x * step] * scale);
@@ -100,9 +106,52 @@ static class SitePainter
             return;
         }
 
-        for (int x = 0; x < row.Length; x++)
+        switch (info.Layer)
         {
-            row[x] = WordOf(tissue, first + x * step, info, clones);
+            case Layer.Clones:
+                PaintClones(tissue, first, step, clones, row);
+                break;
+            case Layer.Exhaustion:
+                PaintExhaustion(tissue, first, step, row);
+                break;
+            default:
+                PaintStructure(tissue, first, step, info.Layer, row);
+                break;
+        }
+    }
+
+    static void PaintClones(TissueState tissue, int first, int step, ReadOnlySpan<uint> clones, Span<uint> row)
+    {
+        var parenchyma = tissue.Parenchyma.AsSpan(first);
+        var clone = tissue.Clone.AsSpan(first);
+        for (int x = 0, site = 0; x < row.Length; x++, site += step)
+        {
+            var kind = parenchyma[site];
+            row[x] = kind == ParenchymaKind.Tumour ? clones[Math.Min(clone[site], clones.Length - 1)] : CellWords.Ground[(int)kind];
+        }
+    }
+
+    static void PaintExhaustion(TissueState tissue, int first, int step, Span<uint> row)
+    {
+        var parenchyma = tissue.Parenchyma.AsSpan(first);
+        var lymphocyte = tissue.Lymphocyte.AsSpan(first);
+        var exhaustion = tissue.Exhaustion.AsSpan(first);
+        for (int x = 0, site = 0; x < row.Length; x++, site += step)
+        {
+            bool isCd8 = lymphocyte[site] is >= LymphocyteKind.Effector and <= LymphocyteKind.Terminal;
+            row[x] = isCd8 ? HeatMap.Words[exhaustion[site] >> 8] : CellWords.Ground[(int)parenchyma[site]];
+        }
+    }
+
+    // The matrix is everywhere; a vessel has a function above zero.
+    static void PaintStructure(TissueState tissue, int first, int step, Layer layer, Span<uint> row)
+    {
+        var parenchyma = tissue.Parenchyma.AsSpan(first);
+        var levels = (layer == Layer.Ecm ? tissue.Ecm : tissue.Vessel).AsSpan(first);
+        for (int x = 0, site = 0; x < row.Length; x++, site += step)
+        {
+            bool hasValue = layer == Layer.Ecm || levels[site] != 0;
+            row[x] = hasValue ? HeatMap.Words[levels[site]] : CellWords.Ground[(int)parenchyma[site]];
         }
     }
 
@@ -112,6 +161,12 @@ static class SitePainter
         var phenotype = tissue.Phenotype.AsSpan(first);
         var mhc1 = tissue.Mhc1.AsSpan(first);
         var lymphocyte = tissue.Lymphocyte.AsSpan(first);
+        if (step == 1)
+        {
+            CellWords.Fill(parenchyma, phenotype, mhc1, withLymphocytes ? lymphocyte : [], row);
+            return;
+        }
+
         for (int x = 0, site = 0; x < row.Length; x++, site += step)
         {
             var above = withLymphocytes ? lymphocyte[site] : LymphocyteKind.None;

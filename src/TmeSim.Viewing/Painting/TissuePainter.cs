@@ -10,7 +10,6 @@ namespace TmeSim.Viewing.Painting;
 sealed class TissuePainter
 {
     readonly Magnifier magnifier = new();
-    readonly VolumePainter volume = new();
     readonly StainPainter stains = new();
     uint[] words = [];
 
@@ -45,7 +44,7 @@ sealed class TissuePainter
         bool areStamped = withLymphocytes && !view.SeesThrough && window.PixelsPerSite >= LymphocyteStamps.SmallestSite;
         if (view.SeesThrough)
         {
-            volume.Paint(snapshot, plane, info, clones, sites);
+            VolumePainter.Paint(snapshot, VolumeRays.Of(snapshot.Shape, view), window.Sites(plane), info, clones, sites);
         }
         else if (isStained)
         {

@@ -6,10 +6,9 @@ using TmeSim.Viewing.Views;
 namespace TmeSim.Viewing.Painting;
 
 /// <summary>
-/// Looks through a volume along one axis: a ray for each site of the front plane. Cells are half-transparent, nearer ones over farther ones; of a heat map each ray
-/// shows its largest value.
+/// Looks through a volume along the rays of a view. Cells are half-transparent, nearer ones over farther ones; of a heat map each ray shows its largest value.
 /// </summary>
-sealed class VolumePainter
+static class VolumePainter
 {
     // Below this a ray brings no more light.
     const float Opaque = 0.02f;
@@ -18,87 +17,73 @@ sealed class VolumePainter
     static readonly float[] Parenchyma = [0, 0.10f, 0.02f, 0.05f, 0.08f, 0.12f, 0.05f];
     const float Lymphocyte = 0.45f;
 
-    float[] rays = [];
-
-    /// <summary>Colours a plane.</summary>
+    /// <summary>Colours the plane of the rays.</summary>
     /// <param name="snapshot">The tissue.</param>
-    /// <param name="plane">The plane in front.</param>
+    /// <param name="rays">The rays.</param>
+    /// <param name="visible">Places of the plane that are shown; the others are left as they are.</param>
     /// <param name="info">The layer.</param>
     /// <param name="clones">Colour of each clone; of clones beyond the end that of the last.</param>
     /// <param name="words">Receives the colours; shape [height × width].</param>
-    public void Paint(TissueSnapshot snapshot, SlicePlane plane, LayerInfo info, ReadOnlySpan<uint> clones, Span<uint> words)
+    public static void Paint(
+        TissueSnapshot snapshot,
+        VolumeRays rays,
+        Box visible,
+        LayerInfo info,
+        ReadOnlySpan<uint> clones,
+        Span<uint> words
+    )
     {
-        int count = plane.Width * plane.Height;
-        if (rays.Length < 4 * count)
+        for (int y = visible.Top; y < visible.Bottom; y++)
         {
-            rays = new float[4 * count];
-        }
-
-        if (info.IsHeatMap)
-        {
-            PaintLargest(snapshot.Tissue, plane, info, words);
-            return;
-        }
-
-        Array.Clear(rays);
-        for (int depth = 0; depth < plane.Depth; depth++)
-        {
-            AddPlane(snapshot.Tissue, plane with { First = depth * plane.Across }, info, clones);
-        }
-
-        for (int ray = 0; ray < count; ray++)
-        {
-            words[ray] = Finish(rays.AsSpan(4 * ray, 4));
-        }
-    }
-
-    void AddPlane(TissueState tissue, SlicePlane plane, LayerInfo info, ReadOnlySpan<uint> clones)
-    {
-        for (int y = 0; y < plane.Height; y++)
-        {
-            for (int x = 0; x < plane.Width; x++)
+            for (int x = visible.Left; x < visible.Right; x++)
             {
-                int site = plane.SiteAt(x, y);
-                var ray = rays.AsSpan(4 * (x + plane.Width * y), 4);
-                if (ray[3] > 1 - Opaque)
-                {
-                    continue;
-                }
-
-                if (tissue.Lymphocyte[site] is var kind and not LymphocyteKind.None)
-                {
-                    Add(ray, CellWords.Lymphocytes[(int)kind], Lymphocyte);
-                }
-
-                if (tissue.Parenchyma[site] != ParenchymaKind.None)
-                {
-                    Add(ray, SitePainter.WordOf(tissue, site, info, clones), Parenchyma[(int)tissue.Parenchyma[site]]);
-                }
+                words[x + rays.Plane.Width * y] = info.IsHeatMap
+                    ? Largest(snapshot.Tissue, rays, x + 0.5, y + 0.5, info)
+                    : Through(snapshot.Tissue, rays, x + 0.5, y + 0.5, info, clones);
             }
         }
     }
 
-    void PaintLargest(TissueState tissue, SlicePlane plane, LayerInfo info, Span<uint> words)
+    static uint Through(TissueState tissue, VolumeRays rays, double x, double y, LayerInfo info, ReadOnlySpan<uint> clones)
     {
-        var largest = rays.AsSpan(0, words.Length);
-        largest.Clear();
-        for (int depth = 0; depth < plane.Depth; depth++)
+        // Red, green, blue, and how much of the light behind is hidden.
+        Span<float> ray = stackalloc float[4];
+        ray.Clear();
+        for (int depth = 0; depth < rays.Plane.Depth && ray[3] <= 1 - Opaque; depth++)
         {
-            var cut = plane with { First = depth * plane.Across };
-            for (int ray = 0; ray < words.Length; ray++)
+            int site = rays.SiteAt(x, y, depth + 0.5);
+            if (site < 0)
             {
-                int site = cut.SiteAt(ray % plane.Width, ray / plane.Width);
-                largest[ray] = Math.Max(largest[ray], SitePainter.ShareOf(tissue, site, info) ?? 0);
+                continue;
+            }
+
+            if (tissue.Lymphocyte[site] is var kind and not LymphocyteKind.None)
+            {
+                Add(ray, CellWords.Lymphocytes[(int)kind], Lymphocyte);
+            }
+
+            if (tissue.Parenchyma[site] != ParenchymaKind.None)
+            {
+                Add(ray, SitePainter.WordOf(tissue, site, info, clones), Parenchyma[(int)tissue.Parenchyma[site]]);
             }
         }
 
-        for (int ray = 0; ray < words.Length; ray++)
-        {
-            words[ray] = HeatMap.At(largest[ray]);
-        }
+        Add(ray, CellWords.Paper, 1);
+        return 0xFF000000u | (uint)(ray[2] + 0.5f) << 16 | (uint)(ray[1] + 0.5f) << 8 | (uint)(ray[0] + 0.5f);
     }
 
-    // Red, green, blue, and how much of the light behind is hidden.
+    static uint Largest(TissueState tissue, VolumeRays rays, double x, double y, LayerInfo info)
+    {
+        float largest = 0;
+        for (int depth = 0; depth < rays.Plane.Depth; depth++)
+        {
+            int site = rays.SiteAt(x, y, depth + 0.5);
+            largest = site < 0 ? largest : Math.Max(largest, SitePainter.ShareOf(tissue, site, info) ?? 0);
+        }
+
+        return HeatMap.At(largest);
+    }
+
     static void Add(Span<float> ray, uint word, float opacity)
     {
         float share = (1 - ray[3]) * opacity;
@@ -106,11 +91,5 @@ sealed class VolumePainter
         ray[1] += share * (word >> 8 & 0xFF);
         ray[2] += share * (word >> 16 & 0xFF);
         ray[3] += share;
-    }
-
-    static uint Finish(Span<float> ray)
-    {
-        Add(ray, CellWords.Paper, 1);
-        return 0xFF000000u | (uint)(ray[2] + 0.5f) << 16 | (uint)(ray[1] + 0.5f) << 8 | (uint)(ray[0] + 0.5f);
     }
 }

@@ -9,6 +9,7 @@ namespace TmeSim.Viewing.Panels;
 static class LedgerPanel
 {
     const double LabelSize = 10.5;
+    const double NameLine = 13;
     const int MostBars = 120;
 
     static readonly (Flow Flow, string Name, int Colour)[] Causes =
@@ -24,8 +25,7 @@ static class LedgerPanel
     public static void Draw(Canvas canvas, Box box, RunHistory history, double day, string title)
     {
         var area = ChartFrame.Open(canvas, box, title);
-        Names(canvas, box);
-        area = area.Inset(0, canvas.Scaled(16), 0, 0);
+        area = area.Inset(0, canvas.Scaled(3 + Names(canvas, box) * NameLine), 0, 0);
         var bars = Bars(history);
         double highest = Math.Max(1, bars.Select(bar => bar.Rates[0]).DefaultIfEmpty(0).Max());
         double lowest = -Math.Max(1, bars.Select(bar => bar.Rates[1..].Sum()).DefaultIfEmpty(0).Max());
@@ -48,14 +48,26 @@ static class LedgerPanel
         plot.Cursor(day);
     }
 
-    static void Names(Canvas canvas, Box box)
+    // In as many lines as it takes; returns their number.
+    static int Names(Canvas canvas, Box box)
     {
         double x = box.Left;
+        int lines = 1;
         foreach (var (_, name, colour) in Causes)
         {
-            canvas.Fill(new Box((int)x, box.Top + canvas.Scaled(21), canvas.Scaled(8), canvas.Scaled(8)), colour);
-            x = canvas.Text(name, x + canvas.Scaled(11), box.Top + canvas.Scaled(29), LabelSize, Ink.Grey) + canvas.Scaled(7);
+            int width = canvas.Scaled(11) + canvas.TextWidth(name, LabelSize);
+            if (x > box.Left && x + width > box.Right)
+            {
+                x = box.Left;
+                lines++;
+            }
+
+            int top = box.Top + canvas.Scaled(21 + (lines - 1) * NameLine);
+            canvas.Fill(new Box((int)x, top, canvas.Scaled(8), canvas.Scaled(8)), colour);
+            x = canvas.Text(name, x + canvas.Scaled(11), top + canvas.Scaled(8), LabelSize, Ink.Grey) + canvas.Scaled(7);
         }
+
+        return lines;
     }
 
     static void Bar(Canvas canvas, int left, int width, LinearScale y, double low, double high, int colour)

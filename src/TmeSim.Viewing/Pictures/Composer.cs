@@ -1,3 +1,4 @@
+using TmeSim.Core.Lattice;
 using TmeSim.Viewing.Drawing;
 using TmeSim.Viewing.Painting;
 using TmeSim.Viewing.Panels;
@@ -67,7 +68,10 @@ public sealed class Composer
             {
                 int column = Math.Clamp((int)window.SiteX(x), 0, plane.Width - 1);
                 int row = Math.Clamp((int)window.SiteY(y), 0, plane.Height - 1);
-                return new PickedSite(arm, plane.SiteAt(column, row), window.SiteX(x) / plane.Width, window.SiteY(y) / plane.Height);
+                int site = view.SeesThrough
+                    ? VolumeRays.Of(arms[arm].Tissue.Shape, view).FirstCell(arms[arm].Tissue.Tissue, column + 0.5, row + 0.5)
+                    : plane.SiteAt(column, row);
+                return new PickedSite(arm, site, window.SiteX(x) / plane.Width, window.SiteY(y) / plane.Height);
             }
         }
 
@@ -104,7 +108,7 @@ public sealed class Composer
         {
             var colours = ColoursOf(arms, arm);
             painter.Draw(canvas, tissue, plane, window, view, colours.Words);
-            Mark(canvas, plane, window, view);
+            Mark(canvas, tissue.Shape, plane, window, view);
             if (view.ShowsLegend)
             {
                 canvas.Frame(window.Box, 0xC8C5BD);
@@ -132,49 +136,57 @@ public sealed class Composer
     {
         var history = arms[arm].History!;
         double day = arms[arm].Tissue.Label.Day;
-        string of = arms.Count > 1 ? $", {arms[arm].Tissue.Label.Arm}" : "";
         if (layout.Timelines.Count > 0)
         {
             TimelinePanel.Draw(canvas, layout.Timelines[arm], history, day);
         }
 
-        if (layout.Charts.Width > 0)
+        if (layout.Charts.Count > 0)
         {
-            int height = layout.Charts.Height / 3;
-            Box Part(int place) => layout.Charts with { Top = layout.Charts.Top + place * height, Height = height };
-            CountsPanel.Draw(canvas, Part(arm), history, day, "Cells" + of);
-            if (arms.Count == 1)
-            {
-                LedgerPanel.Draw(canvas, Part(1), history, day, "Tumour cells a day");
-            }
-
-            if (arm == arms.Count - 1)
-            {
-                LineagePanel.Draw(canvas, Part(2), history, colours, day, "Tumour cells by clone" + of);
-            }
+            var column = layout.Charts[arm];
+            int height = column.Height / 3;
+            Box Part(int place) => column with { Top = column.Top + place * height, Height = height };
+            CountsPanel.Draw(canvas, Part(0), history, day, arms.Count > 1 ? $"Cells, {arms[arm].Tissue.Label.Arm}" : "Cells");
+            LedgerPanel.Draw(canvas, Part(1), history, day, "Tumour cells a day");
+            LineagePanel.Draw(canvas, Part(2), history, colours, day, "Tumour cells by clone");
         }
     }
 
-    static void Mark(Canvas canvas, SlicePlane plane, Window window, View view)
+    static void Mark(Canvas canvas, LatticeShape shape, SlicePlane plane, Window window, View view)
     {
-        if (view.SelectedSite is not { } site)
+        if (view.SelectedSite is not { } site || site >= shape.SiteCount || PlaceOf(shape, plane, view, site) is not { } place)
         {
             return;
         }
 
-        var visible = window.Sites(plane);
-        for (int y = visible.Top; y < visible.Bottom; y++)
+        var box = window.BoxOf(place.X, place.Y);
+        if (box is { Width: > 0, Height: > 0 })
         {
-            for (int x = visible.Left; x < visible.Right; x++)
+            int rim = canvas.Scaled(2);
+            canvas.Frame(new Box(box.Left - rim, box.Top - rim, box.Width + 2 * rim, box.Height + 2 * rim), MarkColour, 2);
+        }
+    }
+
+    // Null where the site lies in another plane.
+    static (int X, int Y)? PlaceOf(LatticeShape shape, SlicePlane plane, View view, int site)
+    {
+        if (view.SeesThrough)
+        {
+            var (x, y) = VolumeRays.Of(shape, view).PlaceOf(shape, site);
+            return ((int)x, (int)y);
+        }
+
+        int rest = site - plane.First;
+        for (int y = 0; y < plane.Height; y++)
+        {
+            int along = rest - y * plane.Down;
+            if (along >= 0 && along % plane.Right == 0 && along / plane.Right < plane.Width)
             {
-                if (plane.SiteAt(x, y) == site)
-                {
-                    var box = window.BoxOf(x, y);
-                    int rim = canvas.Scaled(2);
-                    canvas.Frame(new Box(box.Left - rim, box.Top - rim, box.Width + 2 * rim, box.Height + 2 * rim), MarkColour, 2);
-                }
+                return (along / plane.Right, y);
             }
         }
+
+        return null;
     }
 
     CloneColours ColoursOf(IReadOnlyList<ArmPicture> arms, int arm)

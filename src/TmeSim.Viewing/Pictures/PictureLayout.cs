@@ -7,17 +7,19 @@ namespace TmeSim.Viewing.Pictures;
 /// <param name="Title">The title; empty if there is none.</param>
 /// <param name="Tissues">The tissue of each arm.</param>
 /// <param name="Legend">The legend; empty if there is none.</param>
-/// <param name="Charts">The charts; empty if there are none.</param>
+/// <param name="Charts">The charts of each arm; empty if there are none.</param>
 /// <param name="Timelines">The timeline of each arm; empty if there are none.</param>
-sealed record PictureLayout(Box Title, IReadOnlyList<Box> Tissues, Box Legend, Box Charts, IReadOnlyList<Box> Timelines)
+sealed record PictureLayout(Box Title, IReadOnlyList<Box> Tissues, Box Legend, IReadOnlyList<Box> Charts, IReadOnlyList<Box> Timelines)
 {
     const double Margin = 14;
     const double TitleHeight = 34;
     const double ArmNameHeight = 22;
     const double LegendWidth = 186;
     const double TimelineHeight = 112;
-    const double ChartsShare = 0.3;
     const double WidestCharts = 440;
+
+    // Width of all charts as a share of the picture's, by the number of arms.
+    static readonly double[] ChartsShare = [0, 0.3, 0.38];
 
     // What is left for the tissue may not be smaller than this share of a side; charts, then legend, then timelines make way.
     const double LeastShare = 0.34;
@@ -55,11 +57,12 @@ sealed record PictureLayout(Box Title, IReadOnlyList<Box> Tissues, Box Legend, B
             rest = rest.Inset(0, 0, legendWidth + margin, 0);
         }
 
-        var charts = default(Box);
-        int chartsWidth = Math.Min(Scaled(WidestCharts), (int)(ChartsShare * view.Width));
+        IReadOnlyList<Box> charts = [];
+        int chartsWidth = Math.Min(arms * Scaled(WidestCharts), (int)(ChartsShare[arms] * view.Width));
         if (view.ShowsCharts && hasHistory && rest.Width - chartsWidth - margin >= LeastShare * view.Width)
         {
-            charts = rest with { Left = view.Width - margin - chartsWidth, Width = chartsWidth };
+            var column = rest with { Left = view.Width - margin - chartsWidth, Width = chartsWidth / arms };
+            charts = [.. Enumerable.Range(0, arms).Select(arm => column with { Left = column.Left + arm * column.Width })];
             legend = legend with { Left = legend.Left - chartsWidth - margin };
             rest = rest.Inset(0, 0, chartsWidth + margin, 0);
         }

@@ -33,8 +33,11 @@ public sealed record View
     /// <summary>Number of the plane along the axis, from 0; null for the middle one.</summary>
     public int? SliceIndex { get; init; }
 
-    /// <summary>Whether a volume is seen through, from in front, instead of cut.</summary>
+    /// <summary>Whether a volume is seen through instead of cut.</summary>
     public bool SeesThrough { get; init; }
+
+    /// <summary>How a volume that is seen through is turned.</summary>
+    public VolumeTurn Turn { get; init; }
 
     /// <summary>Number of the site that is marked; null for none.</summary>
     public int? SelectedSite { get; init; }

@@ -103,6 +103,28 @@ public class OmeZarrWriterTests
     }
 
     [Fact]
+    public void Resume_RefusesAnImageWithOtherChannels_AndLeavesIt()
+    {
+        using var temporary = new TemporaryFolder();
+        Write(temporary["old"], SampleRun.Plane, 3);
+        string description = Path.Combine(temporary["old"], Key.Path, ".zattrs");
+        File.WriteAllText(description, File.ReadAllText(description).Replace("\"exhaustion\"", "\"fatigue\""));
+
+        var error = Assert.Throws<ResultsException>(() =>
+            OmeZarrWriter.Resume(Disk, temporary["old"], new OmeZarrSettings(24), [(Key, SampleRun.Plane, 1)])
+        );
+
+        Assert.Equal(
+            $"{Path.Combine(temporary["old"], Key.Path)}: has the channels {Channels("fatigue")}, and this version writes {Channels("exhaustion")}: "
+                + "resume the run with the version that began it (run.json names it), or run its scenario.resolved.yaml anew",
+            error.Message
+        );
+        Assert.Equal(3, OmeZarrReader.Open(Disk, temporary["old"], Key)!.Frames);
+    }
+
+    static string Channels(string last) => string.Join(", ", TissueChannels.All.SkipLast(1).Select(channel => channel.Name).Append(last));
+
+    [Fact]
     public void Resume_GoesBackToTheFramesOfTheCheckpoint_AndRemovesLaterImages()
     {
         using var temporary = new TemporaryFolder();

@@ -94,6 +94,36 @@ public sealed class ControlTests(XServer server)
         });
 
     [XvfbFact]
+    public void Course_IsStoppedOnADay_ByItsMenu() =>
+        On(stage =>
+        {
+            var (from, to) = stage.Window.Widgets.PlaceOf("time")!.Value;
+            var (_, y) = stage.Middle("course first");
+            double day = (to.X - from.X) / 30;
+            stage.Point(from.X + 10 * day, y);
+            stage.Click(3);
+            Click(stage, "stop first", () => Courses(stage)[0].Stop.AfterDays is > 3.5 and < 4.5);
+        });
+
+    [XvfbFact]
+    public void OneDrugOfACourse_IsStopped_AndTheOtherGoesOn() =>
+        On(
+            stage =>
+            {
+                DosingSettings Dosing(string drug) => Courses(stage)[0].Drugs.Single(one => one.Drug == drug);
+                Click(stage, "+1 d", () => stage.Status.Step == 24);
+                Click(stage, "Stop it##first/relatlimab", () => Dosing("relatlimab").MaxDoses == 1);
+                Assert.Null(Dosing("nivolumab").MaxDoses);
+            },
+            Stage
+                .Scenario.Replace(
+                    "{drug: nivolumab, dose: 240, unit: mg, interval_days: 2}",
+                    "{drug: nivolumab, interval_days: 2}, {drug: relatlimab, interval_days: 2}"
+                )
+                .Replace("start: {day: 6}", "start: {day: 0}")
+        );
+
+    [XvfbFact]
     public void Mechanism_IsTakenAwayAndGivenBack() =>
         On(stage =>
         {
@@ -198,10 +228,10 @@ public sealed class ControlTests(XServer server)
         stage.Settle();
     }
 
-    void On(Action<Stage> test) =>
+    void On(Action<Stage> test, string scenario = Stage.Scenario) =>
         server.Do(() =>
         {
-            using var stage = new Stage();
+            using var stage = new Stage(scenario);
             test(stage);
         });
 }

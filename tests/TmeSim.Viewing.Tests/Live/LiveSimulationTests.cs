@@ -30,10 +30,12 @@ public sealed class LiveSimulationTests
             { "stop now", OneArm, PlanChanges.Stop("main", "first", 5), 5 },
             { "stop in the past", OneArm, PlanChanges.Stop("main", "first", 3.5), 3.5 },
             { "stop in future", OneArm, PlanChanges.Stop("main", "first", 7), 5 },
-            { "never begun, so its drug is in no plan", OneArm, PlanChanges.Stop("main", "first", 1), 0 },
+            { "never begun, so its drug is in no plan", OneArm, PlanChanges.Stop("main", "first", 1), 1 },
             { "known drug now", OneArm, PlanChanges.Dose("main", Nivolumab, 5), 5 },
             { "known drug once, in future", OneArm, PlanChanges.Dose("main", Nivolumab with { MaxDoses = 1 }, 6), 5 },
-            { "new drug", OneArm, PlanChanges.Dose("main", Ipilimumab, 5), 0 },
+            { "new drug now", OneArm, PlanChanges.Dose("main", Ipilimumab, 5), 5 },
+            { "new drug in the past", OneArm, PlanChanges.Dose("main", Ipilimumab, 3), 3 },
+            { "new drug in one arm", TwoArms, PlanChanges.Dose("again", Ipilimumab, 4), 4 },
             { "earlier", OneArm, PlanChanges.Move("main", "first", 1), 1 },
             { "later", OneArm, PlanChanges.Move("main", "first", 4), 2 },
             { "more", OneArm, PlanChanges.SetDosing("main", "first", Nivolumab with { Dose = 480 }), 2 },
@@ -143,6 +145,28 @@ public sealed class LiveSimulationTests
     }
 
     [Fact]
+    public void PlansThatCanBeUndone_ShareTheMemoryForStates()
+    {
+        const long Budget = 500_000;
+        const int Plans = 12;
+        using var simulation = Simulation(OneArm, Budget);
+        long mostOfAState = 2 * simulation.KeptBytes;
+        for (int change = 0; change < Plans; change++)
+        {
+            simulation.MoveTo(simulation.End);
+            simulation.GoTo(Day(1));
+            simulation.Change(PlanChanges.Dose("main", Nivolumab, 1 + change / 24.0));
+        }
+
+        // Each plan keeps its first and its last state, however many plans there are.
+        Assert.InRange(simulation.KeptBytes, 0, Budget + (2 * Plans - 1) * mostOfAState);
+        while (simulation.Undo()) { }
+
+        simulation.MoveTo(simulation.End);
+        Assert.Equal(StraightDigest(simulation.Plan, simulation.End), simulation.Digest());
+    }
+
+    [Fact]
     public void RefusedChange_LeavesThePlan()
     {
         using var simulation = Simulation(OneArm);
@@ -198,7 +222,7 @@ public sealed class LiveSimulationTests
     {
         using var simulation = Simulation(TwoArms);
         simulation.MoveTo(Day(5) + 3);
-        simulation.Change(PlanChanges.Dose("pause", Nivolumab, 4));
+        simulation.Change(PlanChanges.Dose("pause", Ipilimumab, 4));
         simulation.MoveTo(simulation.End);
         using var straight = new LiveSimulation(simulation.Plan, Compiler, setup => setup.CreateEngine("cpu", 1));
         straight.MoveTo(straight.End);
