@@ -193,9 +193,9 @@ sealed class LiveConnection
                 continue;
             }
 
-            long newerThan = isOther && !isRedrawn ? -1 : seen;
+            // Other lesions cannot be drawn again: their frame is new, whether anything has happened or not.
             isRedrawn = false;
-            if (await NextFrame(session, newerThan, watched, changed) is not { } frame)
+            if (await NextFrame(session, mayRedraw ? -1 : seen, watched, changed) is not { } frame)
             {
                 drawn.Release();
                 continue;
