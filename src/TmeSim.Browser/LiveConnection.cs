@@ -176,7 +176,6 @@ sealed class LiveConnection
         Watched? shown = null;
         long seen = -1;
         bool isSlow = false;
-        bool isRedrawn = false;
         while (!closing.IsCancellationRequested)
         {
             if (session != host.Session)
@@ -189,19 +188,16 @@ sealed class LiveConnection
 
             isSlow = await IsSlow(isSlow);
             var (watched, changed) = watcher.Now;
-            bool isOther = !ReferenceEquals(watched, shown);
-            // Who looks around sees the last frame from there, but not twice where there is a newer one.
-            bool mayRedraw = isOther && seen >= 0 && !(isRedrawn && session.Status.Version > seen);
-            if (mayRedraw && watcher.DrawAgain(watched, isSlow) is { } picture)
+            // Who looks around sees the last frame from there; other lesions need a frame of their own, whether anything has happened or not.
+            bool isOther = seen >= 0 && !ReferenceEquals(watched, shown);
+            if (isOther && watcher.DrawAgain(watched, isSlow) is { } picture)
             {
-                (shown, isRedrawn) = (watched, true);
+                shown = watched;
                 await SendPicture(picture);
                 continue;
             }
 
-            long newerThan = isOther && !isRedrawn ? -1 : seen;
-            isRedrawn = false;
-            if (await NextFrame(session, newerThan, watched, changed) is not { } frame)
+            if (await NextFrame(session, isOther ? -1 : seen, watched, changed) is not { } frame)
             {
                 drawn.Release();
                 continue;

@@ -147,6 +147,22 @@ public sealed class ServerTests : IAsyncLifetime
         Assert.True((double)second["day"]! >= 20);
     }
 
+    [Fact]
+    public async Task WatcherOfAPausedRun_SeesAnotherView_AndThenAnotherArm()
+    {
+        await server.Host.Session.Pause();
+        await using var socket = await TestSocket.Connect(server);
+        Assert.Equal(2, (await socket.NextFrame())["arms"]!.AsArray().Count);
+
+        await socket.Tell("{\"do\":\"drawn\"}");
+        await socket.Tell("{\"do\":\"look\",\"width\":300}");
+        Assert.Equal(300, (int)(await socket.NextFrame())["width"]!);
+
+        await socket.Tell("{\"do\":\"drawn\"}");
+        await socket.Tell("{\"do\":\"look\",\"arms\":[\"untreated\"]}");
+        Assert.Single((await socket.NextFrame())["arms"]!.AsArray());
+    }
+
     [Theory]
     [InlineData("nonsense")]
     [InlineData("[1]")]

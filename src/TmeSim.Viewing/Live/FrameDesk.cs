@@ -13,6 +13,9 @@ sealed class FrameDesk(LiveSimulation simulation, TimeProvider clock)
 {
     const double MostShare = 0.03;
 
+    // On a busy machine a copy may be held up for as long as that takes.
+    static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(0.5);
+
     readonly SnapshotPool pool = new();
     readonly Lock gate = new();
     readonly List<Request> requests = [];
@@ -71,7 +74,8 @@ sealed class FrameDesk(LiveSimulation simulation, TimeProvider clock)
         long start = clock.GetTimestamp();
         var frame = new LiveFrame(status, [.. request.Lesions.Select(Copy)]);
         copied = clock.GetTimestamp();
-        rest = clock.GetElapsedTime(start, copied) * (1 / MostShare - 1);
+        var due = clock.GetElapsedTime(start, copied) * (1 / MostShare - 1);
+        rest = due < LongestRest ? due : LongestRest;
         if (!request.Frame.TrySetResult(frame))
         {
             frame.Dispose();
