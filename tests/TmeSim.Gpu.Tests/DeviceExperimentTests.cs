@@ -54,28 +54,54 @@ public sealed class DeviceExperimentTests
         Assert.Equal(expected, Digests(RunAll(Host(), Device(), step)));
     }
 
+    /// <summary>Replicates in one batch, which grows when their arms fork, and one that goes on elsewhere from its checkpoint.</summary>
+    [Fact]
+    public void ReplicatesInOneBatch_HaveTheDigestsOfTheProcessor_AlsoFromACheckpoint()
+    {
+        var expected = Enumerable.Range(0, 3).Select(replicate => Digests(RunAll(Host(), replicate))).ToList();
+        using var engine = Device();
+        List<Experiment> together = [.. Enumerable.Range(0, 3).Select(replicate => new Experiment(Setup, replicate))];
+        while (together[0].Step < Steps)
+        {
+            if (together[0].Step == 17)
+            {
+                together[1] = Restored(together[1]);
+            }
+
+            engine.Step([.. together.SelectMany(one => one.BeginHour())]);
+            together.ForEach(one => one.EndHour());
+        }
+
+        Assert.Equal(12, expected.SelectMany(digests => digests).Distinct().Count());
+        Assert.Equal(expected, together.Select(Digests));
+    }
+
     static ISimulationEngine Host() => Setup.CreateEngine("cpu", 1);
 
     static ISimulationEngine Device() => new GpuEngines().Create(DeviceChoice.CheckingEngine, Setup.Shape);
 
-    static Experiment RunAll(ISimulationEngine engine)
+    static Experiment RunAll(ISimulationEngine engine, int replicate = 0)
     {
         using var used = engine;
-        return Continue(new Experiment(Setup, 0), engine, Steps);
+        return Continue(new Experiment(Setup, replicate), engine, Steps);
     }
 
     static Experiment RunAll(ISimulationEngine first, ISimulationEngine second, int step)
     {
         using var used = first;
         using var usedNext = second;
-        var before = Continue(new Experiment(Setup, 0), first, (uint)step);
+        return Continue(Restored(Continue(new Experiment(Setup, 0), first, (uint)step)), second, Steps);
+    }
+
+    static Experiment Restored(Experiment before)
+    {
         using var memory = new MemoryStream();
         using var writer = new BinaryWriter(memory);
         before.Save(writer);
         memory.Position = 0;
-        var after = new Experiment(Setup, 0);
+        var after = new Experiment(Setup, before.Replicate);
         after.Load(new BinaryReader(memory));
-        return Continue(after, second, Steps);
+        return after;
     }
 
     static Experiment Continue(Experiment experiment, ISimulationEngine engine, uint until)

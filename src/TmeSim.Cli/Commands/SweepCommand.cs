@@ -123,7 +123,7 @@ static class SweepCommand
                 ],
                 [
                     "memory",
-                    $"{Layout.Bytes(estimate.MemoryBytes)} with {estimate.Threads} run(s) side by side; {Layout.Bytes(estimate.AvailableMemoryBytes)} available",
+                    $"{Layout.Bytes(estimate.MemoryBytes)} with {estimate.SideBySide} run(s) side by side; {Layout.Bytes(estimate.AvailableMemoryBytes)} available",
                 ],
                 ["time", $"about {Layout.Duration(estimate.WallSeconds ?? 0)}, by the first hours of the first run"],
             ])
