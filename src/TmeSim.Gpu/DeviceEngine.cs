@@ -11,7 +11,7 @@ namespace TmeSim.Gpu;
 /// An engine on a device: walks the schedule, each rule a launch over all sites. Lesions stay on the device between steps; the host gets the
 /// counters of each step, and whatever else it asks the lesion for.
 /// </summary>
-public sealed class DeviceEngine : ISimulationEngine, ITissueLauncher
+public sealed class DeviceEngine : ISimulationEngine, ITissueLauncher, ITransferCounter
 {
     // Working arrays: two words, a scratch array and a mutation byte a site, and coarse levels of four arrays that add up to a third at most.
     const double WorkspaceBytesPerSite = 4 + 4 + 4 + 1 + 16.0 / 3;
@@ -46,6 +46,12 @@ public sealed class DeviceEngine : ISimulationEngine, ITissueLauncher
     /// <summary>Bytes that the first lesion of a shape takes on a device, working arrays included.</summary>
     public static long BytesOf(LatticeShape shape) => LesionOnDevice.BytesOf(shape) + (long)(WorkspaceBytesPerSite * shape.SiteCount);
 
+    /// <inheritdoc/>
+    public long TissueBytesToHost => workspace?.Transfers.ToHost ?? 0;
+
+    /// <inheritdoc/>
+    public long TissueBytesFromHost => workspace?.Transfers.FromHost ?? 0;
+
     Lesion Current => current ?? throw new InvalidOperationException("no step is under way");
 
     TissueModel Model => model ?? throw new InvalidOperationException("no step is under way");
@@ -63,6 +69,19 @@ public sealed class DeviceEngine : ISimulationEngine, ITissueLauncher
         current = lesion;
         this.model = model;
         stageObserver = observer;
+        workspace?.Loss.ThrowIfHappened();
+        try
+        {
+            Run(lesion, model, step);
+        }
+        catch (Exception cause) when (DeviceLoss.IsCause(cause))
+        {
+            throw workspace is null ? Unopened(cause) : workspace.Loss.Note(cause);
+        }
+    }
+
+    void Run(Lesion lesion, TissueModel model, in StepContext step)
+    {
         lesion.OpenStep();
         resident = Workspace.Enter(lesion.State);
         resident.BeginStep(lesion.State);
@@ -134,6 +153,14 @@ public sealed class DeviceEngine : ISimulationEngine, ITissueLauncher
 
     /// <inheritdoc/>
     public void Dispose() => workspace?.Dispose();
+
+    // What other programs hold of a device's memory is not known before.
+    EngineUnavailableException Unopened(Exception cause) =>
+        new(
+            FormattableString.Invariant(
+                $"engine {Name} cannot be used: {device.Description.Name} does not give the {BytesOf(shape) >> 20} MiB of a lesion: {DeviceLoss.Reason(cause)}"
+            )
+        );
 
     ILGPU.ArrayView<float> FieldOf(FieldKind field) => tissue.FieldsView.SubView((long)field * shape.SiteCount, shape.SiteCount);
 

@@ -13,11 +13,18 @@ sealed class DeviceSession : IDisposable
     /// <summary>Opens a device.</summary>
     public DeviceSession(DeviceChoice device)
     {
+        Loss = new DeviceLoss(device.Description);
         (context, Accelerator) = device.Open();
     }
 
+    /// <summary>Whether the device still works.</summary>
+    public DeviceLoss Loss { get; }
+
     /// <summary>The device.</summary>
     public Accelerator Accelerator { get; }
+
+    /// <summary>What of the tissue went to and from the host.</summary>
+    public TissueTransfers Transfers { get; } = new();
 
     /// <summary>Bytes allocated so far.</summary>
     public long AllocatedBytes { get; private set; }
@@ -61,7 +68,11 @@ sealed class DeviceSession : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        Accelerator.Dispose();
-        context.Dispose();
+        // The driver of a lost device refuses to free what it held; the end of the process does.
+        if (!Loss.HasHappened)
+        {
+            Accelerator.Dispose();
+            context.Dispose();
+        }
     }
 }

@@ -18,6 +18,7 @@ sealed class DeviceWorkspace : IDisposable
     readonly LatticeShape shape;
     readonly DeviceSession session;
     readonly DeviceFieldSolver solver;
+    readonly TissueReductions reductions;
     readonly AcceleratorStream stream;
     readonly List<LesionOnDevice> residents = [];
     readonly MemoryBuffer1D<float, Stride1D.Dense> source;
@@ -38,6 +39,7 @@ sealed class DeviceWorkspace : IDisposable
         session = new DeviceSession(device);
         stream = session.Accelerator.DefaultStream;
         solver = new DeviceFieldSolver(session, shape);
+        reductions = new TissueReductions(session, shape);
         source = session.Allocate<float>(shape.SiteCount);
         reaction = session.Allocate<float>(shape.SiteCount);
         mutations = session.Allocate<CloneOrigin>(shape.SiteCount);
@@ -50,6 +52,12 @@ sealed class DeviceWorkspace : IDisposable
         parameters = session.Allocate<TissueParameters>(1);
         traits = session.Allocate<CloneTraits>(64);
     }
+
+    /// <summary>Whether the device still works.</summary>
+    public DeviceLoss Loss => session.Loss;
+
+    /// <summary>What of the tissue went to and from the host.</summary>
+    public TissueTransfers Transfers => session.Transfers;
 
     /// <summary>The memory that holds a tissue; it is brought over if it was not there.</summary>
     public LesionOnDevice Enter(TissueState state)
@@ -201,7 +209,7 @@ sealed class DeviceWorkspace : IDisposable
             return residents[0];
         }
 
-        residents.Add(new LesionOnDevice(session.Accelerator, shape));
+        residents.Add(new LesionOnDevice(session, shape, reductions));
         return residents[^1];
     }
 

@@ -11,8 +11,12 @@ namespace TmeSim.Gpu;
 /// The arrays of one lesion in the memory of a device, where they stay from step to step. An array goes to the host when somebody there asks for
 /// it, and comes back before the next step, since it may have been written.
 /// </summary>
-sealed class LesionOnDevice : ITissueHolder, IDisposable
+sealed partial class LesionOnDevice : ITissueHolder, IDisposable
 {
+    readonly LatticeShape shape;
+    readonly TissueReductions reductions;
+    readonly DeviceLoss loss;
+    readonly TissueTransfers transfers;
     readonly AcceleratorStream stream;
     readonly MemoryBuffer1D<byte, Stride1D.Dense>[] arrays;
     readonly MemoryBuffer1D<float, Stride1D.Dense> fields;
@@ -23,8 +27,13 @@ sealed class LesionOnDevice : ITissueHolder, IDisposable
     bool isStepping;
 
     /// <summary>Allocates room for lesions of a shape.</summary>
-    public LesionOnDevice(Accelerator accelerator, LatticeShape shape)
+    public LesionOnDevice(DeviceSession session, LatticeShape shape, TissueReductions reductions)
     {
+        this.shape = shape;
+        this.reductions = reductions;
+        loss = session.Loss;
+        transfers = session.Transfers;
+        var accelerator = session.Accelerator;
         stream = accelerator.DefaultStream;
         var sizes = new TissueState(new LatticeShape(1, 1, 1, Boundary.NoFlux, 1))
             .Arrays()
@@ -117,9 +126,19 @@ sealed class LesionOnDevice : ITissueHolder, IDisposable
     /// <inheritdoc/>
     public void Return(int array, Span<byte> host)
     {
+        loss.ThrowIfHappened();
         if (isBehind[array])
         {
-            bytes[array].CopyToCPU(stream, ref MemoryMarshal.GetReference(host), host.Length);
+            try
+            {
+                bytes[array].CopyToCPU(stream, ref MemoryMarshal.GetReference(host), host.Length);
+            }
+            catch (Exception cause) when (DeviceLoss.IsCause(cause))
+            {
+                throw loss.Note(cause);
+            }
+
+            transfers.ToHost += host.Length;
             isBehind[array] = false;
         }
 
@@ -130,10 +149,19 @@ sealed class LesionOnDevice : ITissueHolder, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (loss.HasHappened)
+        {
+            return;
+        }
+
         Tissue?.BringHome();
         Array.ForEach(arrays, array => array.Dispose());
         fields.Dispose();
     }
 
-    void Copy(Span<byte> host, ArrayView<byte> device) => device.CopyFromCPU(stream, ref MemoryMarshal.GetReference(host), host.Length);
+    void Copy(Span<byte> host, ArrayView<byte> device)
+    {
+        transfers.FromHost += host.Length;
+        device.CopyFromCPU(stream, ref MemoryMarshal.GetReference(host), host.Length);
+    }
 }

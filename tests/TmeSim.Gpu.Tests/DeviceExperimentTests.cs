@@ -1,8 +1,10 @@
+using ILGPU.Runtime;
 using TmeSim.Core.Engines;
 using TmeSim.Core.Experiments;
 using TmeSim.Core.Patient;
 using TmeSim.Core.Rules;
 using TmeSim.Core.Scenarios;
+using TmeSim.Core.Schedule;
 
 namespace TmeSim.Gpu.Tests;
 
@@ -54,6 +56,35 @@ public sealed class DeviceExperimentTests
         Assert.Equal(expected, Digests(RunAll(Host(), Device(), step)));
     }
 
+    [Theory]
+    [InlineData(TissueStage.Fields)]
+    [InlineData(TissueStage.Mutation)]
+    public void RunWhoseDeviceFailsWithinAStep_GoesOnFromItsCheckpoint_ToTheSameDigests(TissueStage stage)
+    {
+        using var memory = new MemoryStream();
+        var experiment = new Experiment(Setup, 0);
+        using (var device = Device())
+        {
+            Continue(experiment, device, 14);
+            experiment.Save(new BinaryWriter(memory));
+            Continue(experiment, device, 17);
+
+            var loss = Assert.Throws<DeviceLostException>(() => experiment.Advance(device, new FailingDriver(stage)));
+
+            Assert.StartsWith("engine ilgpu-cpu: the processor", loss.Message, StringComparison.Ordinal);
+            Assert.EndsWith("stopped working: the card fell off the bus", loss.Message, StringComparison.Ordinal);
+            Assert.Throws<DeviceLostException>(() => experiment.Advance(device));
+            Assert.Throws<DeviceLostException>(() => experiment.Branches[0].Simulation.Lesions[0].State.Clone);
+        }
+
+        Assert.Throws<DeviceLostException>(() => experiment.Branches[0].Simulation.Lesions[0].State.Clone);
+        memory.Position = 0;
+        var resumed = new Experiment(Setup, 0);
+        resumed.Load(new BinaryReader(memory));
+        using var host = Host();
+        Assert.Equal(Digests(RunAll(Host())), Digests(Continue(resumed, host, Steps)));
+    }
+
     static ISimulationEngine Host() => Setup.CreateEngine("cpu", 1);
 
     static ISimulationEngine Device() => new GpuEngines().Create(DeviceChoice.CheckingEngine, Setup.Shape);
@@ -94,6 +125,23 @@ public sealed class DeviceExperimentTests
                 branch.Simulation.Lesions.Select(lesion => SimulationDigest.Of(lesion, branch.Simulation))
             ),
         ];
+
+    /// <summary>Fails within a step as a driver does, where the launches of a stage are waited for.</summary>
+    sealed class FailingDriver(TissueStage at) : IStageObserver
+    {
+        public void Completed(Lesion lesion, TissueStage stage)
+        {
+            if (stage == at)
+            {
+                throw new DriverException();
+            }
+        }
+    }
+
+    sealed class DriverException() : AcceleratorException("the card fell off the bus")
+    {
+        public override AcceleratorType AcceleratorType => AcceleratorType.CPU;
+    }
 
     static LesionSettings Lesion(string name) =>
         new()

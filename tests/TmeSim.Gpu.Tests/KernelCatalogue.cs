@@ -6,7 +6,7 @@ using TmeSim.Core.State;
 
 namespace TmeSim.Gpu.Tests;
 
-/// <summary>Every kernel a device runs: the rules by walking the schedule itself, so that none can be forgotten; the field kernels by reflection.</summary>
+/// <summary>Every kernel a device runs: the rules by walking the schedule itself, so that none can be forgotten; the kernels of fields and read-outs by reflection.</summary>
 sealed class KernelCatalogue : ITissueLauncher
 {
     readonly SortedDictionary<string, MethodInfo> kernels = new(StringComparer.Ordinal);
@@ -14,9 +14,9 @@ sealed class KernelCatalogue : ITissueLauncher
     KernelCatalogue()
     {
         StepSchedule.Run(this, new StepContext { Step = 0 });
-        foreach (var method in typeof(FieldKernels).GetMethods(BindingFlags.Public | BindingFlags.Static))
+        foreach (var type in new[] { typeof(FieldKernels), typeof(ReadoutKernels) })
         {
-            AddClosed(method);
+            Array.ForEach(type.GetMethods(BindingFlags.Public | BindingFlags.Static), AddClosed);
         }
 
         kernels["mutants"] = typeof(TissueKernels).GetMethod(nameof(TissueKernels.CountMutants))!;

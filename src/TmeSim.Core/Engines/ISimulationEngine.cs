@@ -20,6 +20,7 @@ public interface ISimulationEngine : IDisposable
     /// <param name="step">Clock, key and drive of the step.</param>
     /// <param name="observer">Told when each stage is done, or null.</param>
     /// <exception cref="ArgumentException">The lesion has another shape than the engine was made for.</exception>
+    /// <exception cref="DeviceLostException">The engine's device stopped working; the lesion is lost with it.</exception>
     void Step(Lesion lesion, TissueModel model, in StepContext step, IStageObserver? observer = null);
 }
 
