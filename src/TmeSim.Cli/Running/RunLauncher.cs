@@ -105,6 +105,12 @@ sealed class RunLauncher
 
             return new RunEnd(isComplete, folder.FullPath, last, scenario.Setup.Scenario.EveryArm, [.. state.Outcomes]);
         }
+        catch (DeviceLostException loss)
+        {
+            progress.Clear();
+            writer.Fail(Last(), loss.Message);
+            throw Lost(loss, writer);
+        }
         catch (Exception exception)
         {
             progress.Clear();
@@ -122,6 +128,19 @@ sealed class RunLauncher
             Observables = columns,
             Tissue = interval > 0 ? new OmeZarrSettings(interval) : null,
             Clock = context.Clock,
+        };
+    }
+
+    UserException Lost(DeviceLostException loss, RunWriter writer)
+    {
+        string run = context.ShownPath(folder.FullPath);
+        string day = Layout.Number((writer.CheckpointHours ?? 0) / 24);
+        return new UserException(
+            loss.Message,
+            $"`tmesim resume {run} --engine cpu` goes on from day {day}, its last checkpoint, to the same results; with --engine {engine.Name} once the device works again"
+        )
+        {
+            Code = ExitCode.DeviceLost,
         };
     }
 
