@@ -7,7 +7,7 @@ using TmeSim.Core.Tests.Engines;
 namespace TmeSim.Gpu.Tests;
 
 /// <summary>Read-outs of a lesion that lies on a device: the numbers of the host's arrays, without the arrays.</summary>
-public sealed class DeviceReadoutTests(ITestOutputHelper output)
+public sealed class DeviceReadoutTests
 {
     public static TheoryData<int, int, int> Shapes => new() { { 41, 37, 1 }, { 13, 11, 12 } };
 
@@ -60,7 +60,6 @@ public sealed class DeviceReadoutTests(ITestOutputHelper output)
         long rowOfArrays = Moved(Row);
         long uploadOfArrays = Moved(Advance);
 
-        output.WriteLine($"tissue {tissue}; reduced: survey {survey}, row {row}; by arrays: row {rowOfArrays}, upload {uploadOfArrays}");
         Assert.Equal(0, upload);
         Assert.InRange(survey, 1, 0.03 * tissue);
         Assert.InRange(row, 1, 0.2 * tissue);

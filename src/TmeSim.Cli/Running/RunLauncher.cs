@@ -105,16 +105,15 @@ sealed class RunLauncher
 
             return new RunEnd(isComplete, folder.FullPath, last, scenario.Setup.Scenario.EveryArm, [.. state.Outcomes]);
         }
-        catch (DeviceLostException loss)
-        {
-            progress.Clear();
-            writer.Fail(Last(), loss.Message);
-            throw Lost(loss, writer);
-        }
         catch (Exception exception)
         {
             progress.Clear();
             writer.Fail(Last(), Failures.Problem(exception));
+            if (exception is DeviceLostException loss)
+            {
+                throw Lost(loss, writer);
+            }
+
             throw;
         }
     }
