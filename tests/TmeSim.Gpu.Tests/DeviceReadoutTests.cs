@@ -60,10 +60,12 @@ public sealed class DeviceReadoutTests
         long rowOfArrays = Moved(Row);
         long uploadOfArrays = Moved(Advance);
 
-        Assert.Equal(0, upload);
-        Assert.InRange(survey, 1, 0.03 * tissue);
+        // No array: the run itself takes a census each hour.
+        Assert.InRange(upload, 0, 1000);
+        // Of the arrays a survey reads 19 of 52 bytes a site and a row 45, and all that was read goes back: 0.73 and 1.73 of the tissue.
+        Assert.InRange(survey, 1, 0.1 * tissue);
         Assert.InRange(row, 1, 0.2 * tissue);
-        Assert.True(rowOfArrays + uploadOfArrays > 1.5 * tissue);
+        Assert.InRange(rowOfArrays + uploadOfArrays, 1.7 * tissue, 1.8 * tissue);
 
         void Advance() => RichRun.Advance(engine, lesion, RichRun.Model(RichRun.Parameters(), shape));
 
