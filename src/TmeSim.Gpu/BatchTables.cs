@@ -12,7 +12,7 @@ sealed class BatchTables
 {
     const int FirstClones = 64;
 
-    readonly DeviceMemory memory;
+    readonly DeviceBuffers memory;
     readonly FieldHierarchy hierarchy;
     readonly int capacity;
     readonly DeviceTable<LesionRow> rows;
@@ -31,7 +31,7 @@ sealed class BatchTables
     /// <param name="memory">Memory of the device.</param>
     /// <param name="hierarchy">The levels of the lesions' shape.</param>
     /// <param name="capacity">The most lesions.</param>
-    public BatchTables(DeviceMemory memory, FieldHierarchy hierarchy, int capacity)
+    public BatchTables(DeviceBuffers memory, FieldHierarchy hierarchy, int capacity)
     {
         this.memory = memory;
         this.hierarchy = hierarchy;

@@ -12,7 +12,7 @@ namespace TmeSim.Gpu;
 /// An engine on a device: walks the schedule once for all lesions that are moved together, each rule a launch over all their sites. Lesions stay on the
 /// device between steps; the host gets the counters of each step, and whatever else it asks a lesion for.
 /// </summary>
-public sealed class DeviceEngine : ISimulationEngine, ITissueLauncher
+public sealed class DeviceEngine : ISimulationEngine, ITissueLauncher, ITransferCounter
 {
     readonly DeviceChoice device;
     readonly LatticeShape shape;
@@ -54,6 +54,12 @@ public sealed class DeviceEngine : ISimulationEngine, ITissueLauncher
     /// <summary>Bytes that a lesion of a shape takes on a device, working arrays included.</summary>
     public static long BytesOf(LatticeShape shape) => DeviceWorkspace.BytesOf(shape);
 
+    /// <inheritdoc/>
+    public long TissueBytesToHost => session?.Transfers.ToHost ?? 0;
+
+    /// <inheritdoc/>
+    public long TissueBytesFromHost => session?.Transfers.FromHost ?? 0;
+
     int SiteCount => batch.Count * shape.SiteCount;
 
     DeviceSession Session => session ??= new DeviceSession(device);
@@ -70,10 +76,18 @@ public sealed class DeviceEngine : ISimulationEngine, ITissueLauncher
             one.RequireShape(shape);
         }
 
+        session?.Loss.ThrowIfHappened();
         stageObserver = observer;
-        foreach (var together in batch.Chunk(BatchSize))
+        try
         {
-            StepTogether(together);
+            foreach (var together in batch.Chunk(BatchSize))
+            {
+                StepTogether(together);
+            }
+        }
+        catch (Exception cause) when (DeviceLoss.IsCause(cause))
+        {
+            throw Session.Loss.Note(cause);
         }
     }
 
@@ -236,7 +250,22 @@ public sealed class DeviceEngine : ISimulationEngine, ITissueLauncher
             int more = Math.Min(BatchSize, Math.Max(lesions, 2 * (workspace?.Capacity ?? 0)));
             workspace?.Dispose();
             workspace = null;
-            workspace = new DeviceWorkspace(Session, hierarchy, shape, more);
+            try
+            {
+                workspace = new DeviceWorkspace(Session, hierarchy, shape, more);
+            }
+            catch (Exception cause) when (DeviceLoss.IsCause(cause))
+            {
+                throw Refused(more, cause);
+            }
         }
     }
+
+    // What other programs hold of a device's memory is not known before. The lesions are at home then.
+    EngineUnavailableException Refused(int lesions, Exception cause) =>
+        new(
+            FormattableString.Invariant(
+                $"engine {Name} cannot be used: {device.Description.Name} does not give the {lesions * BytesOf(shape) >> 20} MiB of {lesions} lesion(s): {DeviceLoss.Reason(cause)}"
+            )
+        );
 }

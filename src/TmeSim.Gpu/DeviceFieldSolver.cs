@@ -29,7 +29,7 @@ sealed class DeviceFieldSolver
     /// <param name="counters">Shape [lesion × <see cref="DeviceCounters"/>].</param>
     public DeviceFieldSolver(
         DeviceSession session,
-        DeviceMemory memory,
+        DeviceBuffers memory,
         FieldHierarchy hierarchy,
         int lesions,
         (ArrayView<float> Source, ArrayView<float> Reaction) terms,

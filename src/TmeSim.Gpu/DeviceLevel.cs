@@ -13,7 +13,7 @@ sealed class DeviceLevel
     /// <param name="source">b; null for an array of the level's own.</param>
     /// <param name="reaction">a; null for an array of the level's own.</param>
     public DeviceLevel(
-        DeviceMemory memory,
+        DeviceBuffers memory,
         FieldLevel level,
         int lesions,
         ArrayView<float>? source = null,
@@ -48,7 +48,7 @@ sealed class DeviceLevel
     /// <inheritdoc cref="FieldLevel.Reaction"/>
     public ArrayView<float> Reaction { get; }
 
-    static DeviceAxis Upload(DeviceMemory memory, AxisTransfer axis) =>
+    static DeviceAxis Upload(DeviceBuffers memory, AxisTransfer axis) =>
         new()
         {
             FineExtent = axis.FineExtent,

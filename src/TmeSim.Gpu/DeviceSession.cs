@@ -13,11 +13,18 @@ sealed class DeviceSession : IDisposable
     /// <summary>Opens a device.</summary>
     public DeviceSession(DeviceChoice device)
     {
+        Loss = new DeviceLoss(device.Description);
         (context, Accelerator) = device.Open();
     }
 
+    /// <summary>Whether the device still works.</summary>
+    public DeviceLoss Loss { get; }
+
     /// <summary>The device.</summary>
     public Accelerator Accelerator { get; }
+
+    /// <summary>What of the tissue went to and from the host.</summary>
+    public TissueTransfers Transfers { get; } = new();
 
     /// <summary>Launches a kernel over some indices; it is compiled when it is first asked for.</summary>
     public void Launch<T>(Action<Index1D, T> entry, int count, in T argument)
@@ -56,8 +63,12 @@ sealed class DeviceSession : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        Accelerator.Dispose();
-        context.Dispose();
+        // The driver of a lost device refuses to free what it held; the end of the process does.
+        if (!Loss.HasHappened)
+        {
+            Accelerator.Dispose();
+            context.Dispose();
+        }
     }
 
     TKernel Kernel<TKernel>(TKernel entry, Func<Accelerator, TKernel, TKernel> load)

@@ -10,7 +10,7 @@ sealed class DeviceTable<T>
     readonly AcceleratorStream stream;
 
     /// <summary>Allocates both.</summary>
-    public DeviceTable(DeviceMemory memory, int length)
+    public DeviceTable(DeviceBuffers memory, int length)
     {
         stream = memory.Stream;
         View = memory.Allocate<T>(length);

@@ -17,7 +17,8 @@ sealed class DeviceWorkspace : IDisposable
     // Devices of OpenCL may give no more than a quarter of their memory to one array, and fields are two fifths of it.
     const double ShareOfMemory = 0.5;
 
-    readonly DeviceMemory memory;
+    readonly DeviceSession session;
+    readonly DeviceBuffers memory;
     readonly TissueMemory tissues;
     readonly DeviceTissue tissue;
 
@@ -28,8 +29,9 @@ sealed class DeviceWorkspace : IDisposable
     /// <param name="lesions">The most lesions that are moved together.</param>
     public DeviceWorkspace(DeviceSession session, FieldHierarchy hierarchy, LatticeShape shape, int lesions)
     {
-        memory = new DeviceMemory(session);
-        tissues = new TissueMemory(memory, shape, lesions);
+        this.session = session;
+        memory = new DeviceBuffers(session);
+        tissues = new TissueMemory(session, memory, shape, lesions);
         Tables = new BatchTables(memory, hierarchy, lesions);
         Mutants = new MutantFinder(session, memory, shape, lesions);
         Counters = new DeviceTable<long>(memory, lesions * DeviceCounters.Length);
@@ -106,11 +108,14 @@ sealed class DeviceWorkspace : IDisposable
     /// <param name="lesion">Its place among those that are moved together.</param>
     public Span<long> CountersOf(int lesion) => Counters.OnHost.AsSpan(lesion * DeviceCounters.Length, DeviceCounters.Length);
 
-    /// <summary>Sends every lesion home and frees the memory.</summary>
+    /// <summary>Sends every lesion home and frees the memory, unless the device is lost.</summary>
     public void Dispose()
     {
-        tissues.BringHome();
-        memory.Dispose();
+        if (!session.Loss.HasHappened)
+        {
+            tissues.BringHome();
+            memory.Dispose();
+        }
     }
 
     // A lesion that is here stays where it is; others take rooms of lesions that are not moved now.

@@ -9,11 +9,13 @@ namespace TmeSim.Gpu;
 /// Room for the arrays of one lesion in the memory of a device, where they stay from step to step. An array goes to the host when somebody there asks
 /// for it, and comes back before the next step, since it may have been written.
 /// </summary>
-/// <param name="stream">The queue of the device.</param>
+/// <param name="session">The device.</param>
+/// <param name="reductions">Reduces what is in the rooms.</param>
 /// <param name="room">Place of the room among those of all lesions.</param>
 /// <param name="bytes">The arrays in the order of <see cref="TissueState.Arrays"/>.</param>
-sealed class LesionOnDevice(AcceleratorStream stream, int room, ArrayView<byte>[] bytes) : ITissueHolder
+sealed partial class LesionOnDevice(DeviceSession session, TissueReductions reductions, int room, ArrayView<byte>[] bytes) : ITissueHolder
 {
+    readonly AcceleratorStream stream = session.Accelerator.DefaultStream;
     readonly bool[] isOnHost = new bool[TissueState.ArrayCount];
     readonly bool[] isBehind = new bool[TissueState.ArrayCount];
     WeakReference<TissueState>? tissue;
@@ -44,6 +46,7 @@ sealed class LesionOnDevice(AcceleratorStream stream, int room, ArrayView<byte>[
             {
                 if (isOnHost[k])
                 {
+                    session.Transfers.FromHost += bytes[k].Length;
                     bytes[k].CopyFromCPU(stream, ref MemoryMarshal.GetReference(array.Bytes), bytes[k].Length);
                 }
 
@@ -67,18 +70,33 @@ sealed class LesionOnDevice(AcceleratorStream stream, int room, ArrayView<byte>[
     /// <inheritdoc/>
     public void Return(int array, Span<byte> host)
     {
+        session.Loss.ThrowIfHappened();
         if (isBehind[array])
         {
-            // Patients are looked after by several threads, and their lesions share the queue.
-            lock (stream)
-            {
-                bytes[array].CopyToCPU(stream, ref MemoryMarshal.GetReference(host), host.Length);
-            }
-
+            Fetch(bytes[array], host);
             isBehind[array] = false;
         }
 
         // An observer within a step only looks.
         isOnHost[array] |= !isStepping;
+    }
+
+    // Patients are looked after by several threads, and their lesions share the queue.
+    void Fetch(ArrayView<byte> from, Span<byte> host)
+    {
+        lock (stream)
+        {
+            session.Loss.ThrowIfHappened();
+            try
+            {
+                from.CopyToCPU(stream, ref MemoryMarshal.GetReference(host), host.Length);
+            }
+            catch (Exception cause) when (DeviceLoss.IsCause(cause))
+            {
+                throw session.Loss.Note(cause);
+            }
+
+            session.Transfers.ToHost += host.Length;
+        }
     }
 }

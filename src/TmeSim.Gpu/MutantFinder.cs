@@ -7,13 +7,13 @@ namespace TmeSim.Gpu;
 sealed class MutantFinder
 {
     readonly DeviceSession session;
-    readonly DeviceMemory memory;
+    readonly DeviceBuffers memory;
     readonly DeviceTable<int> runs;
     readonly int runsOfLesion;
     DeviceTable<DeviceMutant> list;
 
     /// <summary>Allocates the tables for some lesions of a shape.</summary>
-    public MutantFinder(DeviceSession session, DeviceMemory memory, LatticeShape shape, int lesions)
+    public MutantFinder(DeviceSession session, DeviceBuffers memory, LatticeShape shape, int lesions)
     {
         this.session = session;
         this.memory = memory;

@@ -12,7 +12,7 @@ sealed class TissueMemory
     readonly ArrayView<float> fields;
 
     /// <summary>Allocates room.</summary>
-    public TissueMemory(DeviceMemory memory, LatticeShape shape, int lesions)
+    public TissueMemory(DeviceSession session, DeviceBuffers memory, LatticeShape shape, int lesions)
     {
         this.shape = shape;
         var sizes = new TissueState(new LatticeShape(1, 1, 1, Boundary.NoFlux, 1))
@@ -24,12 +24,14 @@ sealed class TissueMemory
         arrays = [.. sizes.Select(size => memory.Allocate<byte>(lesions * size * sites))];
         fields = memory.Allocate<float>(lesions * FieldInfo.Count * sites);
         var fieldBytes = fields.Cast<byte>();
+        var reductions = new TissueReductions(session, memory, View());
         Lesions =
         [
             .. Enumerable
                 .Range(0, lesions)
                 .Select(room => new LesionOnDevice(
-                    memory.Stream,
+                    session,
+                    reductions,
                     room,
                     [
                         .. arrays.Zip(sizes, (array, size) => array.SubView(room * size * sites, size * sites)),

@@ -23,6 +23,8 @@ public sealed partial class CompiledKernelTests
         ["MassKernels.AddLanes"] = ["add.f64"],
         ["MassKernels.Balance"] = ["add.f64", "mul.f64", "div.rn.f64"],
         ["FieldKernels.SolveCoarsest"] = ["div.rn.f64"],
+        ["ReadoutKernels.SumRun"] = ["add.f64"],
+        ["ReadoutKernels.SumRunFromBase"] = ["add.f64"],
     };
 
     public static TheoryData<string> Kernels => new(KernelCatalogue.All.Keys);

@@ -1,8 +1,11 @@
+using ILGPU.Runtime;
 using TmeSim.Core.Engines;
 using TmeSim.Core.Experiments;
+using TmeSim.Core.Observables;
 using TmeSim.Core.Patient;
 using TmeSim.Core.Rules;
 using TmeSim.Core.Scenarios;
+using TmeSim.Core.Schedule;
 
 namespace TmeSim.Gpu.Tests;
 
@@ -76,6 +79,44 @@ public sealed class DeviceExperimentTests
         Assert.Equal(expected, together.Select(Digests));
     }
 
+    /// <summary>Two arms of two lesions in one batch: all are lost with the device, and go on from the checkpoint.</summary>
+    [Theory]
+    [InlineData(TissueStage.Fields)]
+    [InlineData(TissueStage.Mutation)]
+    public void RunWhoseDeviceFailsWithinAStep_GoesOnFromItsCheckpoint_ToTheSameDigests(TissueStage stage)
+    {
+        using var memory = new MemoryStream();
+        var experiment = new Experiment(Setup, 0);
+        using (var device = Device())
+        {
+            Continue(experiment, device, 14);
+            experiment.Save(new BinaryWriter(memory));
+            Continue(experiment, device, 17);
+
+            var loss = Assert.Throws<DeviceLostException>(() => device.Step(experiment.BeginHour(), new FailingDriver(stage)));
+
+            Assert.StartsWith("engine ilgpu-cpu: the processor", loss.Message, StringComparison.Ordinal);
+            Assert.EndsWith("stopped working: the card fell off the bus", loss.Message, StringComparison.Ordinal);
+            Assert.Throws<DeviceLostException>(() => experiment.Advance(device));
+            AssertLost(experiment);
+        }
+
+        AssertLost(experiment);
+        memory.Position = 0;
+        var resumed = new Experiment(Setup, 0);
+        resumed.Load(new BinaryReader(memory));
+        using var host = Host();
+        Assert.Equal(Digests(RunAll(Host())), Digests(Continue(resumed, host, Steps)));
+    }
+
+    static void AssertLost(Experiment experiment)
+    {
+        var lesions = experiment.Branches.SelectMany(branch => branch.Simulation.Lesions).ToList();
+        Assert.Equal(4, lesions.Count);
+        Assert.All(lesions, lesion => Assert.Throws<DeviceLostException>(() => lesion.State.Clone));
+        Assert.All(lesions, lesion => Assert.Throws<DeviceLostException>(() => TissueCensus.Count(lesion.State)));
+    }
+
     static ISimulationEngine Host() => Setup.CreateEngine("cpu", 1);
 
     static ISimulationEngine Device() => new GpuEngines().Create(DeviceChoice.CheckingEngine, Setup.Shape);
@@ -120,6 +161,23 @@ public sealed class DeviceExperimentTests
                 branch.Simulation.Lesions.Select(lesion => SimulationDigest.Of(lesion, branch.Simulation))
             ),
         ];
+
+    /// <summary>Fails within a step as a driver does, where the launches of a stage are waited for.</summary>
+    sealed class FailingDriver(TissueStage at) : IStageObserver
+    {
+        public void Completed(Lesion lesion, TissueStage stage)
+        {
+            if (stage == at)
+            {
+                throw new DriverException();
+            }
+        }
+    }
+
+    sealed class DriverException() : AcceleratorException("the card fell off the bus")
+    {
+        public override AcceleratorType AcceleratorType => AcceleratorType.CPU;
+    }
 
     static LesionSettings Lesion(string name) =>
         new()

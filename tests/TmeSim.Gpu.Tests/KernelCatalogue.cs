@@ -14,7 +14,7 @@ sealed class KernelCatalogue : ITissueLauncher
     KernelCatalogue()
     {
         StepSchedule.Run(this);
-        Type[] others = [typeof(FieldKernels), typeof(MassKernels), typeof(MutantKernels)];
+        Type[] others = [typeof(FieldKernels), typeof(MassKernels), typeof(MutantKernels), typeof(ReadoutKernels)];
         foreach (var method in others.SelectMany(EntriesOf))
         {
             AddClosed(method);

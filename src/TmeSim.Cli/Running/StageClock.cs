@@ -7,7 +7,7 @@ namespace TmeSim.Cli.Running;
 
 /// <summary>
 /// An engine that notes how long each stage takes, and how many cells it moved. It changes nothing. Where lesions are moved side by side, the wall time
-/// of a step is shared out by what each stage took on all threads; where stages end unseen, as on a device, it knows the whole only.
+/// of a step is shared out by what each stage took on all threads; where stages end unseen, as on a device, it knows the whole only, unless it waits.
 /// </summary>
 public sealed class StageClock : ISimulationEngine, IStageObserver
 {
@@ -15,6 +15,7 @@ public sealed class StageClock : ISimulationEngine, IStageObserver
 
     readonly ISimulationEngine engine;
     readonly TimeProvider clock;
+    readonly bool seesStages;
     readonly long[] ticks = new long[Enum.GetValues<TissueStage>().Length];
     readonly long[] ofStep = new long[Enum.GetValues<TissueStage>().Length];
     readonly Dictionary<int, long> markOfThread = [];
@@ -23,8 +24,12 @@ public sealed class StageClock : ISimulationEngine, IStageObserver
     long begin;
 
     /// <summary>Wraps an engine; disposing of this disposes of it.</summary>
-    public StageClock(ISimulationEngine engine, TimeProvider clock)
+    /// <param name="engine">The engine.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="waits">Whether to look after each stage on a device too, which must wait there: its steps then take longer.</param>
+    public StageClock(ISimulationEngine engine, TimeProvider clock, bool waits = false)
     {
+        seesStages = waits || !engine.IsOnDevice;
         this.engine = engine;
         this.clock = clock;
     }
@@ -54,12 +59,12 @@ public sealed class StageClock : ISimulationEngine, IStageObserver
     public SortedDictionary<string, double> ByStage()
     {
         var times = new SortedDictionary<string, double>(StringComparer.Ordinal);
-        foreach (var stage in Enum.GetValues<TissueStage>().Where(_ => !IsOnDevice))
+        foreach (var stage in Enum.GetValues<TissueStage>().Where(_ => seesStages))
         {
             times[SnakeCase.Of(stage.ToString())] = InSeconds(ticks[(int)stage]);
         }
 
-        if (IsOnDevice)
+        if (!seesStages)
         {
             times[AllStages] = InSeconds(unseenTicks);
         }
@@ -74,15 +79,15 @@ public sealed class StageClock : ISimulationEngine, IStageObserver
         begin = clock.GetTimestamp();
         markOfThread.Clear();
         Array.Clear(ofStep);
-        engine.Step(batch, IsOnDevice ? observer : this);
+        engine.Step(batch, seesStages ? this : observer);
         long wall = clock.GetTimestamp() - begin;
-        if (IsOnDevice)
+        if (seesStages)
         {
-            unseenTicks += wall;
+            ShareOut(wall);
         }
         else
         {
-            ShareOut(wall);
+            unseenTicks += wall;
         }
 
         CellHours += batch.Sum(one => one.Lesion.Counts.Sum() - one.Lesion.Counts[(int)Population.Dead]);

@@ -27,6 +27,7 @@ public interface ISimulationEngine : IDisposable
     /// <param name="batch">The lesions, none of them twice. Their clocks, drives and models may differ.</param>
     /// <param name="observer">Told when each stage of each lesion is done, or null. Of one lesion it hears in order, of several maybe at once.</param>
     /// <exception cref="ArgumentException">A lesion has another shape than the engine was made for.</exception>
+    /// <exception cref="DeviceLostException">The engine's device stopped working; every lesion that was left to it is lost, those of the batch among them.</exception>
     void Step(IReadOnlyList<LesionStep> batch, IStageObserver? observer = null);
 }
 

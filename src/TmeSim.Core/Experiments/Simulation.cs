@@ -285,6 +285,6 @@ public sealed class Simulation : ICheckpointed
         var lesion = lesions[k];
         genotypes[k] = RecruitmentFactors.Of(lesion, TissueCensus.Count(lesion.State).TumourByClone);
         reports[k].MdscFactor = genotypes[k].Mdsc;
-        reports[k].MeanVegf = LesionReadout.Mean(lesion.State.Field(FieldKind.Vegf));
+        reports[k].MeanVegf = LesionReadout.Mean(lesion.State, FieldKind.Vegf);
     }
 }

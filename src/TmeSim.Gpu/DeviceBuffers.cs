@@ -3,8 +3,8 @@ using ILGPU.Runtime;
 
 namespace TmeSim.Gpu;
 
-/// <summary>Memory of a device that is freed together.</summary>
-sealed class DeviceMemory(DeviceSession session) : IDisposable
+/// <summary>Arrays in the memory of a device that are freed together.</summary>
+sealed class DeviceBuffers(DeviceSession session) : IDisposable
 {
     readonly List<MemoryBuffer> buffers = [];
 
