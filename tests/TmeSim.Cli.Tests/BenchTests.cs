@@ -119,7 +119,7 @@ public class BenchTests
 
         public void Copy() => Thread.SpinWait(100);
 
-        public void SolveFields() { }
+        public void SolveFields() => Thread.SpinWait(100);
 
         public void Dispose() { }
     }

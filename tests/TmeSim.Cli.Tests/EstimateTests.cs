@@ -122,6 +122,10 @@ public class EstimateTests
         var onProcessor = bench.Run("run", scenario, "--dry-run", "--json").Succeeded().Json;
 
         Assert.Equal(4 << 20, (long)onDevice["memory_bytes"]! - (long)onProcessor["memory_bytes"]!);
+        string[] sweep = ["sweep", scenario, "--replicates", "2", "--threads", "1", "--dry-run", "--json"];
+        var sweepOnDevice = bench.Run([.. sweep, "--engine", "ilgpu-cpu"]).Succeeded().Json;
+        var sweepOnProcessor = bench.Run(sweep).Succeeded().Json;
+        Assert.Equal(4 << 20, (long)sweepOnDevice["memory_bytes"]! - (long)sweepOnProcessor["memory_bytes"]!);
     }
 
     [Theory]

@@ -35,13 +35,33 @@ public sealed class DeviceReadoutTests
         var onHost = Numbers.Of(lesion);
 
         Assert.True(onHost.Census[0] > 0 && onHost.Census[(int)CensusCounter.Engaged] > 0 && onHost.Biopsy is not null);
-        Assert.Equal(onHost.Census, onDevice.Census);
-        Assert.Equal(onHost.ByClone, onDevice.ByClone);
-        Assert.Equal(onHost.Means.Select(BitConverter.DoubleToInt64Bits), onDevice.Means.Select(BitConverter.DoubleToInt64Bits));
-        Assert.Equal(onHost.Profile, onDevice.Profile);
-        Assert.Equal(onHost.Biopsy, onDevice.Biopsy);
+        AssertEqual(onHost, onDevice);
         Assert.InRange(moved, 1, 200_000);
         Assert.Equal(uploaded, engine.TissueBytesFromHost);
+    }
+
+    /// <summary>Each has a room of its own, all share the queue and the partial results.</summary>
+    [Fact]
+    public void LesionsInOneLaunch_ReadByManyThreads_HaveTheNumbersOfTheHost()
+    {
+        var shape = new LatticeShape(21, 17, 1, Boundary.NoFlux, 20f);
+        var members = BatchMember.All(shape);
+        using var engine = new GpuEngines().Create(DeviceChoice.CheckingEngine, shape);
+        for (int step = 0; step < 3; step++)
+        {
+            engine.Step([.. members.Select(member => member.Next())]);
+        }
+
+        var onDevice = new Numbers[members.Count];
+        Parallel.For(0, members.Count, k => onDevice[k] = Numbers.Of(members[k].Lesion));
+        Assert.All(members, member => Assert.NotNull(member.Lesion.State.Reducer));
+        Assert.NotEqual(onDevice[0].Census, onDevice[1].Census);
+
+        for (int k = 0; k < members.Count; k++)
+        {
+            members[k].Lesion.State.BringHome();
+            AssertEqual(Numbers.Of(members[k].Lesion), onDevice[k]);
+        }
     }
 
     [Fact]
@@ -98,6 +118,15 @@ public sealed class DeviceReadoutTests
 
         Assert.Null(lesion.State.Reducer);
         Assert.Equal(tumour - 1, TissueCensus.Count(lesion.State)[Population.Tumour]);
+    }
+
+    static void AssertEqual(Numbers onHost, Numbers onDevice)
+    {
+        Assert.Equal(onHost.Census, onDevice.Census);
+        Assert.Equal(onHost.ByClone, onDevice.ByClone);
+        Assert.Equal(onHost.Means.Select(BitConverter.DoubleToInt64Bits), onDevice.Means.Select(BitConverter.DoubleToInt64Bits));
+        Assert.Equal(onHost.Profile, onDevice.Profile);
+        Assert.Equal(onHost.Biopsy, onDevice.Biopsy);
     }
 
     sealed record Numbers(long[] Census, long[] ByClone, double[] Means, (double, double, double) Profile, VirtualBiopsy? Biopsy)

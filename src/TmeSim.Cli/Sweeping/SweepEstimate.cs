@@ -58,6 +58,15 @@ sealed record SweepEstimate
         };
     }
 
+    /// <summary>Adds the memory of the lesions on a device that takes it from the host.</summary>
+    /// <param name="device">What lesions take there; null for an engine of the processor.</param>
+    /// <param name="lesions">Lesions of a run, of all arms.</param>
+    public SweepEstimate On(DeviceMemory? device, int lesions) =>
+        this with
+        {
+            MemoryBytes = MemoryBytes + (device is { IsOfHost: true } ? device.BytesOf((long)SideBySide * lesions) : 0),
+        };
+
     /// <summary>Adds the wall time, by a few seconds of the first run by itself; where runs are moved together it takes less than that.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="createEngine">Makes the engine of a run.</param>
