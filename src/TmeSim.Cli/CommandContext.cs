@@ -42,6 +42,11 @@ sealed record CommandContext
     /// <summary>The part with the engines of graphics cards.</summary>
     public Func<GpuPart> Gpu { get; init; } = static () => GpuPart.Installed;
 
+    /// <summary>What the lesions of a scenario take on the device of an engine; null for an engine of the processor.</summary>
+    /// <exception cref="EngineUnavailableException">The engine cannot be used here.</exception>
+    public DeviceMemory? DeviceMemory(SimulationSetup setup, string engine) =>
+        GpuPart.EngineNames.Contains(engine) ? Gpu().MemoryFor(engine, setup.Shape) : null;
+
     /// <summary>The part that shows windows.</summary>
     public Func<OptionalPart<IWindowPart>> Window { get; init; } = static () => WindowView.Part;
 

@@ -12,6 +12,9 @@ static class ExitCode
     /// <summary>It was asked for what cannot be done, or could not finish.</summary>
     public const int Failed = 2;
 
+    /// <summary>A device stopped working in the middle; what there is was kept.</summary>
+    public const int DeviceLost = 3;
+
     /// <summary>It was interrupted; what there is was kept.</summary>
     public const int Interrupted = 130;
 }

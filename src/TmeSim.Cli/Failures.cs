@@ -33,7 +33,7 @@ static class Failures
             context.Error.WriteLine(exception);
         }
 
-        return ExitCode.Failed;
+        return CodeOf(exception);
     }
 
     /// <summary>What went wrong, in one sentence.</summary>
@@ -43,6 +43,7 @@ static class Failures
             AggregateException { InnerExceptions.Count: 1 } one => Problem(one.InnerException!),
             OutOfMemoryException => "there is not enough memory",
             UserException
+            or DeviceLostException
             or EngineUnavailableException
             or ResultsException
             or ScenarioException
@@ -51,10 +52,20 @@ static class Failures
             _ => $"the program failed: {exception.GetType().Name}: {exception.Message}",
         };
 
+    static int CodeOf(Exception exception) =>
+        exception switch
+        {
+            AggregateException { InnerExceptions.Count: 1 } one => CodeOf(one.InnerException!),
+            UserException user => user.Code,
+            DeviceLostException => ExitCode.DeviceLost,
+            _ => ExitCode.Failed,
+        };
+
     static string Help(Exception exception) =>
         exception switch
         {
             UserException user => user.Help,
+            DeviceLostException => "what was finished before is kept; `--engine cpu` does without the device",
             EngineUnavailableException => "`tmesim devices` lists what can be used here",
             OutOfMemoryException => "`--dry-run` says how much a run needs",
             ResultsException or ScenarioException or IOException or UnauthorizedAccessException => "",

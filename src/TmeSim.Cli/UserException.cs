@@ -7,4 +7,7 @@ sealed class UserException(string problem, string help = "") : Exception(problem
 {
     /// <summary>What to do instead; may be empty.</summary>
     public string Help { get; } = help;
+
+    /// <summary>How the command ends.</summary>
+    public int Code { get; init; } = ExitCode.Failed;
 }

@@ -1,6 +1,7 @@
 using TmeSim.Core.Engines;
 using TmeSim.Core.Fields;
 using TmeSim.Core.Lattice;
+using TmeSim.Core.Patient;
 using TmeSim.Core.Rules;
 using TmeSim.Core.Schedule;
 using TmeSim.Core.State;
@@ -8,22 +9,21 @@ using TmeSim.Core.State;
 namespace TmeSim.Gpu;
 
 /// <summary>
-/// An engine on a device: walks the schedule, each rule a launch over all sites. Lesions stay on the device between steps; the host gets the
-/// counters of each step, and whatever else it asks the lesion for.
+/// An engine on a device: walks the schedule once for all lesions that are moved together, each rule a launch over all their sites. Lesions stay on the
+/// device between steps; the host gets the counters of each step, and whatever else it asks a lesion for.
 /// </summary>
-public sealed class DeviceEngine : ISimulationEngine, ITissueLauncher
+public sealed partial class DeviceEngine : ISimulationEngine, ITransferCounter
 {
-    // Working arrays: two words, a scratch array and a mutation byte a site, and coarse levels of four arrays that add up to a third at most.
-    const double WorkspaceBytesPerSite = 4 + 4 + 4 + 1 + 16.0 / 3;
-
     readonly DeviceChoice device;
     readonly LatticeShape shape;
+    readonly FieldHierarchy hierarchy;
     readonly StepTally tally = new();
+    DeviceSession? session;
     DeviceWorkspace? workspace;
-    Lesion? current;
-    TissueModel? model;
-    LesionOnDevice? resident;
-    DeviceTissue tissue;
+    IReadOnlyList<LesionStep> batch = [];
+    IReadOnlyList<LesionOnDevice> rooms = [];
+    bool[] isDone = [];
+    DeviceWalk? walk;
     IStageObserver? stageObserver;
 
     /// <summary>Chooses the device; it is opened at the first step.</summary>
@@ -31,7 +31,9 @@ public sealed class DeviceEngine : ISimulationEngine, ITissueLauncher
     {
         this.device = device;
         this.shape = shape;
-        WorkspaceBytes = new FieldHierarchy(shape).Bytes;
+        hierarchy = new FieldHierarchy(shape);
+        WorkspaceBytes = hierarchy.Bytes;
+        BatchSize = DeviceWorkspace.LesionsWorthTogether(shape, device.Description.MemoryBytes);
     }
 
     /// <inheritdoc/>
@@ -43,99 +45,130 @@ public sealed class DeviceEngine : ISimulationEngine, ITissueLauncher
     /// <summary>Bytes of the host's memory; those of the device are <see cref="BytesOf"/>.</summary>
     public long WorkspaceBytes { get; }
 
-    /// <summary>Bytes that the first lesion of a shape takes on a device, working arrays included.</summary>
-    public static long BytesOf(LatticeShape shape) => LesionOnDevice.BytesOf(shape) + (long)(WorkspaceBytesPerSite * shape.SiteCount);
-
-    Lesion Current => current ?? throw new InvalidOperationException("no step is under way");
-
-    TissueModel Model => model ?? throw new InvalidOperationException("no step is under way");
-
-    DeviceWorkspace Workspace => workspace ??= new DeviceWorkspace(device, shape);
+    /// <inheritdoc/>
+    public int BatchSize { get; }
 
     /// <inheritdoc/>
-    public void Step(Lesion lesion, TissueModel model, in StepContext step, IStageObserver? observer = null)
+    public bool IsOnDevice => true;
+
+    /// <summary>Bytes that a lesion of a shape takes on a device, working arrays included.</summary>
+    public static long BytesOf(LatticeShape shape) => DeviceWorkspace.BytesOf(shape);
+
+    /// <inheritdoc/>
+    public long TissueBytesToHost => session?.Transfers.ToHost ?? 0;
+
+    /// <inheritdoc/>
+    public long TissueBytesFromHost => session?.Transfers.FromHost ?? 0;
+
+    int SiteCount => batch.Count * shape.SiteCount;
+
+    DeviceSession Session => session ??= new DeviceSession(device);
+
+    DeviceWorkspace Workspace => workspace ?? throw new InvalidOperationException("no step is under way");
+
+    DeviceWalk Walk => walk ?? throw new InvalidOperationException("no step is under way");
+
+    /// <inheritdoc/>
+    public void Step(IReadOnlyList<LesionStep> batch, IStageObserver? observer = null)
     {
-        if (lesion.State.Shape != shape)
+        foreach (var one in batch)
         {
-            throw new ArgumentException($"the engine was made for {shape}, the lesion is {lesion.State.Shape}", nameof(lesion));
+            one.RequireShape(shape);
         }
 
-        current = lesion;
-        this.model = model;
+        session?.Loss.ThrowIfHappened();
         stageObserver = observer;
-        lesion.OpenStep();
-        resident = Workspace.Enter(lesion.State);
-        resident.BeginStep(lesion.State);
-        tissue = Workspace.ViewOf(resident, lesion);
-        Workspace.Use(model.Rules);
-        StepSchedule.Run(this, step);
-        Workspace.ReadCounters(tally);
-        lesion.CloseStep([tally], step.Step);
-        resident.EndStep();
-    }
-
-    /// <inheritdoc/>
-    public void Launch<TKernel>(in StepContext step)
-        where TKernel : struct, ISiteKernel => Workspace.LaunchSites<TKernel>(tissue, step);
-
-    /// <inheritdoc/>
-    public void LaunchCells<TKernel>(in StepContext step)
-        where TKernel : struct, ICellKernel => Workspace.LaunchCells<TKernel>(tissue, step);
-
-    /// <inheritdoc/>
-    public void BeginField(FieldKind field)
-    {
-        var law = Model.Physics[(int)field];
-        Workspace.BeginField(law.IsSteady ? null : FieldOf(field), HasUptake(field) ? law.BaseReaction : null);
-    }
-
-    /// <inheritdoc/>
-    public void SolveField(FieldKind field)
-    {
-        var law = Model.Physics[(int)field];
-        Workspace.Solve(
-            new DeviceEquation
+        try
+        {
+            foreach (var together in batch.Chunk(BatchSize))
             {
-                Field = FieldOf(field),
-                Source = tissue.SourceView,
-                Reaction = tissue.ReactionView,
-                HasReaction = HasUptake(field),
-                UniformReaction = law.BaseReaction,
-                Alpha = law.Coupling,
-                Cycles = law.Cycles,
+                StepTogether(together);
             }
+        }
+        catch (Exception cause) when (DeviceLoss.IsCause(cause))
+        {
+            throw Session.Loss.Note(cause);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        workspace?.Dispose();
+        session?.Dispose();
+    }
+
+    void StepTogether(LesionStep[] together)
+    {
+        batch = together;
+        Reserve(batch.Count);
+        rooms = Workspace.BeginStep(batch);
+        isDone = new bool[batch.Count];
+        foreach (var one in batch)
+        {
+            one.Lesion.OpenStep();
+        }
+
+        walk = new DeviceWalk(Workspace.View(), batch.Count, isFirst: true);
+        StepSchedule.Run(this);
+        while (isDone.Contains(false))
+        {
+            GoOn();
+            walk = new DeviceWalk(Workspace.View(), batch.Count, isFirst: false);
+            StepSchedule.Run(this);
+        }
+
+        for (int k = 0; k < batch.Count; k++)
+        {
+            Close(k);
+        }
+    }
+
+    // Those that waited go on where they stood; the others are done.
+    void GoOn()
+    {
+        var due = Workspace.Tables.Due;
+        for (int k = 0; k < batch.Count; k++)
+        {
+            due.OnHost[k] = isDone[k] ? DevicePass.Never : (int)Workspace.CountersOf(k)[DeviceCounters.WaitsAt];
+        }
+
+        due.Upload(batch.Count);
+    }
+
+    void Close(int k)
+    {
+        var counters = Workspace.CountersOf(k);
+        counters[..Ledger.Length].CopyTo(tally.Ledger.Counts);
+        counters.Slice(DeviceCounters.Antigens, LesionDrive.MaximumAntigens).CopyTo(tally.AntigenReleased);
+        batch[k].Lesion.CloseStep([tally], batch[k].Context.Step);
+        rooms[k].EndStep();
+    }
+
+    // Memory for so many lesions. It grows in leaps, since all lesions go home meanwhile.
+    void Reserve(int lesions)
+    {
+        if (workspace is null || workspace.Capacity < lesions)
+        {
+            int more = Math.Min(BatchSize, Math.Max(lesions, 2 * (workspace?.Capacity ?? 0)));
+            workspace?.Dispose();
+            workspace = null;
+            try
+            {
+                workspace = new DeviceWorkspace(Session, hierarchy, shape, more);
+            }
+            catch (Exception cause) when (DeviceLoss.IsCause(cause))
+            {
+                throw Refused(more, cause);
+            }
+        }
+    }
+
+    // What other programs hold of a device's memory is not known before. The lesions are at home then.
+    EngineUnavailableException Refused(int lesions, Exception cause) =>
+        new(
+            FormattableString.Invariant(
+                $"engine {Name} cannot be used: {device.Description.Name} does not give the {lesions * BytesOf(shape) >> 20} MiB of {lesions} lesion(s): {DeviceLoss.Reason(cause)}"
+            )
         );
-    }
-
-    /// <inheritdoc/>
-    public void ClearClaims() => Workspace.ClearClaims();
-
-    /// <inheritdoc/>
-    public void AddMutants(in StepContext step)
-    {
-        var rules = Model.Rules;
-        foreach (var mutant in Workspace.ReadMutants(tissue))
-        {
-            ushort clone = Current.CloneOfMutant(mutant.Mother, mutant.Mutation, step.Step, rules.TumourMutation);
-            Workspace.SetClone(tissue, mutant.Mutation.Site, clone);
-        }
-    }
-
-    /// <inheritdoc/>
-    public void Complete(TissueStage stage)
-    {
-        if (stageObserver is not null)
-        {
-            Workspace.Wait();
-            resident!.MarkChanged();
-            stageObserver.Completed(Current, stage);
-        }
-    }
-
-    /// <inheritdoc/>
-    public void Dispose() => workspace?.Dispose();
-
-    ILGPU.ArrayView<float> FieldOf(FieldKind field) => tissue.FieldsView.SubView((long)field * shape.SiteCount, shape.SiteCount);
-
-    bool HasUptake(FieldKind field) => Model.Rules.FieldSources.HasUptake(field) != 0;
 }

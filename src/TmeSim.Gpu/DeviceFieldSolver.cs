@@ -1,86 +1,127 @@
-using System.Runtime.InteropServices;
 using ILGPU;
-using ILGPU.Runtime;
 using TmeSim.Core.Fields;
-using TmeSim.Core.Lattice;
+using TmeSim.Core.Schedule;
 
 namespace TmeSim.Gpu;
 
 /// <summary>
-/// <see cref="ScalarFieldSolver"/> on a device: the same passes over the same levels in the same order, each a launch. The host does what the scalar
-/// solver leaves to it: one division a cycle, and the factor that balances the mass.
+/// <see cref="ScalarFieldSolver"/> on a device, of all lesions that are moved together: the same passes over the same levels in the same order, each a
+/// launch. The host decides nothing: a lesion that needs a fresh start waits for the end of the step (<see cref="MassKernels.Balance"/>).
 /// </summary>
 sealed class DeviceFieldSolver
 {
+    readonly DeviceSession session;
     readonly FieldHierarchy hierarchy;
     readonly DeviceLevel[] levels;
-    readonly FieldLaunches launches;
-    readonly AcceleratorStream stream;
-    readonly MemoryBuffer1D<double, Stride1D.Dense> sources;
-    readonly MemoryBuffer1D<double, Stride1D.Dense> uptakes;
-    readonly double[] sourcesOnHost;
-    readonly double[] uptakesOnHost;
+    readonly MassSums mass;
+    readonly int planes;
+    DeviceWalk walk = null!;
+    StepPass step;
+    FieldPass common;
+    ArrayView<FieldNumbers>[] numbers = [];
 
-    /// <summary>Allocates the workspace for a shape.</summary>
-    public DeviceFieldSolver(DeviceSession session, LatticeShape shape)
+    /// <summary>Allocates the workspace for some lesions of a shape.</summary>
+    /// <param name="session">The device.</param>
+    /// <param name="memory">Its memory.</param>
+    /// <param name="hierarchy">The levels of the shape.</param>
+    /// <param name="lesions">The most lesions that are moved together.</param>
+    /// <param name="terms">b and a, shape [lesion × site] each.</param>
+    /// <param name="counters">Shape [lesion × <see cref="DeviceCounters"/>].</param>
+    public DeviceFieldSolver(
+        DeviceSession session,
+        DeviceBuffers memory,
+        FieldHierarchy hierarchy,
+        int lesions,
+        (ArrayView<float> Source, ArrayView<float> Reaction) terms,
+        ArrayView<long> counters
+    )
     {
-        hierarchy = new FieldHierarchy(shape);
-        levels = [.. hierarchy.Levels.Select(level => new DeviceLevel(session, level))];
-        launches = new FieldLaunches(session);
-        stream = session.Accelerator.DefaultStream;
-        int partials = hierarchy.Levels[0].Depth * FieldMass.Lanes;
-        sources = session.Allocate<double>(partials);
-        uptakes = session.Allocate<double>(partials);
-        sourcesOnHost = new double[partials];
-        uptakesOnHost = new double[partials];
+        this.session = session;
+        this.hierarchy = hierarchy;
+        levels =
+        [
+            new DeviceLevel(memory, hierarchy.Levels[0], lesions, terms.Source, terms.Reaction),
+            .. hierarchy.Levels.Skip(1).Select(level => new DeviceLevel(memory, level, lesions)),
+        ];
+        planes = hierarchy.Levels[0].Depth;
+        mass = new MassSums
+        {
+            Sources = memory.Allocate<double>((long)lesions * planes * FieldMass.Lanes),
+            Uptakes = memory.Allocate<double>((long)lesions * planes * FieldMass.Lanes),
+            Factors = memory.Allocate<float>(lesions),
+            Counters = counters,
+        };
     }
 
-    /// <summary>Improves a field by the equation's cycles and balances its mass: see <see cref="IFieldSolver.Solve"/>.</summary>
-    public void Solve(in DeviceEquation equation)
+    /// <summary>Starts the equation of a field.</summary>
+    /// <param name="walk">The walk through the schedule.</param>
+    /// <param name="step">The field.</param>
+    /// <param name="isSteady">Whether it is in equilibrium with its sources.</param>
+    /// <param name="hasReaction">Whether its reaction differs from site to site.</param>
+    /// <param name="numbersByLevel">Its numbers by level; each of shape [lesion].</param>
+    public void Begin(DeviceWalk walk, StepPass step, bool isSteady, bool hasReaction, ArrayView<FieldNumbers>[] numbersByLevel)
     {
-        if (equation.HasReaction)
+        this.walk = walk;
+        this.step = step;
+        numbers = numbersByLevel;
+        common = new FieldPass
         {
-            AverageReaction(equation);
-        }
-
-        RunCycles(equation);
-        if (!BalanceMass(equation))
-        {
-            equation.Field.MemSetToZero(stream);
-            RunCycles(equation);
-            BalanceMass(equation);
-        }
+            Due = walk.Batch.Due,
+            Periodic = hierarchy.Levels[0].Periodic ? 1 : 0,
+            HasReaction = hasReaction ? 1 : 0,
+        };
+        var pass = PassOf(0) with { To = levels[0].Values };
+        session.Launch(MassKernels.Begin, Count(0), walk.Batch, walk.Number(step), pass, isSteady ? 1 : 0);
     }
 
-    void RunCycles(in DeviceEquation equation)
+    /// <summary>Improves the field by some cycles and balances its mass: see <see cref="IFieldSolver.Solve"/>.</summary>
+    public void Solve(int cycles)
     {
-        for (int cycle = 0; cycle < equation.Cycles; cycle++)
+        if (common.HasReaction != 0)
         {
-            Descend(equation);
-            SolveCoarsest(equation);
+            AverageReaction();
+        }
+
+        int restart = Restart();
+        for (int cycle = 0; cycle < cycles; cycle++)
+        {
+            Descend();
+            SolveCoarsest();
             for (int level = levels.Length - 2; level >= 0; level--)
             {
-                Ascend(level, equation);
+                Ascend(level);
             }
         }
+
+        BalanceMass(restart);
     }
 
-    void AverageReaction(in DeviceEquation equation)
+    // In the first walk nobody starts afresh.
+    int Restart()
     {
-        var fine = equation.Reaction;
+        var pass = PassOf(0) with { To = levels[0].Values };
+        if (!walk.IsFirst)
+        {
+            session.Launch(MassKernels.Restart, Count(0), pass);
+        }
+
+        return pass.Number;
+    }
+
+    void AverageReaction()
+    {
         for (int i = 0; i + 1 < levels.Length; i++)
         {
-            var level = hierarchy.Levels[i];
-            launches.Shield(level.SiteCount, new DeviceField(fine), level.Shielding(equation.Alpha), levels[i].Scratch);
-            fine = levels[i + 1].Reaction;
-            Average(i, levels[i].Scratch, fine);
+            session.Launch(FieldKernels.Shield, Count(i), PassOf(i) with { From = levels[i].Reaction, To = levels[i].Scratch });
+            Average(i, levels[i].Scratch, levels[i + 1].Reaction);
         }
     }
 
-    void Descend(in DeviceEquation equation)
+    void Descend()
     {
+        var pass = PassOf(0) with { From = levels[0].Values, To = levels[0].Scratch };
+        StencilLaunches.Of(hierarchy.Levels[0]).Residual(session, Count(0), pass);
         var residual = levels[0].Scratch;
-        launches.Residual(hierarchy.Levels[0], equation, equation.Field, equation.Source, equation.Reaction, residual);
         for (int i = 0; i + 1 < levels.Length; i++)
         {
             Average(i, residual, levels[i + 1].Source);
@@ -88,88 +129,60 @@ sealed class DeviceFieldSolver
         }
     }
 
-    void SolveCoarsest(in DeviceEquation equation)
-    {
-        bool alone = levels.Length == 1;
-        float source = First(alone ? equation.Source : levels[^1].Source);
-        float reaction = equation.HasReaction ? First(alone ? equation.Reaction : levels[^1].Reaction) : equation.UniformReaction;
-        float value = ScalarFieldSolver.CoarsestValue(source, reaction);
-        (alone ? equation.Field : levels[^1].Correction).SubView(0, 1).CopyFromCPU(stream, ref value, 1);
-    }
+    void SolveCoarsest() =>
+        session.Launch(FieldKernels.SolveCoarsest, walk.Lesions, PassOf(levels.Length - 1) with { To = levels[^1].Values });
 
-    void Ascend(int index, in DeviceEquation equation)
+    void Ascend(int index)
     {
-        var level = hierarchy.Levels[index];
-        var values = index == 0 ? equation.Field : levels[index].Correction;
-        var coarse = new DeviceField(levels[index + 1].Correction);
-        if (index == 0)
-        {
-            launches.Correct(level.SiteCount, levels[index].Axes, coarse, values);
-        }
-        else
-        {
-            launches.Interpolate(level.SiteCount, levels[index].Axes, coarse, values);
-        }
-
-        Smooth(index, equation, values);
+        var pass = PassOf(index) with { From = levels[index + 1].Values, To = levels[index].Values };
+        session.Launch(index == 0 ? FieldKernels.Correct : FieldKernels.Interpolate, Count(index), pass);
+        Smooth(index);
     }
 
     // Passes go to and fro between two arrays; after an odd number the result is copied to where it belongs.
-    void Smooth(int index, in DeviceEquation equation, ArrayView<float> values)
+    void Smooth(int index)
     {
-        var source = index == 0 ? equation.Source : levels[index].Source;
-        var reaction = index == 0 ? equation.Reaction : levels[index].Reaction;
-        var from = values;
-        var to = levels[index].Scratch.SubView(0, values.Length);
+        var from = levels[index].Values;
+        var to = levels[index].Scratch;
         foreach (float weight in hierarchy.WeightsOf(index))
         {
-            launches.Smooth(hierarchy.Levels[index], equation, from, source, reaction, weight, to);
+            var pass = PassOf(index) with { From = from, To = to, Weight = weight };
+            StencilLaunches.Of(hierarchy.Levels[index]).Smooth(session, Count(index), pass);
             (from, to) = (to, from);
         }
 
         if (hierarchy.WeightsOf(index).Length % 2 != 0)
         {
-            to.CopyFrom(stream, from);
+            session.Launch(FieldKernels.Copy, Count(index), PassOf(index) with { From = from, To = to });
         }
     }
 
-    bool BalanceMass(in DeviceEquation equation)
+    void BalanceMass(int restart)
     {
-        var finest = hierarchy.Levels[0];
-        int planeSites = finest.Width * finest.Height;
-        launches.Settle(finest.Depth, planeSites, equation, sources.View.BaseView, uptakes.View.BaseView);
-        double source = TotalOf(sources, sourcesOnHost);
-        double uptake = TotalOf(uptakes, uptakesOnHost);
-        uptake = equation.HasReaction ? uptake : equation.UniformReaction * uptake;
-        launches.Scale(finest.SiteCount, FieldMass.Factor(source, uptake), equation.Field);
-        return source == 0 || uptake > 0;
+        int partials = walk.Lesions * planes * FieldMass.Lanes;
+        var sums = mass with { Restart = restart };
+        session.Launch(MassKernels.Settle, partials, PassOf(0) with { To = levels[0].Values }, sums);
+        session.Launch(MassKernels.AddLanes, walk.Lesions * planes, PassOf(0), sums);
+        session.Launch(MassKernels.Balance, walk.Lesions, PassOf(0), sums);
+        var pass = PassOf(0) with { From = levels[0].Values };
+        session.Launch(MassKernels.Scale, Count(0), walk.Batch, walk.Number(step), pass, sums.Factors);
     }
 
-    double TotalOf(MemoryBuffer1D<double, Stride1D.Dense> partials, double[] onHost)
+    void Average(int index, ArrayView<float> values, ArrayView<float> result)
     {
-        partials.View.BaseView.CopyToCPU(stream, ref onHost[0], onHost.Length);
-        double total = 0;
-        for (int plane = 0; plane < onHost.Length; plane += FieldMass.Lanes)
+        var pass = PassOf(index) with { From = values, To = result, Weight = hierarchy.Levels[index].AverageScale };
+        session.Launch(FieldKernels.Average, walk.Lesions * hierarchy.Levels[index + 1].SiteCount, pass);
+    }
+
+    FieldPass PassOf(int index) =>
+        common with
         {
-            total += FieldMass.Total(onHost.AsSpan(plane, FieldMass.Lanes));
-        }
+            Number = walk.Next(),
+            Axes = levels[index].Axes,
+            Numbers = numbers[index],
+            Source = levels[index].Source,
+            Reaction = levels[index].Reaction,
+        };
 
-        return total;
-    }
-
-    void Average(int index, ArrayView<float> values, ArrayView<float> result) =>
-        launches.Average(
-            hierarchy.Levels[index + 1].SiteCount,
-            levels[index].Axes,
-            hierarchy.Levels[index].AverageScale,
-            new DeviceField(values),
-            result
-        );
-
-    float First(ArrayView<float> values)
-    {
-        float value = 0;
-        values.SubView(0, 1).CopyToCPU(stream, ref value, 1);
-        return value;
-    }
+    int Count(int index) => walk.Lesions * hierarchy.Levels[index].SiteCount;
 }

@@ -3,35 +3,44 @@ using TmeSim.Core.Fields;
 
 namespace TmeSim.Gpu;
 
-/// <summary>The arrays of a <see cref="FieldLevel"/> on a device, and its tables of transfer to the next coarser one.</summary>
+/// <summary>The arrays of a <see cref="FieldLevel"/> on a device, of shape [lesion × site], and its tables of transfer to the next coarser one.</summary>
 sealed class DeviceLevel
 {
     /// <summary>Copies the tables and allocates the arrays.</summary>
-    public DeviceLevel(DeviceSession session, FieldLevel level)
+    /// <param name="memory">Memory of the device.</param>
+    /// <param name="level">The level.</param>
+    /// <param name="lesions">Lesions that are moved together.</param>
+    /// <param name="source">b; null for an array of the level's own.</param>
+    /// <param name="reaction">a; null for an array of the level's own.</param>
+    public DeviceLevel(
+        DeviceBuffers memory,
+        FieldLevel level,
+        int lesions,
+        ArrayView<float>? source = null,
+        ArrayView<float>? reaction = null
+    )
     {
         Axes = new DeviceAxes
         {
-            X = Upload(session, level.X),
-            Y = Upload(session, level.Y),
-            Z = Upload(session, level.Z),
+            X = Upload(memory, level.X),
+            Y = Upload(memory, level.Y),
+            Z = Upload(memory, level.Z),
         };
-        Scratch = session.Allocate<float>(level.SiteCount).View.BaseView;
-        if (!level.IsFinest)
-        {
-            Correction = session.Allocate<float>(level.SiteCount).View.BaseView;
-            Source = session.Allocate<float>(level.SiteCount).View.BaseView;
-            Reaction = session.Allocate<float>(level.SiteCount).View.BaseView;
-        }
+        long sites = (long)lesions * level.SiteCount;
+        Values = memory.Allocate<float>(sites);
+        Scratch = memory.Allocate<float>(sites);
+        Source = source ?? memory.Allocate<float>(sites);
+        Reaction = reaction ?? memory.Allocate<float>(sites);
     }
 
     /// <summary>Tables of transfer.</summary>
     public DeviceAxes Axes { get; }
 
+    /// <summary>u on the finest level; on others the correction.</summary>
+    public ArrayView<float> Values { get; }
+
     /// <summary>A second array for passes that read neighbours.</summary>
     public ArrayView<float> Scratch { get; }
-
-    /// <inheritdoc cref="FieldLevel.Correction"/>
-    public ArrayView<float> Correction { get; }
 
     /// <inheritdoc cref="FieldLevel.Source"/>
     public ArrayView<float> Source { get; }
@@ -39,17 +48,17 @@ sealed class DeviceLevel
     /// <inheritdoc cref="FieldLevel.Reaction"/>
     public ArrayView<float> Reaction { get; }
 
-    static DeviceAxis Upload(DeviceSession session, AxisTransfer axis) =>
+    static DeviceAxis Upload(DeviceBuffers memory, AxisTransfer axis) =>
         new()
         {
             FineExtent = axis.FineExtent,
             CoarseExtent = axis.CoarseExtent,
             Terms = axis.Terms,
-            FirstView = session.Allocate(axis.First).View.BaseView,
-            WeightView = session.Allocate(axis.Weight).View.BaseView,
-            NearView = session.Allocate(axis.Near).View.BaseView,
-            FarView = session.Allocate(axis.Far).View.BaseView,
-            NearWeightView = session.Allocate(axis.NearWeight).View.BaseView,
-            FarWeightView = session.Allocate(axis.FarWeight).View.BaseView,
+            FirstView = memory.Allocate(axis.First),
+            WeightView = memory.Allocate(axis.Weight),
+            NearView = memory.Allocate(axis.Near),
+            FarView = memory.Allocate(axis.Far),
+            NearWeightView = memory.Allocate(axis.NearWeight),
+            FarWeightView = memory.Allocate(axis.FarWeight),
         };
 }

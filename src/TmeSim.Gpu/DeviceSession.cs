@@ -13,37 +13,65 @@ sealed class DeviceSession : IDisposable
     /// <summary>Opens a device.</summary>
     public DeviceSession(DeviceChoice device)
     {
+        Loss = new DeviceLoss(device.Description);
         (context, Accelerator) = device.Open();
     }
+
+    /// <summary>Whether the device still works.</summary>
+    public DeviceLoss Loss { get; }
 
     /// <summary>The device.</summary>
     public Accelerator Accelerator { get; }
 
-    /// <summary>Bytes allocated so far.</summary>
-    public long AllocatedBytes { get; private set; }
+    /// <summary>What of the tissue went to and from the host.</summary>
+    public TissueTransfers Transfers { get; } = new();
 
-    /// <summary>Allocates memory; its content is undefined.</summary>
-    public MemoryBuffer1D<T, Stride1D.Dense> Allocate<T>(long length)
-        where T : unmanaged
+    /// <summary>Launches a kernel over some indices; it is compiled when it is first asked for.</summary>
+    public void Launch<T>(Action<Index1D, T> entry, int count, in T argument)
+        where T : struct => Kernel(entry, static (device, kernel) => device.LoadAutoGroupedStreamKernel(kernel))(count, argument);
+
+    /// <inheritdoc cref="Launch{T}"/>
+    public void Launch<T1, T2>(Action<Index1D, T1, T2> entry, int count, in T1 first, in T2 second)
+        where T1 : struct
+        where T2 : struct => Kernel(entry, static (device, kernel) => device.LoadAutoGroupedStreamKernel(kernel))(count, first, second);
+
+    /// <inheritdoc cref="Launch{T}"/>
+    public void Launch<T1, T2, T3>(Action<Index1D, T1, T2, T3> entry, int count, in T1 first, in T2 second, in T3 third)
+        where T1 : struct
+        where T2 : struct
+        where T3 : struct =>
+        Kernel(entry, static (device, kernel) => device.LoadAutoGroupedStreamKernel(kernel))(count, first, second, third);
+
+    /// <inheritdoc cref="Launch{T}"/>
+    public void Launch<T1, T2, T3, T4>(
+        Action<Index1D, T1, T2, T3, T4> entry,
+        int count,
+        in T1 first,
+        in T2 second,
+        in T3 third,
+        in T4 fourth
+    )
+        where T1 : struct
+        where T2 : struct
+        where T3 : struct
+        where T4 : struct =>
+        Kernel(entry, static (device, kernel) => device.LoadAutoGroupedStreamKernel(kernel))(count, first, second, third, fourth);
+
+    /// <summary>Waits until all is done that was asked for.</summary>
+    public void Wait() => Accelerator.DefaultStream.Synchronize();
+
+    /// <inheritdoc/>
+    public void Dispose()
     {
-        var buffer = Accelerator.Allocate1D<T>(length);
-        AllocatedBytes += buffer.LengthInBytes;
-        return buffer;
+        // The driver of a lost device refuses to free what it held; the end of the process does.
+        if (!Loss.HasHappened)
+        {
+            Accelerator.Dispose();
+            context.Dispose();
+        }
     }
 
-    /// <summary>Allocates memory with some content.</summary>
-    public MemoryBuffer1D<T, Stride1D.Dense> Allocate<T>(T[] content)
-        where T : unmanaged
-    {
-        var buffer = Allocate<T>(content.Length);
-        buffer.View.BaseView.CopyFromCPU(Accelerator.DefaultStream, ref content[0], content.Length);
-        return buffer;
-    }
-
-    /// <summary>The launcher of a kernel, compiled when it is first asked for.</summary>
-    /// <param name="entry">The entry point.</param>
-    /// <param name="load">Compiles it.</param>
-    public TKernel Kernel<TKernel>(TKernel entry, Func<Accelerator, TKernel, TKernel> load)
+    TKernel Kernel<TKernel>(TKernel entry, Func<Accelerator, TKernel, TKernel> load)
         where TKernel : Delegate
     {
         if (!kernels.TryGetValue(entry.Method, out var kernel))
@@ -53,15 +81,5 @@ sealed class DeviceSession : IDisposable
         }
 
         return (TKernel)kernel;
-    }
-
-    /// <summary>Waits until all is done that was asked for.</summary>
-    public void Wait() => Accelerator.DefaultStream.Synchronize();
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        Accelerator.Dispose();
-        context.Dispose();
     }
 }

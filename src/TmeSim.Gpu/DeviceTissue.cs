@@ -6,10 +6,32 @@ using TmeSim.Core.State;
 
 namespace TmeSim.Gpu;
 
-/// <summary>A lesion in the memory of a device, as rules see it: a view per array of <see cref="TissueState"/>, the tables and the counters.</summary>
+/// <summary>
+/// A lesion in the memory of a device, as rules see it: a view per array of <see cref="TissueState"/>, the tables and the counters. Each view holds all
+/// lesions of the device, one after the other, and the offsets say where this one begins.
+/// </summary>
 struct DeviceTissue : ITissue
 {
+    /// <summary>Rows of a lesion in the table of antigens.</summary>
+    public const int StrengthsPerLesion = LesionDrive.MaximumAntigens + 1;
+
+    /// <summary>Rows of a lesion in the table of entering specificities.</summary>
+    public const int SharesPerLesion = 2 * LesionDrive.MaximumAntigens;
+
     public LatticeShape Shape;
+
+    /// <summary>First site of the lesion in arrays that lesions keep from step to step.</summary>
+    public long FirstSite;
+
+    /// <summary>First site of the lesion in working arrays.</summary>
+    public long FirstWork;
+
+    /// <summary>Place of the lesion among those that are moved together.</summary>
+    public int Lesion;
+
+    /// <summary>Rows of a lesion in the table of traits.</summary>
+    public int Clones;
+
     public ArrayView<ParenchymaKind> ParenchymaView;
     public ArrayView<ushort> CloneView;
     public ArrayView<byte> ClockView;
@@ -33,7 +55,7 @@ struct DeviceTissue : ITissue
     public ArrayView<byte> VesselView;
     public ArrayView<byte> EcmView;
 
-    /// <summary>The fields one after the other, each of shape [site].</summary>
+    /// <summary>Shape [lesion × field × site].</summary>
     public ArrayView<float> FieldsView;
 
     public ArrayView<CloneTraits> TraitsView;
@@ -49,7 +71,7 @@ struct DeviceTissue : ITissue
     /// <summary>What befell the daughter at each site in this step: a <see cref="CloneOrigin"/>, 0 for nothing. Its word is the scratch word.</summary>
     public ArrayView<CloneOrigin> MutationView;
 
-    /// <summary>The ledger, then the antigens released, then the number of mutations; see <see cref="DeviceCounters"/>.</summary>
+    /// <summary>Shape [lesion × <see cref="DeviceCounters"/>].</summary>
     public ArrayView<long> CounterView;
 
     public readonly bool IsPlanar => Shape.IsPlanar;
@@ -62,98 +84,91 @@ struct DeviceTissue : ITissue
 
     public readonly int Along(Site site, int axis, int offset) => Shape.Along(site, axis, offset);
 
-    public readonly ref ParenchymaKind Parenchyma(int site) => ref ParenchymaView[site];
+    public readonly ref ParenchymaKind Parenchyma(int site) => ref ParenchymaView[FirstSite + site];
 
-    public readonly ref ushort Clone(int site) => ref CloneView[site];
+    public readonly ref ushort Clone(int site) => ref CloneView[FirstSite + site];
 
-    public readonly ref byte Clock(int site) => ref ClockView[site];
+    public readonly ref byte Clock(int site) => ref ClockView[FirstSite + site];
 
-    public readonly ref byte Damage(int site) => ref DamageView[site];
+    public readonly ref byte Damage(int site) => ref DamageView[FirstSite + site];
 
-    public readonly ref byte PdL1(int site) => ref PdL1View[site];
+    public readonly ref byte PdL1(int site) => ref PdL1View[FirstSite + site];
 
-    public readonly ref byte Mhc1(int site) => ref Mhc1View[site];
+    public readonly ref byte Mhc1(int site) => ref Mhc1View[FirstSite + site];
 
-    public readonly ref byte Phenotype(int site) => ref PhenotypeView[site];
+    public readonly ref byte Phenotype(int site) => ref PhenotypeView[FirstSite + site];
 
-    public readonly ref LymphocyteKind Lymphocyte(int site) => ref LymphocyteView[site];
+    public readonly ref LymphocyteKind Lymphocyte(int site) => ref LymphocyteView[FirstSite + site];
 
-    public readonly ref byte Specificity(int site) => ref SpecificityView[site];
+    public readonly ref byte Specificity(int site) => ref SpecificityView[FirstSite + site];
 
-    public readonly ref ushort Exhaustion(int site) => ref ExhaustionView[site];
+    public readonly ref ushort Exhaustion(int site) => ref ExhaustionView[FirstSite + site];
 
-    public readonly ref byte Scar(int site) => ref ScarView[site];
+    public readonly ref byte Scar(int site) => ref ScarView[FirstSite + site];
 
-    public readonly ref byte Divisions(int site) => ref DivisionsView[site];
+    public readonly ref byte Divisions(int site) => ref DivisionsView[FirstSite + site];
 
-    public readonly ref byte Pd1(int site) => ref Pd1View[site];
+    public readonly ref byte Pd1(int site) => ref Pd1View[FirstSite + site];
 
-    public readonly ref byte Lag3(int site) => ref Lag3View[site];
+    public readonly ref byte Lag3(int site) => ref Lag3View[FirstSite + site];
 
-    public readonly ref byte Tim3(int site) => ref Tim3View[site];
+    public readonly ref byte Tim3(int site) => ref Tim3View[FirstSite + site];
 
-    public readonly ref byte Tigit(int site) => ref TigitView[site];
+    public readonly ref byte Tigit(int site) => ref TigitView[FirstSite + site];
 
-    public readonly ref byte Motion(int site) => ref MotionView[site];
+    public readonly ref byte Motion(int site) => ref MotionView[FirstSite + site];
 
-    public readonly ref byte Contact(int site) => ref ContactView[site];
+    public readonly ref byte Contact(int site) => ref ContactView[FirstSite + site];
 
-    public readonly ref byte Signal(int site) => ref SignalView[site];
+    public readonly ref byte Signal(int site) => ref SignalView[FirstSite + site];
 
-    public readonly ref byte Activity(int site) => ref ActivityView[site];
+    public readonly ref byte Activity(int site) => ref ActivityView[FirstSite + site];
 
-    public readonly ref byte Vessel(int site) => ref VesselView[site];
+    public readonly ref byte Vessel(int site) => ref VesselView[FirstSite + site];
 
-    public readonly ref byte Ecm(int site) => ref EcmView[site];
+    public readonly ref byte Ecm(int site) => ref EcmView[FirstSite + site];
 
-    public readonly ref readonly float Field(FieldKind kind, int site) => ref FieldsView[(int)kind * Shape.SiteCount + site];
+    public readonly ref readonly float Field(FieldKind kind, int site) => ref FieldsView[FieldAt(kind) + site];
 
-    public readonly ref uint Claim(int site) => ref SourceView.Cast<uint>()[site];
+    public readonly ref uint Claim(int site) => ref SourceView.Cast<uint>()[FirstWork + site];
 
-    public readonly ref uint Scratch(int site) => ref ReactionView.Cast<uint>()[site];
+    public readonly ref uint Scratch(int site) => ref ReactionView.Cast<uint>()[FirstWork + site];
 
-    public readonly ref float FieldSource(int site) => ref SourceView[site];
+    public readonly ref float FieldSource(int site) => ref SourceView[FirstWork + site];
 
-    public readonly ref float FieldReaction(int site) => ref ReactionView[site];
+    public readonly ref float FieldReaction(int site) => ref ReactionView[FirstWork + site];
 
-    public readonly ref readonly CloneTraits Traits(int clone) => ref TraitsView[clone];
+    public readonly ref readonly CloneTraits Traits(int clone) => ref TraitsView[Lesion * Clones + clone];
 
-    public readonly uint AntigenStrength(int antigen) => AntigenStrengthView[antigen];
+    public readonly uint AntigenStrength(int antigen) => AntigenStrengthView[Lesion * StrengthsPerLesion + antigen];
 
-    public readonly uint EntryShare(int table, int specificity) => EntryShareView[table * LesionDrive.MaximumAntigens + specificity];
+    public readonly uint EntryShare(int table, int specificity) =>
+        EntryShareView[Lesion * SharesPerLesion + table * LesionDrive.MaximumAntigens + specificity];
 
-    // Sums of integers are the same in any order; nobody reads what the counter held before.
-    public readonly void Tally(Population population, Flow flow) => Atomic.Add(ref CounterView[Ledger.IndexOf(population, flow)], 1L);
+    public readonly void Tally(Population population, Flow flow) => Count(Ledger.IndexOf(population, flow));
 
     public readonly void TallyAntigens(int clone)
     {
-        int antigens = TraitsView[clone].Antigens;
+        int antigens = Traits(clone).Antigens;
         for (int k = 0; antigens != 0; k++, antigens >>= 1)
         {
             if ((antigens & 1) != 0)
             {
-                Atomic.Add(ref CounterView[DeviceCounters.Antigens + k], 1L);
+                Count(DeviceCounters.Antigens + k);
             }
         }
     }
 
     public readonly void ReportMutation(int site, CloneOrigin origin, uint word)
     {
-        MutationView[site] = origin;
+        MutationView[FirstWork + site] = origin;
         Scratch(site) = word;
-        Atomic.Add(ref CounterView[DeviceCounters.Mutations], 1L);
+        Count(DeviceCounters.Mutations);
     }
-}
 
-/// <summary>Where each counter of a step is.</summary>
-static class DeviceCounters
-{
-    /// <summary>First counter of dead tumour cells by antigen; before it the ledger.</summary>
-    public const int Antigens = Ledger.Length;
+    /// <summary>First site of a field.</summary>
+    public readonly long FieldAt(FieldKind kind) => FieldInfo.Count * FirstSite + (long)kind * Shape.SiteCount;
 
-    /// <summary>Number of tumour cells that mutated.</summary>
-    public const int Mutations = Antigens + LesionDrive.MaximumAntigens;
-
-    /// <summary>Number of counters.</summary>
-    public const int Length = Mutations + 1;
+    // Sums of integers are the same in any order; nobody reads what the counter held before.
+    readonly void Count(int counter) => Atomic.Add(ref CounterView[Lesion * DeviceCounters.Length + counter], 1L);
 }

@@ -1,231 +1,157 @@
 using ILGPU;
 using ILGPU.Runtime;
 using TmeSim.Core.Engines;
+using TmeSim.Core.Fields;
 using TmeSim.Core.Lattice;
 using TmeSim.Core.Patient;
-using TmeSim.Core.Rules;
-using TmeSim.Core.Schedule;
 using TmeSim.Core.State;
 
 namespace TmeSim.Gpu;
 
-/// <summary>A mutated tumour cell on a device.</summary>
-readonly record struct DeviceMutant(Mutation Mutation, ushort Mother);
-
-/// <summary>What lesions of one shape share on a device: working arrays, counters, tables, the field solver, and the memory of the lesions.</summary>
+/// <summary>What lesions of one shape that are moved together need on a device: room for their arrays, working arrays, tables, counters and the field solver.</summary>
 sealed class DeviceWorkspace : IDisposable
 {
-    readonly LatticeShape shape;
+    // So many sites fill any device; more would only hold more memory, and be lost together when a run is stopped.
+    const int SitesWorthTogether = 1 << 24;
+
+    // Devices of OpenCL may give no more than a quarter of their memory to one array, and fields are two fifths of it.
+    const double ShareOfMemory = 0.5;
+
     readonly DeviceSession session;
-    readonly DeviceFieldSolver solver;
-    readonly AcceleratorStream stream;
-    readonly List<LesionOnDevice> residents = [];
-    readonly MemoryBuffer1D<float, Stride1D.Dense> source;
-    readonly MemoryBuffer1D<float, Stride1D.Dense> reaction;
-    readonly MemoryBuffer1D<CloneOrigin, Stride1D.Dense> mutations;
-    readonly MemoryBuffer1D<int, Stride1D.Dense> mutantCounts;
-    readonly MemoryBuffer1D<long, Stride1D.Dense> counters;
-    readonly MemoryBuffer1D<uint, Stride1D.Dense> antigenStrengths;
-    readonly MemoryBuffer1D<uint, Stride1D.Dense> entryShares;
-    readonly MemoryBuffer1D<TissueParameters, Stride1D.Dense> parameters;
-    readonly long[] countersOnHost = new long[DeviceCounters.Length];
-    MemoryBuffer1D<CloneTraits, Stride1D.Dense> traits;
+    readonly DeviceBuffers memory;
+    readonly TissueMemory tissues;
+    readonly DeviceTissue tissue;
 
-    /// <summary>Opens the device and allocates.</summary>
-    public DeviceWorkspace(DeviceChoice device, LatticeShape shape)
+    /// <summary>Allocates all.</summary>
+    /// <param name="session">The device.</param>
+    /// <param name="hierarchy">The levels of the shape.</param>
+    /// <param name="shape">The shape.</param>
+    /// <param name="lesions">The most lesions that are moved together.</param>
+    public DeviceWorkspace(DeviceSession session, FieldHierarchy hierarchy, LatticeShape shape, int lesions)
     {
-        this.shape = shape;
-        session = new DeviceSession(device);
-        stream = session.Accelerator.DefaultStream;
-        solver = new DeviceFieldSolver(session, shape);
-        source = session.Allocate<float>(shape.SiteCount);
-        reaction = session.Allocate<float>(shape.SiteCount);
-        mutations = session.Allocate<CloneOrigin>(shape.SiteCount);
-        mutations.MemSetToZero(stream);
-        mutantCounts = session.Allocate<int>((shape.SiteCount + TissueKernels.MutantRun - 1) / TissueKernels.MutantRun);
-        counters = session.Allocate<long>(DeviceCounters.Length);
-        counters.MemSetToZero(stream);
-        antigenStrengths = session.Allocate<uint>(LesionDrive.MaximumAntigens + 1);
-        entryShares = session.Allocate<uint>(2 * LesionDrive.MaximumAntigens);
-        parameters = session.Allocate<TissueParameters>(1);
-        traits = session.Allocate<CloneTraits>(64);
-    }
-
-    /// <summary>The memory that holds a tissue; it is brought over if it was not there.</summary>
-    public LesionOnDevice Enter(TissueState state)
-    {
-        if (residents.Find(one => state.IsHeldBy(one)) is { } known)
+        this.session = session;
+        memory = new DeviceBuffers(session);
+        tissues = new TissueMemory(session, memory, shape, lesions);
+        Tables = new BatchTables(memory, hierarchy, lesions);
+        Mutants = new MutantFinder(session, memory, shape, lesions);
+        Counters = new DeviceTable<long>(memory, lesions * DeviceCounters.Length);
+        long sites = (long)lesions * shape.SiteCount;
+        var terms = (Source: memory.Allocate<float>(sites), Reaction: memory.Allocate<float>(sites));
+        Solver = new DeviceFieldSolver(session, memory, hierarchy, lesions, terms, Counters.View);
+        var mutations = memory.Allocate<CloneOrigin>(sites);
+        mutations.MemSetToZero(memory.Stream);
+        tissue = tissues.View() with
         {
-            return known;
-        }
-
-        var free = residents.Find(one => one.Tissue is null) ?? Room();
-        free.Take(state);
-
-        // The end of the list was used last.
-        residents.Remove(free);
-        residents.Add(free);
-        return free;
-    }
-
-    /// <summary>The view of a lesion for this step.</summary>
-    public DeviceTissue ViewOf(LesionOnDevice lesion, Lesion of)
-    {
-        Upload(of.Antigens.Strengths, antigenStrengths);
-        Upload(of.EntryShares, entryShares);
-        var known = of.Traits;
-        if (known.Length > traits.Length)
-        {
-            traits.Dispose();
-            traits = session.Allocate<CloneTraits>(Math.Max(known.Length, 2 * traits.Length));
-        }
-
-        Upload(known, traits);
-        return lesion.View(shape) with
-        {
-            TraitsView = traits.View.BaseView,
-            AntigenStrengthView = antigenStrengths.View.BaseView,
-            EntryShareView = entryShares.View.BaseView,
-            SourceView = source.View.BaseView,
-            ReactionView = reaction.View.BaseView,
-            MutationView = mutations.View.BaseView,
-            CounterView = counters.View.BaseView,
+            SourceView = terms.Source,
+            ReactionView = terms.Reaction,
+            MutationView = mutations,
+            CounterView = Counters.View,
         };
     }
 
-    /// <summary>Brings the numbers of the rules over.</summary>
-    public void Use(TissueParameters rules) => parameters.View.BaseView.CopyFromCPU(stream, ref rules, 1);
+    /// <summary>The most lesions that are moved together.</summary>
+    public int Capacity => tissues.Lesions.Count;
 
-    /// <summary>Launches a rule over all sites.</summary>
-    public void LaunchSites<TKernel>(in DeviceTissue tissue, in StepContext step)
-        where TKernel : struct, ISiteKernel =>
-        session.Kernel<Action<Index1D, DeviceTissue, StepContext, ArrayView<TissueParameters>>>(
-            TissueKernels.Site<TKernel>,
-            static (device, entry) => device.LoadAutoGroupedStreamKernel(entry)
-        )(shape.SiteCount, tissue, step, parameters.View.BaseView);
+    /// <summary>Solves the fields.</summary>
+    public DeviceFieldSolver Solver { get; }
 
-    /// <inheritdoc cref="LaunchSites"/>
-    public void LaunchCells<TKernel>(in DeviceTissue tissue, in StepContext step)
-        where TKernel : struct, ICellKernel =>
-        session.Kernel<Action<Index1D, DeviceTissue, StepContext, ArrayView<TissueParameters>>>(
-            TissueKernels.Cell<TKernel>,
-            static (device, entry) => device.LoadAutoGroupedStreamKernel(entry)
-        )(shape.SiteCount, tissue, step, parameters.View.BaseView);
+    /// <summary>What kernels need to know of the lesions.</summary>
+    public BatchTables Tables { get; }
 
-    /// <summary>Starts an equation.</summary>
-    /// <param name="before">The field an hour ago, which the source starts with; null for a steady one.</param>
-    /// <param name="baseReaction">What the reaction starts with; null where it is uniform.</param>
-    public void BeginField(ArrayView<float>? before, float? baseReaction)
+    /// <summary>Finds mutants.</summary>
+    public MutantFinder Mutants { get; }
+
+    /// <summary>Shape [lesion × <see cref="DeviceCounters"/>].</summary>
+    public DeviceTable<long> Counters { get; }
+
+    /// <summary>Bytes on a device of the arrays of one lesion and of what is worked with while it is moved.</summary>
+    public static long BytesOf(LatticeShape shape)
     {
-        if (before is { } field)
-        {
-            source.View.BaseView.CopyFrom(stream, field);
-        }
-        else
-        {
-            source.MemSetToZero(stream);
-        }
-
-        if (baseReaction is { } value)
-        {
-            session.Kernel<Action<Index1D, float, ArrayView<float>>>(
-                FieldKernels.Fill,
-                static (device, entry) => device.LoadAutoGroupedStreamKernel(entry)
-            )(shape.SiteCount, value, reaction.View.BaseView);
-        }
+        // Source, reaction, the field and a copy of it, a mutation; coarse levels of four arrays that add up to a third of the sites at most.
+        const double workingBytesPerSite = 4 + 4 + 4 + 4 + 1 + 16.0 / 3;
+        long planes = shape.IsPlanar ? shape.Height : shape.Depth;
+        return (long)((TissueState.BytesPerSite + workingBytesPerSite) * shape.SiteCount) + planes * FieldMass.Lanes * 2 * sizeof(double);
     }
 
-    /// <summary>Solves an equation.</summary>
-    public void Solve(in DeviceEquation equation) => solver.Solve(equation);
-
-    /// <summary>Forgets every claim.</summary>
-    public void ClearClaims() => source.MemSetToZero(stream);
-
-    /// <summary>The cells that mutated in this step, in the order of sites.</summary>
-    public List<DeviceMutant> ReadMutants(in DeviceTissue tissue)
+    /// <summary>How many lesions are best moved together.</summary>
+    /// <param name="shape">Their shape.</param>
+    /// <param name="deviceBytes">Memory of the device; 0 where it has none of its own and takes the host's.</param>
+    public static int LesionsWorthTogether(LatticeShape shape, long deviceBytes)
     {
-        counters.View.BaseView.CopyToCPU(stream, ref countersOnHost[0], countersOnHost.Length);
-        var found = new List<DeviceMutant>();
-        if (countersOnHost[DeviceCounters.Mutations] == 0)
-        {
-            return found;
-        }
-
-        session.Kernel<Action<Index1D, DeviceTissue, ArrayView<int>>>(
-            TissueKernels.CountMutants,
-            static (device, entry) => device.LoadAutoGroupedStreamKernel(entry)
-        )((int)mutantCounts.Length, tissue, mutantCounts.View.BaseView);
-        int[] counts = new int[mutantCounts.Length];
-        mutantCounts.View.BaseView.CopyToCPU(stream, ref counts[0], counts.Length);
-        for (int run = 0; run < counts.Length; run++)
-        {
-            if (counts[run] > 0)
-            {
-                ReadRun(tissue, run, found);
-            }
-        }
-
-        return found;
+        // The host holds the arrays of each lesion too.
+        long hostBytes = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        double onDevice = (deviceBytes > 0 ? deviceBytes : hostBytes / 2.0) / BytesOf(shape);
+        double onHost = (double)hostBytes / ((long)TissueState.BytesPerSite * shape.SiteCount);
+        double fitting = ShareOfMemory * Math.Min(onDevice, onHost);
+        return (int)Math.Clamp(fitting, 1, Math.Max(1, SitesWorthTogether / shape.SiteCount));
     }
 
-    /// <summary>Gives the cell at a site its clone.</summary>
-    public void SetClone(in DeviceTissue tissue, int site, ushort clone) =>
-        tissue.CloneView.SubView(site, 1).CopyFromCPU(stream, ref clone, 1);
-
-    /// <summary>Takes what the step counted, and clears the counters.</summary>
-    public void ReadCounters(StepTally tally)
+    /// <summary>Makes lesions ready for a step: brings over what the device does not have yet.</summary>
+    /// <returns>Where the arrays of each lesion are.</returns>
+    public IReadOnlyList<LesionOnDevice> BeginStep(IReadOnlyList<LesionStep> batch)
     {
-        counters.View.BaseView.CopyToCPU(stream, ref countersOnHost[0], countersOnHost.Length);
-        counters.MemSetToZero(stream);
-        countersOnHost.AsSpan(0, Ledger.Length).CopyTo(tally.Ledger.Counts);
-        countersOnHost.AsSpan(DeviceCounters.Antigens, LesionDrive.MaximumAntigens).CopyTo(tally.AntigenReleased);
+        var rooms = RoomsOf(batch);
+        for (int k = 0; k < batch.Count; k++)
+        {
+            rooms[k].BeginStep(batch[k].Lesion.State);
+        }
+
+        Counters.Clear();
+        Tables.Send(batch, rooms);
+        return rooms;
     }
 
-    /// <summary>Waits until all is done that was asked for.</summary>
-    public void Wait() => session.Wait();
+    /// <summary>The lesions as kernels see them.</summary>
+    public DeviceBatch View() => Tables.View(tissue);
 
-    /// <inheritdoc/>
+    /// <summary>What was counted of a lesion.</summary>
+    /// <param name="lesion">Its place among those that are moved together.</param>
+    public Span<long> CountersOf(int lesion) => Counters.OnHost.AsSpan(lesion * DeviceCounters.Length, DeviceCounters.Length);
+
+    /// <summary>Sends every lesion home and frees the memory, unless the device is lost.</summary>
     public void Dispose()
     {
-        residents.ForEach(one => one.Dispose());
-        session.Dispose();
-    }
-
-    // Memory for one more lesion; where the device is full, that of the one whose last step lies furthest back.
-    LesionOnDevice Room()
-    {
-        long taken = session.AllocatedBytes + residents.Count * LesionOnDevice.BytesOf(shape);
-        if (residents.Count > 0 && taken + LesionOnDevice.BytesOf(shape) > session.Accelerator.MemorySize)
+        if (!session.Loss.HasHappened)
         {
-            residents[0].Tissue?.BringHome();
-            return residents[0];
+            tissues.BringHome();
+            memory.Dispose();
         }
-
-        residents.Add(new LesionOnDevice(session.Accelerator, shape));
-        return residents[^1];
     }
 
-    void ReadRun(in DeviceTissue tissue, int run, List<DeviceMutant> found)
+    // A lesion that is here stays where it is; others take rooms of lesions that are not moved now.
+    LesionOnDevice[] RoomsOf(IReadOnlyList<LesionStep> batch)
     {
-        int start = run * TissueKernels.MutantRun;
-        int count = Math.Min(TissueKernels.MutantRun, shape.SiteCount - start);
-        var origins = new CloneOrigin[count];
-        uint[] words = new uint[count];
-        ushort[] clones = new ushort[count];
-        var originView = tissue.MutationView.SubView(start, count);
-        originView.CopyToCPU(stream, ref origins[0], count);
-        originView.MemSetToZero(stream);
-        tissue.ReactionView.Cast<uint>().SubView(start, count).CopyToCPU(stream, ref words[0], count);
-        tissue.CloneView.SubView(start, count).CopyToCPU(stream, ref clones[0], count);
-        for (int k = 0; k < count; k++)
+        var rooms = new LesionOnDevice[batch.Count];
+        var free = tissues.Lesions.ToHashSet();
+        var placeOf = new Dictionary<TissueState, LesionOnDevice>();
+        foreach (var room in tissues.Lesions)
         {
-            if (origins[k] != CloneOrigin.Founder)
+            if (room.Tissue is { } state)
             {
-                found.Add(new DeviceMutant(new Mutation(start + k, origins[k], words[k]), clones[k]));
+                placeOf[state] = room;
             }
         }
-    }
 
-    void Upload<T>(T[] values, MemoryBuffer1D<T, Stride1D.Dense> to)
-        where T : unmanaged => to.View.BaseView.SubView(0, values.Length).CopyFromCPU(stream, ref values[0], values.Length);
+        for (int k = 0; k < batch.Count; k++)
+        {
+            if (placeOf.TryGetValue(batch[k].Lesion.State, out var room))
+            {
+                rooms[k] = room;
+                free.Remove(room);
+            }
+        }
+
+        var next = free.OrderBy(room => room.Tissue is null ? 0 : 1).GetEnumerator();
+        for (int k = 0; k < batch.Count; k++)
+        {
+            if (rooms[k] is null && next.MoveNext())
+            {
+                rooms[k] = next.Current;
+                rooms[k].Tissue?.BringHome();
+                rooms[k].Take(batch[k].Lesion.State);
+            }
+        }
+
+        return rooms;
+    }
 }

@@ -24,21 +24,37 @@ public sealed class GpuEngines : IEngineProvider
     public IReadOnlyList<EngineDevice> Devices => [.. choices.Value.Select(choice => choice.Description)];
 
     /// <inheritdoc/>
-    public ISimulationEngine Create(string name, LatticeShape shape)
+    public ISimulationEngine Create(string name, LatticeShape shape) => new DeviceEngine(FirstUsable(name, shape), shape);
+
+    /// <inheritdoc/>
+    public IDeviceMeasures MeasuresOf(string name, LatticeShape shape) => new DeviceMeasures(FirstUsable(name, shape), shape);
+
+    /// <inheritdoc/>
+    public DeviceMemory MemoryFor(string name, LatticeShape shape)
     {
-        var ofEngine = choices.Value.Where(choice => choice.Description.Engine == name).ToList();
-        var refusals = new List<string>();
-        foreach (var choice in ofEngine)
-        {
-            if (RefusalFor(choice, shape) is not { } refusal)
-            {
-                return new DeviceEngine(choice, shape);
-            }
+        var usable = OfEngine(name)
+            .Select(choice => choice.Description)
+            .Where(device => device.Refusal is null)
+            .Select(device => new DeviceMemory(
+                device,
+                DeviceEngine.BytesOf(shape),
+                DeviceWorkspace.LesionsWorthTogether(shape, device.MemoryBytes)
+            ))
+            .ToList();
+        return usable.Find(memory => memory.IsEnough) ?? usable.FirstOrDefault() ?? throw Unavailable(name, shape);
+    }
 
-            refusals.Add(choice.Description.Name == "" ? refusal : $"{choice.Description.Name}: {refusal}");
-        }
+    DeviceChoice FirstUsable(string name, LatticeShape shape) =>
+        OfEngine(name).FirstOrDefault(choice => RefusalFor(choice, shape) is null) ?? throw Unavailable(name, shape);
 
-        throw new EngineUnavailableException($"engine {name} cannot be used: {string.Join("; ", refusals)}");
+    IEnumerable<DeviceChoice> OfEngine(string name) => choices.Value.Where(choice => choice.Description.Engine == name);
+
+    EngineUnavailableException Unavailable(string name, LatticeShape shape)
+    {
+        var refusals = OfEngine(name)
+            .Select(choice => (choice.Description.Name, Refusal: RefusalFor(choice, shape)))
+            .Select(one => one.Name == "" ? one.Refusal : $"{one.Name}: {one.Refusal}");
+        return new EngineUnavailableException($"engine {name} cannot be used: {string.Join("; ", refusals)}");
     }
 
     static string? RefusalFor(DeviceChoice choice, LatticeShape shape)

@@ -1,82 +1,31 @@
 using System.Runtime.InteropServices;
 using ILGPU;
 using ILGPU.Runtime;
-using TmeSim.Core.Engines;
-using TmeSim.Core.Lattice;
 using TmeSim.Core.State;
 
 namespace TmeSim.Gpu;
 
 /// <summary>
-/// The arrays of one lesion in the memory of a device, where they stay from step to step. An array goes to the host when somebody there asks for
-/// it, and comes back before the next step, since it may have been written.
+/// Room for the arrays of one lesion in the memory of a device, where they stay from step to step. An array goes to the host when somebody there asks
+/// for it, and comes back before the next step, since it may have been written.
 /// </summary>
-sealed class LesionOnDevice : ITissueHolder, IDisposable
+/// <param name="session">The device.</param>
+/// <param name="reductions">Reduces what is in the rooms.</param>
+/// <param name="room">Place of the room among those of all lesions.</param>
+/// <param name="bytes">The arrays in the order of <see cref="TissueState.Arrays"/>.</param>
+sealed partial class LesionOnDevice(DeviceSession session, TissueReductions reductions, int room, ArrayView<byte>[] bytes) : ITissueHolder
 {
-    readonly AcceleratorStream stream;
-    readonly MemoryBuffer1D<byte, Stride1D.Dense>[] arrays;
-    readonly MemoryBuffer1D<float, Stride1D.Dense> fields;
-    readonly ArrayView<byte>[] bytes;
+    readonly AcceleratorStream stream = session.Accelerator.DefaultStream;
     readonly bool[] isOnHost = new bool[TissueState.ArrayCount];
     readonly bool[] isBehind = new bool[TissueState.ArrayCount];
     WeakReference<TissueState>? tissue;
     bool isStepping;
 
-    /// <summary>Allocates room for lesions of a shape.</summary>
-    public LesionOnDevice(Accelerator accelerator, LatticeShape shape)
-    {
-        stream = accelerator.DefaultStream;
-        var sizes = new TissueState(new LatticeShape(1, 1, 1, Boundary.NoFlux, 1))
-            .Arrays()
-            .Select(array => (long)array.Bytes.Length)
-            .ToArray();
-        long sites = shape.SiteCount;
-        int cells = sizes.Length - FieldInfo.Count;
-        arrays = [.. sizes.Take(cells).Select(size => accelerator.Allocate1D<byte>(size * sites))];
-        fields = accelerator.Allocate1D<float>(FieldInfo.Count * sites);
-        var fieldBytes = fields.View.BaseView.Cast<byte>();
-        bytes =
-        [
-            .. arrays.Select(array => array.View.BaseView),
-            .. Enumerable.Range(0, FieldInfo.Count).Select(k => fieldBytes.SubView(4 * sites * k, 4 * sites)),
-        ];
-    }
-
-    /// <summary>Bytes of one lesion on a device.</summary>
-    public static long BytesOf(LatticeShape shape) => (long)TissueState.BytesPerSite * shape.SiteCount;
+    /// <summary>Place of the room among those of all lesions.</summary>
+    public int Room => room;
 
     /// <summary>The tissue it holds; null where there is none, or nobody uses it any more.</summary>
     public TissueState? Tissue => tissue is not null && tissue.TryGetTarget(out var state) && state.IsHeldBy(this) ? state : null;
-
-    /// <summary>The arrays as rules see them, in the order of <see cref="TissueState.Arrays"/>; tables and working arrays are the workspace's.</summary>
-    public DeviceTissue View(LatticeShape shape) =>
-        new()
-        {
-            Shape = shape,
-            ParenchymaView = bytes[0].Cast<ParenchymaKind>(),
-            CloneView = bytes[1].Cast<ushort>(),
-            ClockView = bytes[2],
-            DamageView = bytes[3],
-            PdL1View = bytes[4],
-            Mhc1View = bytes[5],
-            PhenotypeView = bytes[6],
-            LymphocyteView = bytes[7].Cast<LymphocyteKind>(),
-            SpecificityView = bytes[8],
-            ExhaustionView = bytes[9].Cast<ushort>(),
-            ScarView = bytes[10],
-            DivisionsView = bytes[11],
-            Pd1View = bytes[12],
-            Lag3View = bytes[13],
-            Tim3View = bytes[14],
-            TigitView = bytes[15],
-            MotionView = bytes[16],
-            ContactView = bytes[17],
-            SignalView = bytes[18],
-            ActivityView = bytes[19],
-            VesselView = bytes[20],
-            EcmView = bytes[21],
-            FieldsView = fields.View.BaseView,
-        };
 
     /// <summary>Takes a tissue in.</summary>
     public void Take(TissueState state)
@@ -90,15 +39,19 @@ sealed class LesionOnDevice : ITissueHolder, IDisposable
     /// <summary>Brings over what the host may have written since the last step.</summary>
     public void BeginStep(TissueState state)
     {
-        int k = 0;
-        foreach (var array in state.Arrays())
+        if (isOnHost.Contains(true))
         {
-            if (isOnHost[k])
+            int k = 0;
+            foreach (var array in state.Arrays())
             {
-                Copy(array.Bytes, bytes[k]);
-            }
+                if (isOnHost[k])
+                {
+                    session.Transfers.FromHost += bytes[k].Length;
+                    bytes[k].CopyFromCPU(stream, ref MemoryMarshal.GetReference(array.Bytes), bytes[k].Length);
+                }
 
-            isOnHost[k++] = false;
+                isOnHost[k++] = false;
+            }
         }
 
         isStepping = true;
@@ -117,9 +70,10 @@ sealed class LesionOnDevice : ITissueHolder, IDisposable
     /// <inheritdoc/>
     public void Return(int array, Span<byte> host)
     {
+        session.Loss.ThrowIfHappened();
         if (isBehind[array])
         {
-            bytes[array].CopyToCPU(stream, ref MemoryMarshal.GetReference(host), host.Length);
+            Fetch(bytes[array], host);
             isBehind[array] = false;
         }
 
@@ -127,13 +81,22 @@ sealed class LesionOnDevice : ITissueHolder, IDisposable
         isOnHost[array] |= !isStepping;
     }
 
-    /// <inheritdoc/>
-    public void Dispose()
+    // Patients are looked after by several threads, and their lesions share the queue.
+    void Fetch(ArrayView<byte> from, Span<byte> host)
     {
-        Tissue?.BringHome();
-        Array.ForEach(arrays, array => array.Dispose());
-        fields.Dispose();
-    }
+        lock (stream)
+        {
+            session.Loss.ThrowIfHappened();
+            try
+            {
+                from.CopyToCPU(stream, ref MemoryMarshal.GetReference(host), host.Length);
+            }
+            catch (Exception cause) when (DeviceLoss.IsCause(cause))
+            {
+                throw session.Loss.Note(cause);
+            }
 
-    void Copy(Span<byte> host, ArrayView<byte> device) => device.CopyFromCPU(stream, ref MemoryMarshal.GetReference(host), host.Length);
+            session.Transfers.ToHost += host.Length;
+        }
+    }
 }

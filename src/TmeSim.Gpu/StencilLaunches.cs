@@ -1,111 +1,38 @@
-using ILGPU;
-using ILGPU.Runtime;
 using TmeSim.Core.Fields;
 
 namespace TmeSim.Gpu;
 
-/// <summary>Launches that read neighbours.</summary>
-interface IStencilLaunches
+/// <summary>Launches of passes that read neighbours, for the stencil of a level.</summary>
+abstract class StencilLaunches
 {
-    /// <summary>Writes the residual of every site of a level.</summary>
-    void Residual(
-        DeviceSession session,
-        FieldLevel level,
-        in DeviceEquation equation,
-        ArrayView<float> field,
-        ArrayView<float> source,
-        ArrayView<float> reaction,
-        ArrayView<float> result
-    );
+    static readonly StencilLaunches Planar = new Launches<PlanarStencil>();
+    static readonly StencilLaunches Volume = new Launches<VolumeStencil>();
+    static readonly StencilLaunches CoarsePlanar = new Launches<CoarsePlanarStencil>();
+    static readonly StencilLaunches CoarseVolume = new Launches<CoarseVolumeStencil>();
 
-    /// <summary>Writes every site of a level after one smoothing pass.</summary>
-    void Smooth(
-        DeviceSession session,
-        FieldLevel level,
-        in DeviceEquation equation,
-        ArrayView<float> field,
-        ArrayView<float> source,
-        ArrayView<float> reaction,
-        float weight,
-        ArrayView<float> result
-    );
-}
+    /// <summary>The launches for a level.</summary>
+    public static StencilLaunches Of(FieldLevel level) =>
+        (level.IsIsotropic, level.IsPlanar) switch
+        {
+            (true, true) => Planar,
+            (true, false) => Volume,
+            (false, true) => CoarsePlanar,
+            _ => CoarseVolume,
+        };
 
-/// <summary>The launches for one stencil.</summary>
-sealed class StencilLaunches<TStencil> : IStencilLaunches
-    where TStencil : struct, IStencil
-{
-    /// <inheritdoc/>
-    public void Residual(
-        DeviceSession session,
-        FieldLevel level,
-        in DeviceEquation equation,
-        ArrayView<float> field,
-        ArrayView<float> source,
-        ArrayView<float> reaction,
-        ArrayView<float> result
-    )
+    /// <summary>Launches <see cref="FieldKernels.Residual"/>.</summary>
+    public abstract void Residual(DeviceSession session, int count, in FieldPass pass);
+
+    /// <summary>Launches <see cref="FieldKernels.Smooth"/>.</summary>
+    public abstract void Smooth(DeviceSession session, int count, in FieldPass pass);
+
+    sealed class Launches<TStencil> : StencilLaunches
+        where TStencil : struct, IStencil
     {
-        var geometry = LevelGeometry.Of(level, equation.Alpha);
-        if (equation.HasReaction)
-        {
-            Residual(session, geometry, field, source, new DeviceField(reaction), result);
-        }
-        else
-        {
-            Residual(session, geometry, field, source, new UniformView(equation.UniformReaction), result);
-        }
+        public override void Residual(DeviceSession session, int count, in FieldPass pass) =>
+            session.Launch(FieldKernels.Residual<TStencil>, count, pass);
+
+        public override void Smooth(DeviceSession session, int count, in FieldPass pass) =>
+            session.Launch(FieldKernels.Smooth<TStencil>, count, pass);
     }
-
-    /// <inheritdoc/>
-    public void Smooth(
-        DeviceSession session,
-        FieldLevel level,
-        in DeviceEquation equation,
-        ArrayView<float> field,
-        ArrayView<float> source,
-        ArrayView<float> reaction,
-        float weight,
-        ArrayView<float> result
-    )
-    {
-        var geometry = LevelGeometry.Of(level, equation.Alpha);
-        if (equation.HasReaction)
-        {
-            Smooth(session, geometry, field, source, new DeviceField(reaction), weight, result);
-        }
-        else
-        {
-            Smooth(session, geometry, field, source, new UniformView(equation.UniformReaction), weight, result);
-        }
-    }
-
-    static void Residual<TReaction>(
-        DeviceSession session,
-        LevelGeometry level,
-        ArrayView<float> field,
-        ArrayView<float> source,
-        TReaction reaction,
-        ArrayView<float> result
-    )
-        where TReaction : struct, IFieldView =>
-        session.Kernel<Action<Index1D, DeviceField, DeviceField, TReaction, LevelGeometry, ArrayView<float>>>(
-            FieldKernels.Residual<TStencil, TReaction>,
-            static (device, entry) => device.LoadAutoGroupedStreamKernel(entry)
-        )(level.Width * level.Height * level.Depth, new DeviceField(field), new DeviceField(source), reaction, level, result);
-
-    static void Smooth<TReaction>(
-        DeviceSession session,
-        LevelGeometry level,
-        ArrayView<float> field,
-        ArrayView<float> source,
-        TReaction reaction,
-        float weight,
-        ArrayView<float> result
-    )
-        where TReaction : struct, IFieldView =>
-        session.Kernel<Action<Index1D, DeviceField, DeviceField, TReaction, LevelGeometry, float, ArrayView<float>>>(
-            FieldKernels.Smooth<TStencil, TReaction>,
-            static (device, entry) => device.LoadAutoGroupedStreamKernel(entry)
-        )(level.Width * level.Height * level.Depth, new DeviceField(field), new DeviceField(source), reaction, level, weight, result);
 }

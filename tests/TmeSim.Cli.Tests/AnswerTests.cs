@@ -222,5 +222,9 @@ public class AnswerTests
         public IReadOnlyList<EngineDevice> Devices => devices;
 
         public ISimulationEngine Create(string name, LatticeShape shape) => throw new NotSupportedException();
+
+        public DeviceMemory MemoryFor(string name, LatticeShape shape) => throw new NotSupportedException();
+
+        public IDeviceMeasures MeasuresOf(string name, LatticeShape shape) => throw new NotSupportedException();
     }
 }

@@ -1,6 +1,10 @@
 using TmeSim.Cli.Benchmarks;
 using TmeSim.Cli.Commands;
+using TmeSim.Cli.Loading;
 using TmeSim.Cli.Terminal;
+using TmeSim.Core.Engines;
+using TmeSim.Core.Experiments;
+using TmeSim.Core.Lattice;
 
 namespace TmeSim.Cli.Tests;
 
@@ -9,16 +13,50 @@ public class BenchTests
     [Fact]
     public void Results_CarryWhatANumberNeeds()
     {
-        var bench = new Bench(Context(), [1, 2], repeat: 3);
-        Assert.Equal(64, bench.CheckDigests().Length);
-        var fields = bench.Fields(16, 16, 16, 1);
+        IBenchTarget[] targets = [new ProcessorTarget(Context(), 1), new ProcessorTarget(Context(), 2)];
+        var bench = new Bench(Context(), targets, repeat: 3, warmUpSeconds: 0.1);
+        Assert.Equal(64, bench.CheckDigests(steps: 26).Length);
+        var fields = bench.Fields(16, 16, 16, targets[0]);
         Assert.Equal([16, 16, 16], fields.Size);
         Assert.Equal(3, fields.Seconds.Count);
-        var lesion = bench.Lesion("plane", 48, 48, 1, 2, steps: 2);
+        var lesion = bench.Lesion("plane", 48, 48, 1, targets[1], steps: 2);
         Assert.True(lesion.Cells > 500);
         Assert.Equal((2, 2, "float32"), (lesion.Threads, lesion.Steps, lesion.Precision));
         Assert.InRange(lesion.Seconds.Median, lesion.Seconds.Minimum, lesion.Seconds.Maximum);
         Assert.Contains("24 months", lesion.Remark);
+        Assert.Equal(11, lesion.StageSeconds!.Count);
+        Assert.True(lesion.StageSeconds["fields"] > 0);
+        Assert.Null(lesion.CarriedBytesPerStep);
+        var ensemble = new EnsembleBench(repeat: 1, warmUpSeconds: 0).Measure(3, 24, targets[0], steps: 2);
+        Assert.Equal("ensemble 3 of 24x24x1 1t", ensemble.Name);
+        Assert.True(ensemble.Cells > 3 * 100);
+    }
+
+    [Fact]
+    public void Bench_MeasuresTheEnginesThatAreHere_AndSaysWhyOthersAreLeftOut()
+    {
+        using var bench = new Workbench
+        {
+            Adapt = context => context with { Gpu = () => GpuPart.Of(new OneCard()), CreateEngine = OnProcessor },
+        };
+
+        using var talk = new StringWriter { NewLine = "\n" };
+        var answer = bench.Run("bench", "--size", "tiny", "--repeat", "1", "--threads", "1", "--engines", "cuda,cpu", "--json").Succeeded();
+
+        string[] names = [.. answer.Json["results"]!.AsArray().Select(one => (string)one!["name"]!)];
+        Assert.Equal(["copy cuda", "fields 12x12x12 cuda", "fields 32x32x1 cuda", "lesion 24x24x1 cuda"], names[..4]);
+        Assert.Contains("ensemble 2 of 16x16x1 1t", names);
+        Assert.Equal("Card", (string?)answer.Json["devices"]![0]!["name"]);
+        Assert.Equal("CUDA 13.0", (string?)answer.Json["devices"]![0]!["driver"]);
+        var copied = answer.Json["results"]![0]!;
+        Assert.Equal(8.0 * 1024, (double)copied["rate"]! * (double)copied["seconds"]!["median"]!, 1e-3);
+
+        var targets = BenchTargets.Of(Context() with { Gpu = () => GpuPart.Of(new OneCard()), Error = talk }, null, [1, 2]);
+        Assert.Equal(["1t", "2t", "cuda"], targets.Select(target => target.Label));
+        Assert.Equal("opencl is not measured: there is no OpenCL loader\n", talk.ToString());
+        var unknown = Assert.Throws<UserException>(() => BenchTargets.Of(Context(), "cpu,cdua", [1]));
+        Assert.Equal("there is no engine cdua to measure", unknown.Message);
+        Assert.Contains("cuda", unknown.Help);
     }
 
     [Fact]
@@ -29,7 +67,9 @@ public class BenchTests
             CreateEngine = (setup, name, threads) =>
                 new FaultyEngine(setup.CreateEngine(name, threads), 3, Core.Schedule.TissueStage.Matrix, 9),
         };
-        Assert.Throws<InvalidOperationException>(() => new Bench(context, [1], repeat: 1).CheckDigests());
+        Assert.Throws<InvalidOperationException>(() =>
+            new Bench(context, [new ProcessorTarget(context, 1)], repeat: 1).CheckDigests(steps: 4)
+        );
     }
 
     [Fact]
@@ -44,13 +84,44 @@ public class BenchTests
     {
         using var folder = new Workbench();
         var output = new StringWriter();
-        var result = new Bench(Context(), [1], repeat: 1).Fields(8, 8, 1, 1);
+        var target = new ProcessorTarget(Context(), 1);
+        var result = new Bench(Context(), [target], repeat: 1, warmUpSeconds: 0).Fields(8, 8, 1, target);
         JsonOutput.Write(Context() with { Output = output }, "bench", new { Results = new[] { result } });
         var baseline = Baseline.Read(folder.PathOf(folder.Write("baseline.json", output.ToString())));
         Assert.Empty(baseline.Slower([result]));
         var slow = result with { Seconds = result.Seconds with { Median = 2 * result.Seconds.Median } };
         Assert.Contains("is slower", Assert.Single(baseline.Slower([slow])));
         Assert.Throws<UserException>(() => Baseline.Read(folder.PathOf(folder.Write("other.json", "{}"))));
+    }
+
+    static ISimulationEngine OnProcessor(SimulationSetup setup, string name, int threads) => setup.CreateEngine("cpu", threads);
+
+    /// <summary>A card that is there, one that is not, and the simulation, which nobody asks for.</summary>
+    sealed class OneCard : IEngineProvider
+    {
+        public IReadOnlyList<EngineDevice> Devices =>
+            [
+                new("cuda", "Card", 1 << 30, "CUDA 13.0", null),
+                new("opencl", "", 0, "", "there is no OpenCL loader"),
+                new("ilgpu-cpu", "the processor", 0, "", null),
+            ];
+
+        public ISimulationEngine Create(string name, LatticeShape shape) => throw new NotSupportedException();
+
+        public DeviceMemory MemoryFor(string name, LatticeShape shape) => throw new NotSupportedException();
+
+        public IDeviceMeasures MeasuresOf(string name, LatticeShape shape) => new Nothing();
+    }
+
+    sealed class Nothing : IDeviceMeasures
+    {
+        public int CopiedFloats => 1024;
+
+        public void Copy() => Thread.SpinWait(100);
+
+        public void SolveFields() => Thread.SpinWait(100);
+
+        public void Dispose() { }
     }
 
     static CommandContext Context() =>

@@ -1,6 +1,8 @@
 using TmeSim.Cli.Loading;
 using TmeSim.Cli.Running;
+using TmeSim.Core.Engines;
 using TmeSim.Core.Experiments;
+using TmeSim.Core.Lattice;
 
 namespace TmeSim.Cli.Tests;
 
@@ -90,6 +92,63 @@ public class EstimateTests
     }
 
     [Fact]
+    public void DryRun_SaysWhatTheLesionsTakeOnTheDevice()
+    {
+        using var bench = new Workbench
+        {
+            Adapt = context => context with { Gpu = () => Card(memory: 5 << 20), CreateEngine = OnProcessor },
+        };
+        string scenario = Scenarios.WriteArms(bench);
+
+        string text = bench.Run("run", scenario, "--dry-run", "--engine", "cuda").Succeeded().Output;
+
+        Assert.Matches(
+            @"device +4.00 MiB on Card, which has 5.00 MiB: 2.00 MiB for each lesion; 2 of 6 lesions at once, the others wait on the host\n",
+            text
+        );
+        var json = bench.Run("run", scenario, "--dry-run", "--engine", "cuda", "--json").Succeeded().Json;
+        Assert.Equal(2 << 20, (long)json["device"]!["lesion_bytes"]!);
+        Assert.Equal("Card", (string?)json["device"]!["device"]!["name"]);
+        Assert.Null(bench.Run("run", scenario, "--dry-run", "--json").Succeeded().Json["device"]);
+    }
+
+    [Fact]
+    public void DeviceWithoutMemoryOfItsOwn_TakesThatOfTheHost()
+    {
+        using var bench = new Workbench { Adapt = context => context with { Gpu = () => Card(memory: 0), CreateEngine = OnProcessor } };
+        string scenario = Scenarios.WriteArms(bench);
+
+        var onDevice = bench.Run("run", scenario, "--dry-run", "--engine", "ilgpu-cpu", "--json").Succeeded().Json;
+        var onProcessor = bench.Run("run", scenario, "--dry-run", "--json").Succeeded().Json;
+
+        Assert.Equal(4 << 20, (long)onDevice["memory_bytes"]! - (long)onProcessor["memory_bytes"]!);
+        string[] sweep = ["sweep", scenario, "--replicates", "2", "--threads", "1", "--dry-run", "--json"];
+        var sweepOnDevice = bench.Run([.. sweep, "--engine", "ilgpu-cpu"]).Succeeded().Json;
+        var sweepOnProcessor = bench.Run(sweep).Succeeded().Json;
+        Assert.Equal(4 << 20, (long)sweepOnDevice["memory_bytes"]! - (long)sweepOnProcessor["memory_bytes"]!);
+    }
+
+    [Theory]
+    [InlineData("run", "arms.yaml")]
+    [InlineData("run", "arms.yaml", "--dry-run")]
+    public void LesionThatDoesNotFitTheDevice_IsRefused_BeforeAnythingIsWritten(params string[] command)
+    {
+        using var bench = new Workbench
+        {
+            Adapt = context => context with { Gpu = () => Card(memory: 1 << 20), CreateEngine = OnProcessor },
+        };
+        Scenarios.WriteArms(bench);
+        string[] before = Directory.GetFileSystemEntries(bench.Folder);
+
+        var answer = bench.Run([.. command, "--engine", "cuda"]);
+
+        Assert.Equal(ExitCode.Failed, answer.Code);
+        Assert.Contains("error: a lesion takes 2.00 MiB on Card, which has 1.00 MiB\n", answer.Error);
+        Assert.Contains("help: lower lattice.width, height or depth, or choose --engine cpu", answer.Error);
+        Assert.Equal(before, Directory.GetFileSystemEntries(bench.Folder));
+    }
+
+    [Fact]
     public void RunThatCannotFitTheDisk_IsRefused()
     {
         using var bench = new Workbench();
@@ -99,5 +158,20 @@ public class EstimateTests
         var refusal = Assert.Throws<UserException>(() => (estimate with { DiskBytes = long.MaxValue }).RequireDisk(bench.Folder));
         Assert.Contains("are free", refusal.Message);
         Assert.Contains("--out", refusal.Help);
+    }
+
+    static ISimulationEngine OnProcessor(SimulationSetup setup, string name, int threads) => setup.CreateEngine("cpu", 1);
+
+    static GpuPart Card(long memory) => GpuPart.Of(new OneCard(new EngineDevice("cuda", "Card", memory, "CUDA 13.0", null)));
+
+    sealed class OneCard(EngineDevice card) : IEngineProvider
+    {
+        public IReadOnlyList<EngineDevice> Devices => [card];
+
+        public ISimulationEngine Create(string name, LatticeShape shape) => throw new NotSupportedException();
+
+        public DeviceMemory MemoryFor(string name, LatticeShape shape) => new(card, LesionBytes: 2 << 20, BatchSize: 2);
+
+        public IDeviceMeasures MeasuresOf(string name, LatticeShape shape) => throw new NotSupportedException();
     }
 }

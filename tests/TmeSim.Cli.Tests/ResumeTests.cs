@@ -1,3 +1,4 @@
+using TmeSim.Core.Engines;
 using TmeSim.IO.Results;
 
 namespace TmeSim.Cli.Tests;
@@ -51,6 +52,35 @@ public class ResumeTests(UninterruptedRun uninterrupted) : IClassFixture<Uninter
 
         bench.AssertSameFiles("whole", "broken");
         Assert.Equal((string?)bench.Manifest("whole")["digest"], (string?)bench.Manifest("broken")["digest"]);
+    }
+
+    /// <summary>In the first hour, after a checkpoint of the first replicate, and in the second replicate.</summary>
+    [Theory]
+    [InlineData(0, "0")]
+    [InlineData(83, "0.875")]
+    [InlineData(150, "0.583")]
+    public void RunWhoseDeviceIsLost_SaysFromWhereToGoOn_AndResumesToTheSameBytes(int at, string day)
+    {
+        var bench = uninterrupted.Bench;
+        var loss = new DeviceLostException("cuda", "Card", "CUDA_ERROR_LAUNCH_FAILED", new InvalidOperationException());
+
+        var lost = bench.RunWith(
+            context =>
+                context with
+                {
+                    CreateEngine = (setup, name, threads) => new CountingEngine(setup.CreateEngine(name, threads), at, () => throw loss),
+                },
+            ["run", uninterrupted.Scenario, "--out", "lost", "--force", .. UninterruptedRun.Options]
+        );
+
+        Assert.Equal(3, lost.Code);
+        Assert.Contains("error: engine cuda: Card stopped working: CUDA_ERROR_LAUNCH_FAILED\n", lost.Error);
+        Assert.Contains($"`tmesim resume lost --engine cpu` goes on from day {day}, its last checkpoint, to the same results", lost.Error);
+        Assert.Equal("failed", (string?)bench.Manifest("lost")["status"]);
+        Assert.Equal(loss.Message, (string?)bench.Manifest("lost")["status_reason"]);
+        bench.Run("resume", "lost", "--engine", "cpu").Succeeded();
+        bench.AssertSameFiles("whole", "lost");
+        Assert.Equal((string?)bench.Manifest("whole")["digest"], (string?)bench.Manifest("lost")["digest"]);
     }
 
     [Fact]

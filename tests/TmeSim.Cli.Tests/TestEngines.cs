@@ -14,14 +14,19 @@ sealed class CountingEngine(ISimulationEngine engine, int at = -1, Action? actio
 
     public long WorkspaceBytes => engine.WorkspaceBytes;
 
-    public void Step(Lesion lesion, TissueModel model, in StepContext step, IStageObserver? observer = null)
+    public int BatchSize => engine.BatchSize;
+
+    public bool IsOnDevice => engine.IsOnDevice;
+
+    public void Step(IReadOnlyList<LesionStep> batch, IStageObserver? observer = null)
     {
-        if (Count++ == at)
+        if (Count <= at && at < Count + batch.Count)
         {
             action?.Invoke();
         }
 
-        engine.Step(lesion, model, step, observer);
+        Count += batch.Count;
+        engine.Step(batch, observer);
     }
 
     public void Dispose() => engine.Dispose();
@@ -36,8 +41,12 @@ sealed class FaultyEngine(ISimulationEngine engine, uint step, TissueStage stage
 
     public long WorkspaceBytes => engine.WorkspaceBytes;
 
-    public void Step(Lesion lesion, TissueModel model, in StepContext context, IStageObserver? observer = null) =>
-        engine.Step(lesion, model, context, context.Step == step ? new Fault(stage, site, observer) : observer);
+    public int BatchSize => engine.BatchSize;
+
+    public bool IsOnDevice => engine.IsOnDevice;
+
+    public void Step(IReadOnlyList<LesionStep> batch, IStageObserver? observer = null) =>
+        engine.Step(batch, batch[0].Context.Step == step ? new Fault(stage, site, observer) : observer);
 
     public void Dispose() => engine.Dispose();
 

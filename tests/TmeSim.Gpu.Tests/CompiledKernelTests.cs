@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using ILGPU;
 using ILGPU.Backends.EntryPoints;
@@ -16,37 +17,39 @@ public sealed partial class CompiledKernelTests
 {
     static readonly string[] KnownToOpenCl = ["fma", "as_int", "as_float", "get_global_id", "atomic_fetch_add", "if", "switch", "return"];
 
+    // In doubles only exact products of floats are summed (MassKernels.Settle says why fusing them changes nothing), and no other product meets a sum.
+    static readonly Dictionary<string, string[]> DoublesOf = new()
+    {
+        ["MassKernels.Settle"] = ["mul.f64", "add.f64", "fma.rn.f64"],
+        ["MassKernels.AddLanes"] = ["add.f64"],
+        ["MassKernels.Balance"] = ["add.f64", "mul.f64", "div.rn.f64"],
+        ["FieldKernels.SolveCoarsest"] = ["div.rn.f64"],
+        ["ReadoutKernels.SumRun"] = ["add.f64"],
+        ["ReadoutKernels.SumRunFromBase"] = ["add.f64"],
+    };
+
     public static TheoryData<string> Kernels => new(KernelCatalogue.All.Keys);
 
-    public static TheoryData<string, string> PtxKernels()
-    {
-        TheoryData<string, string> cases = [];
-        foreach (string kernel in KernelCatalogue.All.Keys)
-        {
-            cases.Add(kernel, "sm_80");
-            cases.Add(kernel, "sm_90");
-        }
-
-        return cases;
-    }
-
+    /// <summary>
+    /// ILGPU 1.5.3 writes PTX for sm_80 at most, whatever the card; the driver of a newer one, such as sm_90, translates that. So there is one text for both.
+    /// </summary>
     [Theory]
-    [MemberData(nameof(PtxKernels))]
-    public void Ptx_LeavesNothingOpen(string kernel, string architecture)
+    [MemberData(nameof(Kernels))]
+    public void Ptx_LeavesNothingOpen_AndIsTheSameForNewerCards(string kernel)
     {
-        string code = Ptx(kernel, architecture == "sm_80" ? CudaArchitecture.SM_80 : CudaArchitecture.SM_90);
+        string code = Ptx(kernel, CudaArchitecture.SM_80);
 
+        Assert.Equal(Renumbered(code), Renumbered(Ptx(kernel, CudaArchitecture.SM_90)));
+        Assert.Contains("\n.target sm_80\n", code.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.DoesNotContain(".extern", code, StringComparison.Ordinal);
         Assert.Empty(FloatInstruction().Matches(code).Select(match => match.Value).Except(["mul.rn.f32", "add.rn.f32", "fma.rn.f32"]));
 
         // red is an atomic that returns nothing; atom would tell what was there before.
         Assert.Empty(AtomicInstruction().Matches(code).Select(match => match.Value).Except(["red.add.u64"]));
 
-        // In doubles only exact products of floats are summed: FieldKernels.Settle says why fusing them changes nothing.
-        if (!kernel.StartsWith(nameof(FieldKernels.Settle), StringComparison.Ordinal))
-        {
-            Assert.DoesNotMatch(DoubleInstruction(), code);
-        }
+        var allowed = DoublesOf.GetValueOrDefault(kernel, []);
+        Assert.Empty(DoubleInstruction().Matches(code).Select(match => match.Value).Except(allowed));
+        Assert.Empty(RoundedConversion().Matches(code).Select(match => match.Value).Except(["cvt.rn.f32.f64"]));
     }
 
     [Theory]
@@ -80,7 +83,8 @@ public sealed partial class CompiledKernelTests
     {
         Assert.Contains("TumourDeath", KernelCatalogue.All.Keys);
         Assert.Contains("EcmRemodelling.Deposit", KernelCatalogue.All.Keys);
-        Assert.Contains("Smooth CoarseVolumeStencil UniformView", KernelCatalogue.All.Keys);
+        Assert.Contains("FieldKernels.Smooth CoarseVolumeStencil", KernelCatalogue.All.Keys);
+        Assert.All(DoublesOf.Keys, kernel => Assert.Contains(kernel, KernelCatalogue.All.Keys));
         Assert.True(KernelCatalogue.All.Count > 45);
     }
 
@@ -90,6 +94,21 @@ public sealed partial class CompiledKernelTests
         using var context = Context.Create(builder => builder.ExactFloats());
         using var backend = new PTXBackend(context, architecture, CudaInstructionSet.ISA_78, null!);
         return ((PTXCompiledKernel)backend.Compile(EntryOf(kernel), default)).PTXAssembly;
+    }
+
+    // ILGPU numbers its names through all that a process compiles.
+    static string Renumbered(string code)
+    {
+        Dictionary<string, int> numbers = [];
+        return NumberOfName()
+            .Replace(
+                code,
+                match =>
+                {
+                    numbers.TryAdd(match.Value, numbers.Count);
+                    return numbers[match.Value].ToString(CultureInfo.InvariantCulture);
+                }
+            );
     }
 
     static string OpenClC(string kernel)
@@ -116,6 +135,12 @@ public sealed partial class CompiledKernelTests
 
     [GeneratedRegex(@"\b(mul|add|sub|mad|fma|div|rcp|sqrt)\.[a-z.]*f64\b")]
     private static partial Regex DoubleInstruction();
+
+    [GeneratedRegex(@"\bcvt\.[a-z0-9.]*f32\.f64\b")]
+    private static partial Regex RoundedConversion();
+
+    [GeneratedRegex(@"(?<=\w_)[0-9]+\b")]
+    private static partial Regex NumberOfName();
 
     [GeneratedRegex(@"\b(atom|red)\.[a-z0-9.]+")]
     private static partial Regex AtomicInstruction();

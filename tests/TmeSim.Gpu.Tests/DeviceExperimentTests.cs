@@ -1,8 +1,11 @@
+using ILGPU.Runtime;
 using TmeSim.Core.Engines;
 using TmeSim.Core.Experiments;
+using TmeSim.Core.Observables;
 using TmeSim.Core.Patient;
 using TmeSim.Core.Rules;
 using TmeSim.Core.Scenarios;
+using TmeSim.Core.Schedule;
 
 namespace TmeSim.Gpu.Tests;
 
@@ -54,28 +57,92 @@ public sealed class DeviceExperimentTests
         Assert.Equal(expected, Digests(RunAll(Host(), Device(), step)));
     }
 
+    /// <summary>Replicates in one batch, which grows when their arms fork, and one that goes on elsewhere from its checkpoint.</summary>
+    [Fact]
+    public void ReplicatesInOneBatch_HaveTheDigestsOfTheProcessor_AlsoFromACheckpoint()
+    {
+        var expected = Enumerable.Range(0, 3).Select(replicate => Digests(RunAll(Host(), replicate))).ToList();
+        using var engine = Device();
+        List<Experiment> together = [.. Enumerable.Range(0, 3).Select(replicate => new Experiment(Setup, replicate))];
+        while (together[0].Step < Steps)
+        {
+            if (together[0].Step == 17)
+            {
+                together[1] = Restored(together[1]);
+            }
+
+            engine.Step([.. together.SelectMany(one => one.BeginHour())]);
+            together.ForEach(one => one.EndHour());
+        }
+
+        Assert.Equal(12, expected.SelectMany(digests => digests).Distinct().Count());
+        Assert.Equal(expected, together.Select(Digests));
+    }
+
+    /// <summary>Two arms of two lesions in one batch: all are lost with the device, and go on from the checkpoint.</summary>
+    [Theory]
+    [InlineData(TissueStage.Fields)]
+    [InlineData(TissueStage.Mutation)]
+    public void RunWhoseDeviceFailsWithinAStep_GoesOnFromItsCheckpoint_ToTheSameDigests(TissueStage stage)
+    {
+        using var memory = new MemoryStream();
+        var experiment = new Experiment(Setup, 0);
+        using (var device = Device())
+        {
+            Continue(experiment, device, 14);
+            experiment.Save(new BinaryWriter(memory));
+            Continue(experiment, device, 17);
+
+            var loss = Assert.Throws<DeviceLostException>(() => device.Step(experiment.BeginHour(), new FailingDriver(stage)));
+
+            Assert.StartsWith("engine ilgpu-cpu: the processor", loss.Message, StringComparison.Ordinal);
+            Assert.EndsWith("stopped working: the card fell off the bus", loss.Message, StringComparison.Ordinal);
+            Assert.Throws<DeviceLostException>(() => experiment.Advance(device));
+            AssertLost(experiment);
+        }
+
+        AssertLost(experiment);
+        memory.Position = 0;
+        var resumed = new Experiment(Setup, 0);
+        resumed.Load(new BinaryReader(memory));
+        using var host = Host();
+        Assert.Equal(Digests(RunAll(Host())), Digests(Continue(resumed, host, Steps)));
+    }
+
+    static void AssertLost(Experiment experiment)
+    {
+        var lesions = experiment.Branches.SelectMany(branch => branch.Simulation.Lesions).ToList();
+        Assert.Equal(4, lesions.Count);
+        Assert.All(lesions, lesion => Assert.Throws<DeviceLostException>(() => lesion.State.Clone));
+        Assert.All(lesions, lesion => Assert.Throws<DeviceLostException>(() => TissueCensus.Count(lesion.State)));
+    }
+
     static ISimulationEngine Host() => Setup.CreateEngine("cpu", 1);
 
     static ISimulationEngine Device() => new GpuEngines().Create(DeviceChoice.CheckingEngine, Setup.Shape);
 
-    static Experiment RunAll(ISimulationEngine engine)
+    static Experiment RunAll(ISimulationEngine engine, int replicate = 0)
     {
         using var used = engine;
-        return Continue(new Experiment(Setup, 0), engine, Steps);
+        return Continue(new Experiment(Setup, replicate), engine, Steps);
     }
 
     static Experiment RunAll(ISimulationEngine first, ISimulationEngine second, int step)
     {
         using var used = first;
         using var usedNext = second;
-        var before = Continue(new Experiment(Setup, 0), first, (uint)step);
+        return Continue(Restored(Continue(new Experiment(Setup, 0), first, (uint)step)), second, Steps);
+    }
+
+    static Experiment Restored(Experiment before)
+    {
         using var memory = new MemoryStream();
         using var writer = new BinaryWriter(memory);
         before.Save(writer);
         memory.Position = 0;
-        var after = new Experiment(Setup, 0);
+        var after = new Experiment(Setup, before.Replicate);
         after.Load(new BinaryReader(memory));
-        return Continue(after, second, Steps);
+        return after;
     }
 
     static Experiment Continue(Experiment experiment, ISimulationEngine engine, uint until)
@@ -94,6 +161,23 @@ public sealed class DeviceExperimentTests
                 branch.Simulation.Lesions.Select(lesion => SimulationDigest.Of(lesion, branch.Simulation))
             ),
         ];
+
+    /// <summary>Fails within a step as a driver does, where the launches of a stage are waited for.</summary>
+    sealed class FailingDriver(TissueStage at) : IStageObserver
+    {
+        public void Completed(Lesion lesion, TissueStage stage)
+        {
+            if (stage == at)
+            {
+                throw new DriverException();
+            }
+        }
+    }
+
+    sealed class DriverException() : AcceleratorException("the card fell off the bus")
+    {
+        public override AcceleratorType AcceleratorType => AcceleratorType.CPU;
+    }
 
     static LesionSettings Lesion(string name) =>
         new()

@@ -6,29 +6,33 @@ using TmeSim.Core.State;
 
 namespace TmeSim.Gpu.Tests;
 
-/// <summary>Every kernel a device runs: the rules by walking the schedule itself, so that none can be forgotten; the field kernels by reflection.</summary>
+/// <summary>Every kernel a device runs: the rules by walking the schedule itself, so that none can be forgotten; the others by reflection.</summary>
 sealed class KernelCatalogue : ITissueLauncher
 {
     readonly SortedDictionary<string, MethodInfo> kernels = new(StringComparer.Ordinal);
 
     KernelCatalogue()
     {
-        StepSchedule.Run(this, new StepContext { Step = 0 });
-        foreach (var method in typeof(FieldKernels).GetMethods(BindingFlags.Public | BindingFlags.Static))
+        StepSchedule.Run(this);
+        Type[] others = [typeof(FieldKernels), typeof(MassKernels), typeof(MutantKernels), typeof(ReadoutKernels)];
+        foreach (var method in others.SelectMany(EntriesOf))
         {
             AddClosed(method);
         }
 
-        kernels["mutants"] = typeof(TissueKernels).GetMethod(nameof(TissueKernels.CountMutants))!;
+        foreach (var method in EntriesOf(typeof(TissueKernels)).Where(method => !method.IsGenericMethodDefinition))
+        {
+            AddClosed(method);
+        }
     }
 
     /// <summary>The kernels by name.</summary>
     public static IReadOnlyDictionary<string, MethodInfo> All { get; } = new KernelCatalogue().kernels;
 
-    public void Launch<TKernel>(in StepContext step)
+    public void Launch<TKernel>(in StepPass pass)
         where TKernel : struct, ISiteKernel => AddRule(typeof(TKernel), nameof(TissueKernels.Site));
 
-    public void LaunchCells<TKernel>(in StepContext step)
+    public void LaunchCells<TKernel>(in StepPass pass)
         where TKernel : struct, ICellKernel => AddRule(typeof(TKernel), nameof(TissueKernels.Cell));
 
     public void BeginField(FieldKind field) { }
@@ -37,7 +41,7 @@ sealed class KernelCatalogue : ITissueLauncher
 
     public void ClearClaims() { }
 
-    public void AddMutants(in StepContext step) { }
+    public void AddMutants() { }
 
     public void Complete(TissueStage stage) { }
 
@@ -46,23 +50,24 @@ sealed class KernelCatalogue : ITissueLauncher
             .GetMethod(entry)!
             .MakeGenericMethod(kernel);
 
+    static IEnumerable<MethodInfo> EntriesOf(Type kernels) =>
+        kernels
+            .GetMethods(BindingFlags.Public | BindingFlags.Static)
+            .Where(method => method.GetParameters()[0].ParameterType == typeof(ILGPU.Index1D));
+
     void AddClosed(MethodInfo method)
     {
         Type[] stencils = [typeof(PlanarStencil), typeof(VolumeStencil), typeof(CoarsePlanarStencil), typeof(CoarseVolumeStencil)];
-        Type[] reactions = [typeof(DeviceField), typeof(UniformView)];
-        Type[][] choices = method.IsGenericMethodDefinition
-            ? [.. method.GetGenericArguments().Select(parameter => parameter.Name == "TStencil" ? stencils : reactions)]
-            : [];
-        IEnumerable<Type[]> combinations = choices.Aggregate<Type[], IEnumerable<Type[]>>(
-            [
-                [],
-            ],
-            (some, next) => some.SelectMany(one => next.Select(type => (Type[])[.. one, type]))
-        );
-        foreach (var types in combinations)
+        string name = $"{method.DeclaringType!.Name}.{method.Name}";
+        if (!method.IsGenericMethodDefinition)
         {
-            string name = string.Join(" ", types.Select(type => type.Name).Prepend(method.Name));
-            kernels[name] = types.Length == 0 ? method : method.MakeGenericMethod(types);
+            kernels[name] = method;
+            return;
+        }
+
+        foreach (var stencil in stencils)
+        {
+            kernels[$"{name} {stencil.Name}"] = method.MakeGenericMethod(stencil);
         }
     }
 }

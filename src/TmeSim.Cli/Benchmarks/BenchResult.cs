@@ -39,6 +39,12 @@ sealed record BenchResult
     /// <summary>Unit of the rate.</summary>
     public required string RateUnit { get; init; }
 
+    /// <summary>Wall time of a step by stage, each waited for [s]; null where none was measured.</summary>
+    public IReadOnlyDictionary<string, double>? StageSeconds { get; init; }
+
+    /// <summary>Bytes of tissue that a step carried between host and device, on average; null where the engine works in the host's memory.</summary>
+    public double? CarriedBytesPerStep { get; init; }
+
     /// <summary>What the rate means, in words; may be empty.</summary>
     public string Remark { get; init; } = "";
 }

@@ -10,17 +10,18 @@ namespace TmeSim.Cli.Benchmarks;
 /// <param name="WarmUps">Number of times before the first.</param>
 sealed record Measurement(int Count, double Median, double Minimum, double Maximum, int WarmUps)
 {
-    // The compiler makes its last version of a loop a second or two after the loop is first found busy.
-    const double WarmUpSeconds = 3;
+    /// <summary>Time to warm up [s]: the compiler makes its last version of a loop a second or two after the loop is first found busy.</summary>
+    public const double WarmUpSeconds = 3;
 
     /// <summary>Measures after a warm-up, long enough for the code to be in its last version.</summary>
     /// <param name="repeat">Number of times.</param>
     /// <param name="action">The thing.</param>
-    public static Measurement AfterWarmUp(int repeat, Action action)
+    /// <param name="warmUpSeconds">Time to warm up [s].</param>
+    public static Measurement AfterWarmUp(int repeat, Action action, double warmUpSeconds = WarmUpSeconds)
     {
         long begin = Stopwatch.GetTimestamp();
         int warmUps = 0;
-        for (; warmUps < 2 || Stopwatch.GetElapsedTime(begin).TotalSeconds < WarmUpSeconds; warmUps++)
+        for (; warmUps < 2 || Stopwatch.GetElapsedTime(begin).TotalSeconds < warmUpSeconds; warmUps++)
         {
             action();
         }

@@ -3,27 +3,37 @@ using TmeSim.Cli.Benchmarks;
 using TmeSim.Cli.Loading;
 using TmeSim.Cli.Running;
 using TmeSim.Cli.Terminal;
+using TmeSim.Core.Engines;
 
 namespace TmeSim.Cli.Commands;
 
-/// <summary>Measures the speed of the engine.</summary>
+/// <summary>Measures the speed of engines.</summary>
 static class BenchCommand
 {
-    const string Small = "small";
-    const string Full = "full";
-    const int HoursInMonth = 730;
-    const int HoursIn24Months = 17_520;
+    static readonly SortedDictionary<string, double> EmptyStages = [];
 
     /// <summary>Builds the command.</summary>
     public static ToolCommand Create(CommandContext context)
     {
         var size = new Option<string>("--size")
         {
-            Description = "full: up to 1024 × 1024 and 100 × 100 × 100; small: a minute or two, to compare one build with the next.",
+            Description =
+                "full: up to 1024 × 1024, 100 × 100 × 100 and 256 lesions; small: a few minutes, to compare one build with the next; tiny: to try it out.",
             HelpName = "SIZE",
-            DefaultValueFactory = _ => Full,
-        }.AcceptOnlyFromAmong(Full, Small);
-        var threads = Numbers.List("--threads", "LIST", "Numbers of threads, such as 1,8; by default one and all processors.", 1, 1024);
+            DefaultValueFactory = _ => BenchSize.Names[0],
+        }.AcceptOnlyFromAmong([.. BenchSize.Names]);
+        var engines = new Option<string?>("--engines")
+        {
+            Description = "Engines, with commas between: cpu, cuda, opencl, ilgpu-cpu; by default cpu and every card that can be used.",
+            HelpName = "LIST",
+        };
+        var threads = Numbers.List(
+            "--threads",
+            "LIST",
+            "Numbers of threads of the cpu engine, such as 1,8; by default one and all processors.",
+            1,
+            1024
+        );
         var repeat = Numbers.Whole("--repeat", "N", "Measurements of each; by default 5.", 1, 1000);
         var baseline = new Option<string?>("--fail-if-slower")
         {
@@ -31,10 +41,15 @@ static class BenchCommand
             HelpName = "FILE",
         };
         var json = CommonOptions.Json();
-        var command = new ToolCommand("bench", "Measures the speed of the engine, and says everything a number needs to mean something.")
+        var command = new ToolCommand("bench", "Measures the speed of the engines, and says everything a number needs to mean something.")
         {
-            Examples = [("tmesim bench", "measure"), ("tmesim bench --json > baseline.json", "keep the result to compare with later")],
+            Examples =
+            [
+                ("tmesim bench", "measure the processor and every card"),
+                ("tmesim bench --engines cuda --json > baseline.json", "one engine; keep the result to compare with later"),
+            ],
         };
+        command.Add(engines);
         command.Add(size);
         command.Add(threads);
         command.Add(repeat);
@@ -42,10 +57,15 @@ static class BenchCommand
         command.Add(json);
         command.SetAction(parsed =>
         {
-            int[] counts = ThreadCounts(parsed.GetValue(threads) ?? []);
             var before = parsed.GetValue(baseline) is { } path ? Baseline.Read(context.PathOf(path)) : null;
-            var bench = new Bench(context, counts, (int)(parsed.GetValue(repeat) ?? 5));
-            return Run(context, bench, counts, parsed.GetValue(size) == Small, before, parsed.GetValue(json));
+            var targets = BenchTargets.Of(context, parsed.GetValue(engines), ThreadCounts(parsed.GetValue(threads) ?? []));
+            var sizes = BenchSize.Of(parsed.GetValue(size)!);
+            int count = (int)(parsed.GetValue(repeat) ?? 5);
+            var bench = new Bench(context, targets, count, sizes.WarmUpSeconds);
+            var ensembles = new EnsembleBench(count, sizes.WarmUpSeconds);
+            var measurements = Measurements(bench, ensembles, targets, sizes);
+            string Check() => bench.CheckDigests(sizes.CheckSteps);
+            return Run(context, Check, measurements, targets, before, parsed.GetValue(json));
         });
         return command;
     }
@@ -55,7 +75,14 @@ static class BenchCommand
     internal static int[] ThreadCounts(IReadOnlyCollection<long> asked) =>
         asked.Count == 0 ? [.. new[] { 1, Environment.ProcessorCount }.Distinct()] : [.. asked.Select(count => (int)count).Distinct()];
 
-    static int Run(CommandContext context, Bench bench, int[] threads, bool isSmall, Baseline? before, bool json)
+    static int Run(
+        CommandContext context,
+        Func<string> check,
+        IEnumerable<Func<BenchResult>> measurements,
+        IReadOnlyList<IBenchTarget> targets,
+        Baseline? before,
+        bool json
+    )
     {
         string warning = MachineLoad.Warning();
         if (warning != "")
@@ -63,10 +90,10 @@ static class BenchCommand
             context.Error.WriteLine($"warning: {warning}");
         }
 
-        context.Error.WriteLine("checking that every number of threads computes what the reference does");
-        string digest = bench.CheckDigests();
+        context.Error.WriteLine("checking that every engine computes what the reference does");
+        string digest = check();
         var results = new List<BenchResult>();
-        foreach (var measure in Measurements(bench, threads, isSmall))
+        foreach (var measure in measurements)
         {
             var result = measure();
             results.Add(result);
@@ -76,31 +103,54 @@ static class BenchCommand
             }
         }
 
-        WriteEnd(context, digest, warning, results, json);
+        WriteEnd(context, targets, digest, warning, results, json);
         var slower = before?.Slower(results) ?? [];
         slower.ToList().ForEach(context.Error.WriteLine);
         return slower.Count > 0 ? ExitCode.CheckFailed : ExitCode.Done;
     }
 
-    static IEnumerable<Func<BenchResult>> Measurements(Bench bench, int[] threads, bool isSmall)
+    static IEnumerable<Func<BenchResult>> Measurements(
+        Bench bench,
+        EnsembleBench ensembles,
+        IReadOnlyList<IBenchTarget> targets,
+        BenchSize size
+    )
     {
-        foreach (int count in threads)
+        foreach (var target in targets)
         {
-            int plane = isSmall ? 256 : 1024;
-            int cube = isSmall ? 40 : 100;
-            yield return () => bench.Copy(count);
-            yield return () => bench.Fields(cube, cube, cube, count);
-            yield return () => bench.Fields(plane, plane, 1, count);
-            yield return () => bench.Lesion("lesion", 200, 200, 1, count, steps: 100);
-            yield return () => bench.Lesion("plane", plane, plane, 1, count, steps: 10);
-            yield return () => bench.Lesion("volume", cube, cube, cube, count, steps: 10);
-            yield return () => bench.Treated(count, isSmall ? HoursInMonth : HoursIn24Months);
+            var (plane, cube, small) = (size.Plane, size.Cube, size.Lesion);
+            yield return () => bench.Copy(target);
+            yield return () => bench.Fields(cube, cube, cube, target);
+            yield return () => bench.Fields(plane, plane, 1, target);
+            yield return () => bench.Lesion("lesion", small, small, 1, target, size.LesionSteps);
+            yield return () => bench.Lesion("plane", plane, plane, 1, target, size.Steps);
+            yield return () => bench.Lesion("volume", cube, cube, cube, target, size.Steps);
+            yield return () => ensembles.Measure(size.Ensemble, size.EnsembleLesion, target, size.Steps);
+            if (size.TreatedHours > 0)
+            {
+                yield return () => bench.Treated(target, size.TreatedHours);
+            }
         }
     }
 
-    static void WriteEnd(CommandContext context, string digest, string warning, IReadOnlyList<BenchResult> results, bool json)
+    static List<EngineDevice> DevicesOf(CommandContext context, IReadOnlyList<IBenchTarget> targets) =>
+        [
+            .. (context.Gpu().Provider?.Devices ?? []).Where(device =>
+                device.Refusal is null && targets.Any(target => target.Engine == device.Engine)
+            ),
+        ];
+
+    static void WriteEnd(
+        CommandContext context,
+        IReadOnlyList<IBenchTarget> targets,
+        string digest,
+        string warning,
+        IReadOnlyList<BenchResult> results,
+        bool json
+    )
     {
         var machine = Machine.Describe();
+        var devices = DevicesOf(context, targets);
         if (json)
         {
             JsonOutput.Write(
@@ -111,6 +161,7 @@ static class BenchCommand
                     Tool = ToolVersion.Number,
                     ToolVersion.Commit,
                     Machine = machine,
+                    Devices = devices,
                     Warning = warning,
                     DigestsEqual = true,
                     Digest = digest,
@@ -120,11 +171,31 @@ static class BenchCommand
         }
         else
         {
+            context.Output.Write(Table(results));
             context.Output.WriteLine(
-                $"{machine.Processor}, {machine.Threads} threads, {machine.VectorBits}-bit vectors, {machine.Runtime}; digests equal: {digest[..12]}"
+                $"{ToolVersion.Number}, commit {ToolVersion.Commit}; {machine.Processor}, {machine.Threads} threads, {machine.VectorBits}-bit vectors, {machine.Runtime}; digests equal: {digest[..12]}"
             );
+            foreach (var device in devices)
+            {
+                context.Output.WriteLine($"{device.Engine}: {device.Name}, {device.Driver}, {Layout.Bytes(device.MemoryBytes)}");
+            }
         }
     }
+
+    static string Table(IReadOnlyList<BenchResult> results) =>
+        Layout.Columns([
+            ["workload", "median", "shortest", "longest", "rate"],
+            .. results.Select(one =>
+                (string[])
+                    [
+                        one.Name,
+                        Layout.Duration(one.Seconds.Median),
+                        Layout.Duration(one.Seconds.Minimum),
+                        Layout.Duration(one.Seconds.Maximum),
+                        $"{Layout.Number(one.Rate / 1e6)} million {one.RateUnit}",
+                    ]
+            ),
+        ]);
 
     static void Write(CommandContext context, BenchResult result)
     {
@@ -137,9 +208,17 @@ static class BenchCommand
         context.Output.WriteLine(
             $"    median {Layout.Duration(seconds.Median)}, {Layout.Duration(seconds.Minimum)}–{Layout.Duration(seconds.Maximum)}, n = {seconds.Count}"
         );
-        if (result.Remark != "")
+        string stages = string.Join(
+            ", ",
+            (result.StageSeconds ?? EmptyStages).Select(stage => $"{stage.Key} {Layout.Duration(stage.Value)}")
+        );
+        string carried = result.CarriedBytesPerStep is { } bytes ? $"{Layout.Bytes(bytes)} of tissue between host and device a step" : "";
+        foreach (string line in new[] { result.Remark, stages == "" ? "" : $"a step by stage, each waited for: {stages}", carried })
         {
-            context.Output.WriteLine($"    {result.Remark}");
+            if (line != "")
+            {
+                context.Output.WriteLine($"    {line}");
+            }
         }
     }
 }

@@ -45,7 +45,10 @@ static class ResumeCommand
 
         using var saved = SavedRun.Open(context, folder.FullPath, path);
         var setup = saved.Scenario.Setup;
-        RunEstimate.Of(setup, one => context.CreateEngine(one, engineName, threads)).RequireMemory();
+        RunEstimate
+            .Of(setup, one => context.CreateEngine(one, engineName, threads))
+            .On(context.DeviceMemory(setup, engineName))
+            .RequireMemory();
         context.Error.WriteLine(FormattableString.Invariant($"resuming {path} at day {saved.Header.TimeH / 24:0.##}"));
         using var engine = context.CreateEngine(setup, engineName, threads);
         return RunSummary.Write(context, RunLauncher.Resume(context, saved, engine, folder, before), json);

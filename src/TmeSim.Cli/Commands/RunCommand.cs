@@ -74,7 +74,7 @@ static class RunCommand
         var scenario = ScenarioLoader.Load(context, request.Scenario, request.Overrides, request.Days);
         SayLeftOut(context, scenario);
         ISimulationEngine CreateEngine(SimulationSetup setup) => context.CreateEngine(setup, request.Engine, request.Threads);
-        var estimate = RunEstimate.Of(scenario.Setup, CreateEngine);
+        var estimate = RunEstimate.Of(scenario.Setup, CreateEngine).On(context.DeviceMemory(scenario.Setup, request.Engine));
         estimate.RequireMemory();
         var first = new Experiment(scenario.Setup, replicate: 0);
         estimate = estimate.WithDisk(scenario.Setup, first);
@@ -109,6 +109,24 @@ static class RunCommand
         }
     }
 
+    static IEnumerable<string[]> DeviceLine(RunEstimate estimate)
+    {
+        if (estimate.Device is not { } memory)
+        {
+            yield break;
+        }
+
+        long held = estimate.LesionsAtOnce;
+        long atOnce = memory.LesionsAtOnce(held);
+        string has = memory.IsOfHost ? "which takes it from the memory above" : $"which has {Layout.Bytes(memory.Device.MemoryBytes)}";
+        string waiting = atOnce < held ? $"; {atOnce} of {held} lesions at once, the others wait on the host" : "";
+        yield return
+        [
+            "device",
+            $"{Layout.Bytes(memory.BytesOf(held))} on {memory.Device.Name}, {has}: {Layout.Bytes(memory.LesionBytes)} for each lesion{waiting}",
+        ];
+    }
+
     static void Report(CommandContext context, RunEstimate estimate, Request request)
     {
         if (request.Json)
@@ -127,6 +145,7 @@ static class RunCommand
                     "memory",
                     $"{Layout.Bytes(estimate.MemoryBytes)}: state {Layout.Bytes(estimate.StateBytes)}, engine {Layout.Bytes(estimate.WorkspaceBytes)} ({Layout.Number(estimate.WorkspaceBytesPerSite)} bytes per site); {Layout.Bytes(estimate.AvailableMemoryBytes)} available",
                 ],
+                .. DeviceLine(estimate),
                 ["disk", $"at most about {Layout.Bytes(estimate.DiskBytes)}"],
                 [
                     "time",

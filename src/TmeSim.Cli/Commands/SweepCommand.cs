@@ -91,8 +91,11 @@ static class SweepCommand
         var source = ScenarioLoader.Source(context, request.Scenario);
         var plan = new SweepPlan(source, request.Overrides, request.Days, request.Choice.Reader(context));
         RunCommand.SayLeftOut(context, plan.Base);
-        ISimulationEngine CreateEngine(SimulationSetup setup) => context.CreateEngine(setup, request.Engine, 1);
-        var estimate = SweepEstimate.Of(plan, request.Threads, CreateEngine);
+        ISimulationEngine CreateEngine(SimulationSetup one) => context.CreateEngine(one, request.Engine, 1);
+        var setup = plan.Base.Setup;
+        var estimate = SweepEstimate
+            .Of(plan, request.Threads, CreateEngine)
+            .On(context.DeviceMemory(setup, request.Engine), setup.LesionCount);
         estimate.RequireMemory();
         if (request.DryRun)
         {
@@ -123,7 +126,7 @@ static class SweepCommand
                 ],
                 [
                     "memory",
-                    $"{Layout.Bytes(estimate.MemoryBytes)} with {estimate.Threads} run(s) side by side; {Layout.Bytes(estimate.AvailableMemoryBytes)} available",
+                    $"{Layout.Bytes(estimate.MemoryBytes)} with {estimate.SideBySide} run(s) side by side; {Layout.Bytes(estimate.AvailableMemoryBytes)} available",
                 ],
                 ["time", $"about {Layout.Duration(estimate.WallSeconds ?? 0)}, by the first hours of the first run"],
             ])

@@ -32,6 +32,15 @@ sealed class GpuPart
 
     /// <summary>Prepares one of its engines.</summary>
     /// <exception cref="EngineUnavailableException">The part is not there, or no device can be used.</exception>
-    public ISimulationEngine Create(string name, LatticeShape shape) =>
-        Provider is null ? throw new EngineUnavailableException($"there is no engine {name}: {Absence}") : Provider.Create(name, shape);
+    public ISimulationEngine Create(string name, LatticeShape shape) => Engines(name).Create(name, shape);
+
+    /// <summary>What lesions take on the device of one of its engines.</summary>
+    /// <exception cref="EngineUnavailableException">The part is not there, or no device can be used.</exception>
+    public DeviceMemory MemoryFor(string name, LatticeShape shape) => Engines(name).MemoryFor(name, shape);
+
+    /// <summary>What a benchmark times on the device of one of its engines.</summary>
+    /// <exception cref="EngineUnavailableException">The part is not there, or no device can be used.</exception>
+    public IDeviceMeasures MeasuresOf(string name, LatticeShape shape) => Engines(name).MeasuresOf(name, shape);
+
+    IEngineProvider Engines(string name) => Provider ?? throw new EngineUnavailableException($"there is no engine {name}: {Absence}");
 }

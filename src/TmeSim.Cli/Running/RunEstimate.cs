@@ -48,6 +48,12 @@ public sealed record RunEstimate
     /// <summary>Memory in all [bytes].</summary>
     public required long MemoryBytes { get; init; }
 
+    /// <summary>What the lesions take on the engine's device; null for an engine of the processor.</summary>
+    public DeviceMemory? Device { get; init; }
+
+    /// <summary>Lesions held at once, of all arms.</summary>
+    public required long LesionsAtOnce { get; init; }
+
     /// <summary>Room that results and checkpoint take on the disk [bytes].</summary>
     public long DiskBytes { get; init; }
 
@@ -66,19 +72,31 @@ public sealed record RunEstimate
         long sites = setup.Shape.SiteCount;
         long workspace = Workspace(setup, createEngine);
         long state = TissueState.BytesPerSite * sites * work.Lesions * work.SimulationsOfReplicate;
+        // A checkpoint is copied, then written while the run goes on.
+        long checkpoint = state;
         long frames = setup.Scenario.Output.TissueIntervalHours > 0 ? FramesInFlight * FrameBytesPerSite * sites : 0;
         return new RunEstimate
         {
             Simulations = work.Simulations,
             Lesions = work.Lesions,
+            LesionsAtOnce = work.Lesions * work.SimulationsOfReplicate,
             Sites = sites,
             Steps = setup.Steps,
             StateBytes = state,
             WorkspaceBytes = workspace,
-            MemoryBytes = ProgramBytes + state + workspace + frames,
+            MemoryBytes = ProgramBytes + state + workspace + frames + checkpoint,
             AvailableMemoryBytes = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
         };
     }
+
+    /// <summary>Adds the memory of the device.</summary>
+    /// <param name="device">What the lesions take there; null for an engine of the processor.</param>
+    public RunEstimate On(DeviceMemory? device) =>
+        this with
+        {
+            Device = device,
+            MemoryBytes = MemoryBytes + (device is { IsOfHost: true } ? device.BytesOf(LesionsAtOnce) : 0),
+        };
 
     /// <summary>Adds the room on the disk, by how well the tissue at the start compresses.</summary>
     /// <param name="setup">The scenario.</param>
@@ -127,10 +145,18 @@ public sealed record RunEstimate
         return this with { WallSeconds = typical * new RunWork(setup).TotalLesionHours };
     }
 
-    /// <summary>Refuses a run that cannot fit the memory.</summary>
+    /// <summary>Refuses a run that cannot fit the memory of the host or of the device.</summary>
     /// <exception cref="UserException">It cannot.</exception>
     public void RequireMemory()
     {
+        if (Device is { IsEnough: false } device)
+        {
+            throw new UserException(
+                $"a lesion takes {Terminal.Layout.Bytes(device.LesionBytes)} on {device.Device.Name}, which has {Terminal.Layout.Bytes(device.Device.MemoryBytes)}",
+                $"lower lattice.width, height or depth, or choose --engine cpu, which needs none of the device's memory"
+            );
+        }
+
         if (MemoryBytes > AvailableMemoryBytes)
         {
             string needs =

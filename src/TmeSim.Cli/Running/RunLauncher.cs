@@ -109,6 +109,11 @@ sealed class RunLauncher
         {
             progress.Clear();
             writer.Fail(Last(), Failures.Problem(exception));
+            if (exception is DeviceLostException loss)
+            {
+                throw Lost(loss, writer);
+            }
+
             throw;
         }
     }
@@ -122,6 +127,19 @@ sealed class RunLauncher
             Observables = columns,
             Tissue = interval > 0 ? new OmeZarrSettings(interval) : null,
             Clock = context.Clock,
+        };
+    }
+
+    UserException Lost(DeviceLostException loss, RunWriter writer)
+    {
+        string run = context.ShownPath(folder.FullPath);
+        string day = Layout.Number((writer.CheckpointHours ?? 0) / 24);
+        return new UserException(
+            loss.Message,
+            $"`tmesim resume {run} --engine cpu` goes on from day {day}, its last checkpoint, to the same results; with --engine {engine.Name} once the device works again"
+        )
+        {
+            Code = ExitCode.DeviceLost,
         };
     }
 

@@ -26,6 +26,7 @@ static class RunManifests
             Seed = scenario.Scenario.Seed,
             Engine = engine.Name,
             Threads = engine.Threads,
+            Device = context.DeviceMemory(scenario.Setup, engine.Name)?.Device.Name,
             Host = Host(),
             Started = before?.Started ?? context.Clock.GetUtcNow(),
             WallTimeS = before?.WallTimeS ?? 0,

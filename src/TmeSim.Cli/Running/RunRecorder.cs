@@ -64,6 +64,7 @@ public sealed class RunRecorder
     /// <summary>Records what an hour brought.</summary>
     public void AfterStep(Experiment experiment)
     {
+        writer.ThrowIfFailed();
         for (int arm = 0; arm < experiment.Arms.Count; arm++)
         {
             RecordScans(experiment, arm);

@@ -2,6 +2,7 @@ using TmeSim.Cli.Running;
 using TmeSim.Core.Engines;
 using TmeSim.Core.Experiments;
 using TmeSim.Core.State;
+using TmeSim.Trials.Ensembles;
 
 namespace TmeSim.Cli.Sweeping;
 
@@ -17,7 +18,10 @@ sealed record SweepEstimate
     /// <summary>Replicates of each.</summary>
     public required int Replicates { get; init; }
 
-    /// <summary>Runs side by side, one thread each.</summary>
+    /// <summary>Runs side by side: one thread each, or all of them together on a device.</summary>
+    public required int SideBySide { get; init; }
+
+    /// <summary>Threads.</summary>
     public required int Threads { get; init; }
 
     /// <summary>Memory, if the largest runs meet [bytes].</summary>
@@ -31,12 +35,14 @@ sealed record SweepEstimate
 
     /// <summary>Counts what needs no simulation.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="threads">Runs side by side.</param>
+    /// <param name="threads">Threads.</param>
     /// <param name="createEngine">Makes the engine of a run.</param>
     public static SweepEstimate Of(SweepPlan plan, int threads, Func<SimulationSetup, ISimulationEngine> createEngine)
     {
         var one = RunEstimate.Of(plan.Base.Setup, createEngine);
-        threads = Math.Min(threads, plan.Runs);
+        using var engine = createEngine(plan.Base.Setup);
+        int sideBySide = Math.Min(Ensemble.SideBySide(engine, plan.Base.Setup, threads), plan.Runs);
+        int workspaces = engine.IsOnDevice ? 1 : sideBySide;
         long sites = plan.Variants.Max(variant => (long)variant.Shape.SiteCount);
         long tissue = plan.Variants.Max(variant => TissueState.BytesPerSite * variant.Tissues * (long)variant.Shape.SiteCount);
         long workspace = (long)(one.WorkspaceBytesPerSite * sites);
@@ -45,13 +51,23 @@ sealed record SweepEstimate
             Runs = plan.Runs,
             Points = plan.Points.Count,
             Replicates = plan.Replicates,
-            Threads = threads,
-            MemoryBytes = RunEstimate.ProgramBytes + threads * (tissue + workspace),
+            SideBySide = sideBySide,
+            Threads = Math.Min(threads, plan.Runs),
+            MemoryBytes = RunEstimate.ProgramBytes + sideBySide * tissue + workspaces * workspace,
             AvailableMemoryBytes = one.AvailableMemoryBytes,
         };
     }
 
-    /// <summary>Adds the wall time, by a few seconds of the first run on one thread.</summary>
+    /// <summary>Adds the memory of the lesions on a device that takes it from the host.</summary>
+    /// <param name="device">What lesions take there; null for an engine of the processor.</param>
+    /// <param name="lesions">Lesions of a run, of all arms.</param>
+    public SweepEstimate On(DeviceMemory? device, int lesions) =>
+        this with
+        {
+            MemoryBytes = MemoryBytes + (device is { IsOfHost: true } ? device.BytesOf((long)SideBySide * lesions) : 0),
+        };
+
+    /// <summary>Adds the wall time, by a few seconds of the first run by itself; where runs are moved together it takes less than that.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="createEngine">Makes the engine of a run.</param>
     public SweepEstimate WithTime(SweepPlan plan, Func<SimulationSetup, ISimulationEngine> createEngine)
@@ -61,7 +77,7 @@ sealed record SweepEstimate
         var measured = RunEstimate.Of(setup, createEngine).WithTime(setup, new Experiment(setup, replicate), engine);
         double siteSeconds = measured.WallSeconds!.Value / new RunWork(setup).TotalLesionHours / setup.Shape.SiteCount;
         double siteHours = Replicates * plan.Variants.Sum(variant => variant.LesionHours * variant.Shape.SiteCount);
-        return this with { WallSeconds = siteSeconds * siteHours / Threads };
+        return this with { WallSeconds = siteSeconds * siteHours / (engine.IsOnDevice ? 1 : Threads) };
     }
 
     /// <summary>Refuses a sweep that cannot fit the memory.</summary>

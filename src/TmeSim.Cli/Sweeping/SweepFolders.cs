@@ -11,7 +11,7 @@ static class SweepFolders
     /// <param name="output">The folder as the user named it; null for the next free one.</param>
     /// <param name="prefix">What the name of the next free one begins with.</param>
     /// <param name="force">Whether to begin anew.</param>
-    /// <param name="threads">Runs side by side.</param>
+    /// <param name="threads">Threads.</param>
     /// <exception cref="UserException">The folder holds another sweep.</exception>
     /// <exception cref="ResultsException">The folder has content, is in use or cannot be written.</exception>
     public static SweepFolder Open(CommandContext context, SweepPlan plan, string? output, string prefix, bool force, int threads)

@@ -14,7 +14,7 @@ static class SweepLauncher
     /// <param name="context">The command line.</param>
     /// <param name="plan">The plan.</param>
     /// <param name="folder">Its folder.</param>
-    /// <param name="threads">Runs side by side.</param>
+    /// <param name="threads">Threads.</param>
     /// <param name="createEngine">Makes the engine of a run.</param>
     /// <returns>The summary; the folder says whether the sweep is complete.</returns>
     public static IReadOnlyList<SweepSummaryRow> Run(

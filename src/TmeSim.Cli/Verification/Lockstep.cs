@@ -77,7 +77,13 @@ public sealed class Lockstep
         {
             while (experiment.Step < stepsInAll && !isOver)
             {
-                experiment.Advance(contestants[index].Engine, new Observer(this, index));
+                // One after another, so that all halt at the same lesion and stage.
+                foreach (var lesion in experiment.BeginHour())
+                {
+                    contestants[index].Engine.Step([lesion], new Observer(this, index));
+                }
+
+                experiment.EndHour();
                 experiment.Branches.ToList().ForEach(branch => branch.Simulation.Drain());
                 Meet(index, new Point(null, null, stop.IsCancellationRequested));
             }

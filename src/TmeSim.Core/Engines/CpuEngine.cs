@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using TmeSim.Core.Fields;
 using TmeSim.Core.Lattice;
 using TmeSim.Core.Rules;
@@ -7,13 +8,17 @@ namespace TmeSim.Core.Engines;
 
 /// <summary>
 /// The fast engine of the host: a team of threads, fields by the vector solver, and empty tissue skipped. It shares the lattice out in parts
-/// (<see cref="TissuePart"/>), which threads take as they come free. It gives the bits of <see cref="ReferenceEngine"/> for any number of threads.
+/// (<see cref="TissuePart"/>), which threads take as they come free. Of several lesions each gets a thread of its own, where that keeps as many threads
+/// busy: then none waits for another. It gives the bits of <see cref="ReferenceEngine"/> for any number of threads.
 /// </summary>
 public sealed class CpuEngine : TissueEngine
 {
     readonly WorkTeam team;
     readonly VectorFieldSolver solver;
     readonly TissuePart[] parts;
+    readonly int sideBySide;
+    readonly ConcurrentBag<CpuEngine> idle = [];
+    WorkTeam? teamOfLesions;
 
     // The rule whose cells the parts hold in their lists, and the sub-step it ran in last; none outside sub-steps.
     Type? listedFor;
@@ -21,10 +26,12 @@ public sealed class CpuEngine : TissueEngine
 
     /// <summary>Prepares the engine for lesions of one shape.</summary>
     /// <param name="shape">Shape of the lesions.</param>
-    /// <param name="threads">Threads, 1 or more.</param>
-    public CpuEngine(LatticeShape shape, int threads)
+    /// <param name="threads">Threads that share one lesion, 1 or more.</param>
+    /// <param name="sideBySide">Lesions that may be moved side by side, one thread each.</param>
+    public CpuEngine(LatticeShape shape, int threads, int sideBySide = 1)
         : base(shape, TissuePart.CountOf(shape, threads))
     {
+        this.sideBySide = sideBySide;
         team = new WorkTeam(threads);
         solver = new VectorFieldSolver(shape, team);
         parts = TissuePart.Divide(shape, threads);
@@ -34,13 +41,19 @@ public sealed class CpuEngine : TissueEngine
     public override string Name => "cpu";
 
     /// <inheritdoc/>
-    public override int Threads => team.ThreadCount;
+    public override int Threads => Math.Max(team.ThreadCount, sideBySide);
+
+    /// <inheritdoc/>
+    public override int BatchSize => sideBySide;
+
+    /// <inheritdoc/>
+    public override long WorkspaceBytes => base.WorkspaceBytes * (sideBySide > 1 ? 1 + sideBySide : 1);
 
     /// <inheritdoc/>
     protected override IFieldSolver Solver => solver;
 
     /// <inheritdoc/>
-    public override void Launch<TKernel>(in StepContext step)
+    protected override void Launch<TKernel>(in StepContext step)
     {
         if (TKernel.Sites == SiteSet.Claimants)
         {
@@ -65,18 +78,50 @@ public sealed class CpuEngine : TissueEngine
     }
 
     /// <inheritdoc/>
-    public override void LaunchCells<TKernel>(in StepContext step)
+    protected override void LaunchCells<TKernel>(in StepContext step)
     {
         listedFor = null;
         Launcher<VisitCells<TKernel>>.Run(this, step);
     }
 
     /// <inheritdoc/>
+    public override void Step(IReadOnlyList<LesionStep> batch, IStageObserver? observer = null)
+    {
+        int lesions = Math.Min(batch.Count, sideBySide);
+        if (lesions > 1 && lesions >= team.ThreadCount)
+        {
+            teamOfLesions ??= new WorkTeam(sideBySide);
+            teamOfLesions.Run(batch.Count, k => StepAlone(batch[k], observer));
+        }
+        else
+        {
+            base.Step(batch, observer);
+        }
+    }
+
+    /// <inheritdoc/>
     public override void Dispose()
     {
+        teamOfLesions?.Dispose();
+        foreach (var engine in idle)
+        {
+            engine.Dispose();
+        }
+
         solver.Dispose();
         team.Dispose();
         base.Dispose();
+    }
+
+    void StepAlone(LesionStep lesion, IStageObserver? observer)
+    {
+        if (!idle.TryTake(out var engine))
+        {
+            engine = new CpuEngine(Shape, threads: 1);
+        }
+
+        engine.Step(lesion, observer);
+        idle.Add(engine);
     }
 
     /// <summary>What a launch does in one part.</summary>

@@ -13,6 +13,18 @@ public interface IEngineProvider
     /// <param name="shape">Shape of the lesions.</param>
     /// <exception cref="EngineUnavailableException">No device of that engine is here, or none can be used.</exception>
     ISimulationEngine Create(string name, LatticeShape shape);
+
+    /// <summary>What lesions of one shape take on the device that <see cref="Create"/> chooses, or on the first one if none can hold them.</summary>
+    /// <param name="name">Name of the engine, from <see cref="Devices"/>.</param>
+    /// <param name="shape">Shape of the lesions.</param>
+    /// <exception cref="EngineUnavailableException">No device of that engine is here, or none can be used.</exception>
+    DeviceMemory MemoryFor(string name, LatticeShape shape);
+
+    /// <summary>Prepares what a benchmark times on the device that <see cref="Create"/> chooses.</summary>
+    /// <param name="name">Name of the engine, from <see cref="Devices"/>.</param>
+    /// <param name="shape">Shape of the fields.</param>
+    /// <exception cref="EngineUnavailableException">No device of that engine is here, or none can be used.</exception>
+    IDeviceMeasures MeasuresOf(string name, LatticeShape shape);
 }
 
 /// <summary>A device that an engine runs on, or the place where one was looked for.</summary>

@@ -14,13 +14,21 @@ public interface ISimulationEngine : IDisposable
     /// <summary>Bytes of working memory it holds beside the lesions.</summary>
     long WorkspaceBytes { get; }
 
-    /// <summary>Moves a lesion forward by one step (an hour); its ledger and antigen counts grow.</summary>
-    /// <param name="lesion">The lesion.</param>
-    /// <param name="model">Numbers of the rules and fields.</param>
-    /// <param name="step">Clock, key and drive of the step.</param>
-    /// <param name="observer">Told when each stage is done, or null.</param>
-    /// <exception cref="ArgumentException">The lesion has another shape than the engine was made for.</exception>
-    void Step(Lesion lesion, TissueModel model, in StepContext step, IStageObserver? observer = null);
+    /// <summary>Lesions that it moves side by side, 1 or more, as far as memory allows; it takes more of them in turns.</summary>
+    int BatchSize { get; }
+
+    /// <summary>
+    /// Whether it computes on a device of its own: then one engine serves all who want one, the host's threads are free meanwhile, and the end of a
+    /// stage is not known without waiting for it.
+    /// </summary>
+    bool IsOnDevice { get; }
+
+    /// <summary>Moves lesions forward by one step (an hour) each; their ledgers and antigen counts grow. Each gets the bits it gets alone.</summary>
+    /// <param name="batch">The lesions, none of them twice. Their clocks, drives and models may differ.</param>
+    /// <param name="observer">Told when each stage of each lesion is done, or null. Of one lesion it hears in order, of several maybe at once.</param>
+    /// <exception cref="ArgumentException">A lesion has another shape than the engine was made for.</exception>
+    /// <exception cref="DeviceLostException">The engine's device stopped working; every lesion that was left to it is lost, those of the batch among them.</exception>
+    void Step(IReadOnlyList<LesionStep> batch, IStageObserver? observer = null);
 }
 
 /// <summary>Told when a stage of a step is done: to time it, or to compare digests.</summary>

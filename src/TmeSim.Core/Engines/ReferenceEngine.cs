@@ -28,7 +28,7 @@ public sealed class ReferenceEngine : TissueEngine
     protected override IFieldSolver Solver => solver;
 
     /// <inheritdoc/>
-    public override void Launch<TKernel>(in StepContext step)
+    protected override void Launch<TKernel>(in StepContext step)
     {
         for (int index = 0; index < Shape.SiteCount; index++)
         {
@@ -37,7 +37,7 @@ public sealed class ReferenceEngine : TissueEngine
     }
 
     /// <inheritdoc/>
-    public override void LaunchCells<TKernel>(in StepContext step)
+    protected override void LaunchCells<TKernel>(in StepContext step)
     {
         for (int index = 0; index < Shape.SiteCount; index++)
         {

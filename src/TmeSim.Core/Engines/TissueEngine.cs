@@ -11,6 +11,7 @@ public abstract class TissueEngine : ISimulationEngine, ITissueLauncher
 {
     Lesion? current;
     TissueModel? model;
+    StepContext context;
     CloneTraits[]? enteredTraits;
     IStageObserver? stageObserver;
 
@@ -30,7 +31,7 @@ public abstract class TissueEngine : ISimulationEngine, ITissueLauncher
     public abstract int Threads { get; }
 
     /// <inheritdoc/>
-    public long WorkspaceBytes => 8L * Shape.SiteCount + Solver.WorkspaceBytes;
+    public virtual long WorkspaceBytes => 8L * Shape.SiteCount + Solver.WorkspaceBytes;
 
     /// <summary>Shape of the lesions.</summary>
     protected LatticeShape Shape { get; }
@@ -56,28 +57,39 @@ public abstract class TissueEngine : ISimulationEngine, ITissueLauncher
     TissueModel Model => model ?? throw new InvalidOperationException("no step is under way");
 
     /// <inheritdoc/>
-    public void Step(Lesion lesion, TissueModel model, in StepContext step, IStageObserver? observer = null)
-    {
-        if (lesion.State.Shape != Shape)
-        {
-            throw new ArgumentException($"the engine was made for {Shape}, the lesion is {lesion.State.Shape}", nameof(lesion));
-        }
+    public virtual int BatchSize => 1;
 
-        Enter(lesion);
-        this.model = model;
-        stageObserver = observer;
-        lesion.OpenStep();
-        StepSchedule.Run(this, step);
-        lesion.CloseStep(Tallies, step.Step);
+    /// <inheritdoc/>
+    public bool IsOnDevice => false;
+
+    /// <inheritdoc/>
+    public virtual void Step(IReadOnlyList<LesionStep> batch, IStageObserver? observer = null)
+    {
+        foreach (var one in batch)
+        {
+            Step(one, observer);
+        }
     }
 
     /// <inheritdoc/>
-    public abstract void Launch<TKernel>(in StepContext step)
-        where TKernel : struct, ISiteKernel;
+    public void Launch<TKernel>(in StepPass pass)
+        where TKernel : struct, ISiteKernel
+    {
+        if (pass.IsDue(context))
+        {
+            Launch<TKernel>(pass.In(context));
+        }
+    }
 
     /// <inheritdoc/>
-    public abstract void LaunchCells<TKernel>(in StepContext step)
-        where TKernel : struct, ICellKernel;
+    public void LaunchCells<TKernel>(in StepPass pass)
+        where TKernel : struct, ICellKernel
+    {
+        if (pass.IsDue(context))
+        {
+            LaunchCells<TKernel>(pass.In(context));
+        }
+    }
 
     /// <inheritdoc/>
     public void BeginField(FieldKind field)
@@ -117,12 +129,12 @@ public abstract class TissueEngine : ISimulationEngine, ITissueLauncher
     public void ClearClaims() => Workspace.ClearClaims();
 
     /// <inheritdoc/>
-    public void AddMutants(in StepContext step)
+    public void AddMutants()
     {
         foreach (var mutation in Tallies.SelectMany(tally => tally.Mutations).OrderBy(mutation => mutation.Site))
         {
             ref ushort clone = ref Current.State.Clone[mutation.Site];
-            clone = Current.CloneOfMutant(clone, mutation, step.Step, Parameters.TumourMutation);
+            clone = Current.CloneOfMutant(clone, mutation, context.Step, Parameters.TumourMutation);
         }
 
         foreach (var tally in Tallies)
@@ -136,6 +148,27 @@ public abstract class TissueEngine : ISimulationEngine, ITissueLauncher
 
     /// <inheritdoc/>
     public virtual void Dispose() => GC.SuppressFinalize(this);
+
+    /// <summary>Moves one lesion forward.</summary>
+    protected void Step(in LesionStep one, IStageObserver? observer)
+    {
+        one.RequireShape(Shape);
+        Enter(one.Lesion);
+        model = one.Model;
+        context = one.Context;
+        stageObserver = observer;
+        one.Lesion.OpenStep();
+        StepSchedule.Run(this);
+        one.Lesion.CloseStep(Tallies, context.Step);
+    }
+
+    /// <summary>Runs a rule at every site of its set; returns when all are done.</summary>
+    protected abstract void Launch<TKernel>(in StepContext step)
+        where TKernel : struct, ISiteKernel;
+
+    /// <summary>Runs a rule that looks at its own site alone at every site of its set; returns when all are done.</summary>
+    protected abstract void LaunchCells<TKernel>(in StepContext step)
+        where TKernel : struct, ICellKernel;
 
     // A lesion's arrays stay where they are, but its table of clones grows by replacement.
     void Enter(Lesion lesion)

@@ -43,15 +43,25 @@ public sealed class Experiment : ICheckpointed
     public Simulation SimulationOf(int arm) => branches.First(branch => branch.Arms.Contains(arm)).Simulation;
 
     /// <summary>Moves all arms on by an hour.</summary>
-    public void Advance(ISimulationEngine engine, IStageObserver? observer = null)
+    public void Advance(ISimulationEngine engine)
+    {
+        engine.Step(BeginHour());
+        EndHour();
+    }
+
+    /// <summary>Begins an hour: forks the arms that are due, then the patients' part.</summary>
+    /// <returns>What an engine has to do for each lesion of each arm before <see cref="EndHour"/>.</returns>
+    public IReadOnlyList<LesionStep> BeginHour()
     {
         Fork();
         EndParameters();
-        foreach (var branch in branches)
-        {
-            branch.Simulation.Advance(engine, observer);
-        }
+        return [.. branches.SelectMany(branch => branch.Simulation.BeginHour())];
+    }
 
+    /// <summary>Ends an hour.</summary>
+    public void EndHour()
+    {
+        branches.ForEach(branch => branch.Simulation.EndHour());
         Step++;
     }
 

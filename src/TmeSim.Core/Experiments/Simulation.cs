@@ -95,8 +95,15 @@ public sealed class Simulation : ICheckpointed
 
     /// <summary>Moves on by an hour.</summary>
     /// <param name="engine">An engine for the lesions' shape.</param>
-    /// <param name="observer">Told when each stage of each lesion is done, or null.</param>
-    public void Advance(ISimulationEngine engine, IStageObserver? observer = null)
+    public void Advance(ISimulationEngine engine)
+    {
+        engine.Step(BeginHour());
+        EndHour();
+    }
+
+    /// <summary>Begins an hour with the patient's part.</summary>
+    /// <returns>What an engine has to do for each lesion before <see cref="EndHour"/>.</returns>
+    public IReadOnlyList<LesionStep> BeginHour()
     {
         if (Patient.ScanDue(Step))
         {
@@ -105,10 +112,19 @@ public sealed class Simulation : ICheckpointed
 
         Patient.Advance(Step, reports);
         CollectPatientEvents();
+        return
+        [
+            .. lesions.Select(
+                (lesion, k) => new LesionStep(lesion, model, model.Compiler.Compile(Step, lesion, Patient.Drives[k], genotypes[k]))
+            ),
+        ];
+    }
+
+    /// <summary>Ends an hour: the patient learns what became of the lesions.</summary>
+    public void EndHour()
+    {
         for (int k = 0; k < lesions.Length; k++)
         {
-            var context = model.Compiler.Compile(Step, lesions[k], Patient.Drives[k], genotypes[k]);
-            engine.Step(lesions[k], model, context, observer);
             Report(k);
         }
 
@@ -269,6 +285,6 @@ public sealed class Simulation : ICheckpointed
         var lesion = lesions[k];
         genotypes[k] = RecruitmentFactors.Of(lesion, TissueCensus.Count(lesion.State).TumourByClone);
         reports[k].MdscFactor = genotypes[k].Mdsc;
-        reports[k].MeanVegf = LesionReadout.Mean(lesion.State.Field(FieldKind.Vegf));
+        reports[k].MeanVegf = LesionReadout.Mean(lesion.State, FieldKind.Vegf);
     }
 }

@@ -63,6 +63,9 @@ public sealed class SimulationSetup
     /// <summary>Shape of every lesion.</summary>
     public LatticeShape Shape { get; }
 
+    /// <summary>The most lesions of a replicate: those of every arm, once all have forked.</summary>
+    public int LesionCount => Scenario.Lesions.Count * Scenario.EveryArm.Count;
+
     /// <summary>The numbers of the model, as the scenario has them.</summary>
     public TissueModel Model { get; }
 
@@ -74,12 +77,16 @@ public sealed class SimulationSetup
 
     /// <summary>Creates an engine by name.</summary>
     /// <param name="name">"cpu", "reference", or "auto" for the fastest there is.</param>
-    /// <param name="threads">Threads of the CPU engine; a lattice too small to share uses fewer.</param>
+    /// <param name="threads">Threads of the CPU engine; a lattice too small to share, and a patient with few lesions and arms, use fewer.</param>
     /// <exception cref="ArgumentException">There is no engine of that name.</exception>
     public ISimulationEngine CreateEngine(string name, int threads) =>
         name switch
         {
-            "auto" or "cpu" => new CpuEngine(Shape, Math.Min(threads, Math.Max(1, Shape.SiteCount / SitesPerThread))),
+            "auto" or "cpu" => new CpuEngine(
+                Shape,
+                Math.Min(threads, Math.Max(1, Shape.SiteCount / SitesPerThread)),
+                Math.Min(threads, LesionCount)
+            ),
             "reference" => new ReferenceEngine(Shape),
             _ => throw new ArgumentException($"there is no engine '{name}'; there are auto, cpu and reference", nameof(name)),
         };

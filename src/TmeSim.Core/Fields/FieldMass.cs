@@ -45,7 +45,8 @@ public static class FieldMass
         count < Lanes || turn < count / Lanes ? turn * Lanes + lane : count - Lanes + lane;
 
     /// <summary>Adds the partial sums pairwise: k and k + 8, then k and k + 4, …</summary>
-    public static double Total(Span<double> lanes)
+    public static double Total<TSums>(TSums lanes)
+        where TSums : struct, IPartialSums, allows ref struct
     {
         for (int half = Lanes / 2; half > 0; half /= 2)
         {
@@ -73,7 +74,7 @@ public static class FieldMass
             consumed[lane] += reaction.IsEmpty ? values[site] : (double)reaction[site] * values[site];
         }
 
-        return (Total(produced), Total(consumed));
+        return (Total(new PartialSums(produced)), Total(new PartialSums(consumed)));
     }
 
     /// <summary>
@@ -84,4 +85,10 @@ public static class FieldMass
         source == 0 ? 0f
         : uptake == 0 ? 1f
         : (float)(source / uptake);
+
+    /// <summary>
+    /// False where there is a source but nothing is left to scale: a start that was orders of magnitude too high overshoots, and the clamp then
+    /// empties the lattice. The field is then solved afresh from zero.
+    /// </summary>
+    public static bool IsBalanced(double source, double uptake) => source == 0 || uptake > 0;
 }

@@ -77,7 +77,7 @@ sealed unsafe class MassBalance
         uptake = _reaction == null ? _uniformReaction * uptake : uptake;
         _factor = FieldMass.Factor(source, uptake);
         _team.Run(Parts, _scale);
-        return source == 0 || uptake > 0;
+        return FieldMass.IsBalanced(source, uptake);
     }
 
     int Start(int part) => (int)((long)Count * part / Parts);

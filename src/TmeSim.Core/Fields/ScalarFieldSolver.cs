@@ -98,8 +98,12 @@ public sealed class ScalarFieldSolver : IFieldSolver
         (alone ? field : coarsest.Correction)[0] = CoarsestValue(source, reactions?[0] ?? equation.UniformReaction);
     }
 
-    /// <summary>b/a, or 0 where nothing reacts and the mean is undetermined. One division on the host per cycle.</summary>
-    public static float CoarsestValue(float source, float reaction) => reaction > 0f ? source / reaction : 0f;
+    /// <summary>
+    /// b/a, or 0 where nothing reacts and the mean is undetermined. Divided in double precision, which every device rounds correctly; the float is the
+    /// rounded quotient all the same. A quotient of two floats differs from the middle between two floats by more than 2⁻⁴⁹ of itself, so that
+    /// rounding it to 53 bits first moves it to no other side.
+    /// </summary>
+    public static float CoarsestValue(float source, float reaction) => reaction > 0f ? (float)((double)source / reaction) : 0f;
 
     void Ascend(int index, float[] values, in FieldEquation equation)
     {
@@ -114,10 +118,7 @@ public sealed class ScalarFieldSolver : IFieldSolver
         }
     }
 
-    /// <summary>
-    /// Clamps and scales the field so that Σ a·u = Σ b. Returns false, for a fresh start from zero, where there is a source but nothing is left
-    /// to scale: a start that was orders of magnitude too high overshoots, and the clamp then empties the lattice.
-    /// </summary>
+    /// <summary>Clamps and scales the field so that Σ a·u = Σ b. Returns false where that needs a fresh start.</summary>
     bool BalanceMass(float[] field, in FieldEquation equation)
     {
         FieldLevel level = _hierarchy.Levels[0];
@@ -139,6 +140,6 @@ public sealed class ScalarFieldSolver : IFieldSolver
             field[site] = ExactFloat.Multiply(field[site], factor);
         }
 
-        return source == 0 || uptake > 0;
+        return FieldMass.IsBalanced(source, uptake);
     }
 }

@@ -67,9 +67,9 @@ public static class LesionReadout
             census.ActiveFibroblasts,
             census.Cd8,
             census.Engaged,
-            census.Cd8 > 0 ? census.ExhaustionSum / 65535.0 / census.Cd8 : null,
-            census.Cd8 > 0 ? census.ScarSum / 255.0 / census.Cd8 : null,
-            tumour > 0 ? census.InterferonMemorySum / 255.0 / tumour : null,
+            census.Cd8 > 0 ? census[CensusCounter.Exhaustion] / 65535.0 / census.Cd8 : null,
+            census.Cd8 > 0 ? census[CensusCounter.Scar] / 255.0 / census.Cd8 : null,
+            tumour > 0 ? census[CensusCounter.InterferonMemory] / 255.0 / tumour : null,
             census.TumourByClone.Count(count => count > 0),
             tumour > 0 ? (double)census.TumourByClone.Max() / tumour : null,
             tumour > 0 ? Shannon(census.TumourByClone, tumour) : null,
@@ -81,13 +81,13 @@ public static class LesionReadout
             profile.CoreCd8Density,
             profile.MarginCd8Density,
             profile.SuppressorsPerCd8,
-            MeanLevel(census.Pd1Sum, census.Cd8),
-            MeanLevel(census.Lag3Sum, census.Cd8),
-            MeanLevel(census.Tim3Sum, census.Cd8),
-            MeanLevel(census.TigitSum, census.Cd8),
-            Mean(state.Ecm) / 255,
-            MeanOfPresent(state.Vessel),
-            .. state.Fields.Select(field => (double?)Mean(field)),
+            MeanLevel(census[CensusCounter.Pd1], census.Cd8),
+            MeanLevel(census[CensusCounter.Lag3], census.Cd8),
+            MeanLevel(census[CensusCounter.Tim3], census.Cd8),
+            MeanLevel(census[CensusCounter.Tigit], census.Cd8),
+            (double)census[CensusCounter.Ecm] / state.Shape.SiteCount / 255,
+            MeanLevel(census[CensusCounter.VesselFunction], census[CensusCounter.Vessels]),
+            .. Enumerable.Range(0, FieldInfo.Count).Select(field => (double?)Mean(state, (FieldKind)field)),
         ];
     }
 
@@ -103,40 +103,7 @@ public static class LesionReadout
 
     static double? MeanLevel(long sum, long cells) => cells > 0 ? sum / 255.0 / cells : null;
 
-    // A double holds the sum of 2²⁸ bytes exactly, and floats are summed in the order of sites: the same on every engine.
-    static double Mean(byte[] levels)
-    {
-        long sum = 0;
-        foreach (byte level in levels)
-        {
-            sum += level;
-        }
-
-        return (double)sum / levels.Length;
-    }
-
-    /// <summary>Mean of a field.</summary>
-    public static double Mean(float[] values)
-    {
-        double sum = 0;
-        foreach (float value in values)
-        {
-            sum += value;
-        }
-
-        return sum / values.Length;
-    }
-
-    static double? MeanOfPresent(byte[] levels)
-    {
-        long sum = 0;
-        long count = 0;
-        foreach (byte level in levels)
-        {
-            sum += level;
-            count += level != 0 ? 1 : 0;
-        }
-
-        return count > 0 ? sum / 255.0 / count : null;
-    }
+    /// <summary>Mean of a field, summed up in the order of sites: the same on every engine.</summary>
+    public static double Mean(TissueState state, FieldKind field) =>
+        (state.Reducer?.Sum(field) ?? OrderedSum.Of(state.Field(field))) / state.Shape.SiteCount;
 }

@@ -10,7 +10,6 @@ namespace TmeSim.Core.Observables;
 /// </summary>
 public sealed class SpatialProfile
 {
-    const int BlockExtent = 5;
     const double TumourShare = 0.3;
 
     /// <summary>
@@ -18,23 +17,13 @@ public sealed class SpatialProfile
     /// </summary>
     public const double DesertBelow = 0.04;
 
-    readonly TissueState state;
-    readonly (int X, int Y, int Z) blocks;
-    readonly int[] tumour;
-    readonly int[] sites;
-    readonly int[] cd8;
-    readonly int[] suppressors;
+    readonly BlockGrid grid;
+    readonly BlockCount[] blocks;
 
     SpatialProfile(TissueState state)
     {
-        this.state = state;
-        var shape = state.Shape;
-        blocks = (Blocks(shape.Width), Blocks(shape.Height), Blocks(shape.Depth));
-        int count = blocks.X * blocks.Y * blocks.Z;
-        tumour = new int[count];
-        sites = new int[count];
-        cd8 = new int[count];
-        suppressors = new int[count];
+        grid = new BlockGrid(state.Shape);
+        blocks = state.Reducer?.CountBlocks() ?? CountBlocks(new HostReadings(state), grid);
     }
 
     /// <summary>CD8 T cells per site in the core.</summary>
@@ -50,7 +39,6 @@ public sealed class SpatialProfile
     public static SpatialProfile Measure(TissueState state)
     {
         var profile = new SpatialProfile(state);
-        profile.CountBlocks();
         profile.Summarise();
         return profile;
     }
@@ -76,24 +64,15 @@ public sealed class SpatialProfile
             : ImmunePhenotype.Inflamed;
     }
 
-    static int Blocks(int extent) => (extent + BlockExtent - 1) / BlockExtent;
-
-    void CountBlocks()
+    static BlockCount[] CountBlocks(HostReadings readings, BlockGrid grid)
     {
-        var shape = state.Shape;
-        for (int index = 0; index < shape.SiteCount; index++)
+        var blocks = new BlockCount[grid.Count];
+        for (int block = 0; block < blocks.Length; block++)
         {
-            var site = shape.SiteAt(index);
-            int block = site.X / BlockExtent + blocks.X * (site.Y / BlockExtent + blocks.Y * (site.Z / BlockExtent));
-            sites[block]++;
-            var parenchyma = state.Parenchyma[index];
-            var lymphocyte = state.Lymphocyte[index];
-            bool m2 = parenchyma == ParenchymaKind.Macrophage && state.Phenotype[index] >= 128;
-            tumour[block] += parenchyma == ParenchymaKind.Tumour ? 1 : 0;
-            cd8[block] += Rules.Populations.IsCd8(lymphocyte) ? 1 : 0;
-            suppressors[block] += m2 || parenchyma == ParenchymaKind.Mdsc ? 1 : 0;
-            suppressors[block] += lymphocyte == LymphocyteKind.Treg ? 1 : 0;
+            blocks[block] = ProfileRule.Count(readings, grid, block);
         }
+
+        return blocks;
     }
 
     void Summarise()
@@ -103,22 +82,22 @@ public sealed class SpatialProfile
         double marginSites = 0;
         double marginCd8 = 0;
         double suppressing = 0;
-        for (int block = 0; block < tumour.Length; block++)
+        for (int block = 0; block < blocks.Length; block++)
         {
             bool inside = IsTumour(block);
             bool mixed = HasNeighbourOfOtherKind(block, inside);
             if (mixed)
             {
-                marginSites += sites[block];
-                marginCd8 += cd8[block];
+                marginSites += blocks[block].Sites;
+                marginCd8 += blocks[block].Cd8;
             }
             else if (inside)
             {
-                coreSites += sites[block];
-                coreCd8 += cd8[block];
+                coreSites += blocks[block].Sites;
+                coreCd8 += blocks[block].Cd8;
             }
 
-            suppressing += mixed || inside ? suppressors[block] : 0;
+            suppressing += mixed || inside ? blocks[block].Suppressors : 0;
         }
 
         CoreCd8Density =
@@ -129,21 +108,21 @@ public sealed class SpatialProfile
         SuppressorsPerCd8 = coreCd8 + marginCd8 > 0 ? suppressing / (coreCd8 + marginCd8) : 0;
     }
 
-    bool IsTumour(int block) => tumour[block] >= TumourShare * sites[block];
+    bool IsTumour(int block) => blocks[block].Tumour >= TumourShare * blocks[block].Sites;
 
     bool HasNeighbourOfOtherKind(int block, bool inside)
     {
-        int x = block % blocks.X;
-        int y = block / blocks.X % blocks.Y;
-        int z = block / (blocks.X * blocks.Y);
+        int x = block % grid.X;
+        int y = block / grid.X % grid.Y;
+        int z = block / (grid.X * grid.Y);
         for (int axis = 0; axis < 6; axis++)
         {
             var step = Direction.Axis(axis);
             int nx = x + step.X;
             int ny = y + step.Y;
             int nz = z + step.Z;
-            bool exists = nx >= 0 && ny >= 0 && nz >= 0 && nx < blocks.X && ny < blocks.Y && nz < blocks.Z;
-            if (exists && IsTumour(nx + blocks.X * (ny + blocks.Y * nz)) != inside)
+            bool exists = nx >= 0 && ny >= 0 && nz >= 0 && nx < grid.X && ny < grid.Y && nz < grid.Z;
+            if (exists && IsTumour(nx + grid.X * (ny + grid.Y * nz)) != inside)
             {
                 return true;
             }

@@ -2,58 +2,43 @@ using TmeSim.Core.State;
 
 namespace TmeSim.Core.Observables;
 
-/// <summary>Who is in a lesion: cells by population, polarisation and clone, counted from the tissue itself.</summary>
+/// <summary>Who is in a lesion: cells by population, polarisation and clone, counted from the tissue itself, where it lies.</summary>
 public sealed class TissueCensus
 {
-    TissueCensus(int clones)
+    readonly long[] counts;
+
+    TissueCensus(long[] counts, long[] tumourByClone)
     {
-        TumourByClone = new long[clones];
+        this.counts = counts;
+        TumourByClone = tumourByClone;
     }
 
     /// <summary>Cells of each population; shape [11].</summary>
-    public long[] Populations { get; } = new long[Ledger.Populations];
+    public long[] Populations => counts[..Ledger.Populations];
 
     /// <summary>Tumour cells of each clone; shape [highest clone number present + 1].</summary>
     public long[] TumourByClone { get; private set; }
 
-    /// <summary>Macrophages nearer M2 than M1.</summary>
-    public long M2Macrophages { get; private set; }
+    /// <inheritdoc cref="CensusCounter.M2Macrophages"/>
+    public long M2Macrophages => this[CensusCounter.M2Macrophages];
 
-    /// <summary>Fibroblasts more than half active (CAF).</summary>
-    public long ActiveFibroblasts { get; private set; }
+    /// <inheritdoc cref="CensusCounter.ActiveFibroblasts"/>
+    public long ActiveFibroblasts => this[CensusCounter.ActiveFibroblasts];
 
-    /// <summary>Tumour cells without MHC class I on their surface.</summary>
-    public long Mhc1Negative { get; private set; }
+    /// <inheritdoc cref="CensusCounter.Mhc1Negative"/>
+    public long Mhc1Negative => this[CensusCounter.Mhc1Negative];
 
-    /// <summary>Tumour cells with PD-L1 above a tenth of the maximum.</summary>
-    public long PdL1Positive { get; private set; }
+    /// <inheritdoc cref="CensusCounter.PdL1Positive"/>
+    public long PdL1Positive => this[CensusCounter.PdL1Positive];
 
-    /// <summary>Sum of the exhaustion scores of CD8 T cells, 65535 for 1.</summary>
-    public long ExhaustionSum { get; private set; }
-
-    /// <summary>Sum of the epigenetic scars of CD8 T cells, 255 for 1.</summary>
-    public long ScarSum { get; private set; }
-
-    /// <summary>Sum of the memories of interferon-gamma of tumour cells, 255 for 1.</summary>
-    public long InterferonMemorySum { get; private set; }
-
-    /// <summary>CD8 T cells engaged with a tumour cell.</summary>
-    public long Engaged { get; private set; }
-
-    /// <summary>Sum of the levels of PD-1 of CD8 T cells, 255 for 1.</summary>
-    public long Pd1Sum { get; private set; }
-
-    /// <summary>Sum of their levels of LAG-3, 255 for 1.</summary>
-    public long Lag3Sum { get; private set; }
-
-    /// <summary>Sum of their levels of TIM-3, 255 for 1.</summary>
-    public long Tim3Sum { get; private set; }
-
-    /// <summary>Sum of their levels of TIGIT, 255 for 1.</summary>
-    public long TigitSum { get; private set; }
+    /// <inheritdoc cref="CensusCounter.Engaged"/>
+    public long Engaged => this[CensusCounter.Engaged];
 
     /// <summary>Cells of one population.</summary>
-    public long this[Population population] => Populations[(int)population];
+    public long this[Population population] => counts[(int)population];
+
+    /// <summary>What was counted or summed up.</summary>
+    public long this[CensusCounter counter] => counts[(int)counter];
 
     /// <summary>CD8 T cells of any state.</summary>
     public long Cd8 => this[Population.Effector] + this[Population.Progenitor] + this[Population.Intermediate] + this[Population.Terminal];
@@ -61,67 +46,38 @@ public sealed class TissueCensus
     /// <summary>Counts a lesion.</summary>
     public static TissueCensus Count(TissueState state)
     {
-        var census = new TissueCensus(1);
+        if (state.Reducer?.Count() is { } reduced)
+        {
+            return new TissueCensus(reduced.Counts, reduced.TumourByClone);
+        }
+
+        var census = new TissueCensus(new long[(int)CensusCounter.Count], new long[1]);
+        var readings = new HostReadings(state);
+        var counts = new Counts(census);
         for (int site = 0; site < state.Shape.SiteCount; site++)
         {
-            if (state.Parenchyma[site] != ParenchymaKind.None)
-            {
-                census.CountParenchyma(state, site);
-            }
-
-            if (state.Lymphocyte[site] != LymphocyteKind.None)
-            {
-                census.CountLymphocyte(state, site);
-            }
+            CensusRule.Count(readings, site, counts);
         }
 
         return census;
     }
 
-    void CountParenchyma(TissueState state, int site)
+    readonly struct Counts(TissueCensus census) : ICensusCounts
     {
-        var kind = state.Parenchyma[site];
-        Populations[(int)Rules.Populations.Of(kind)]++;
-        switch (kind)
-        {
-            case ParenchymaKind.Tumour:
-                int clone = state.Clone[site];
-                if (clone >= TumourByClone.Length)
-                {
-                    long[] longer = new long[clone + 1];
-                    TumourByClone.CopyTo(longer, 0);
-                    TumourByClone = longer;
-                }
+        readonly long[] counts = census.counts;
 
-                TumourByClone[clone]++;
-                Mhc1Negative += state.Mhc1[site] == 0 ? 1 : 0;
-                PdL1Positive += state.PdL1[site] >= 26 ? 1 : 0;
-                InterferonMemorySum += state.Phenotype[site];
-                break;
-            case ParenchymaKind.Macrophage:
-                M2Macrophages += state.Phenotype[site] >= 128 ? 1 : 0;
-                break;
-            case ParenchymaKind.Fibroblast:
-                ActiveFibroblasts += state.Phenotype[site] >= 128 ? 1 : 0;
-                break;
-            default:
-                break;
-        }
-    }
+        public void Add(int counter, long value) => counts[counter] += value;
 
-    void CountLymphocyte(TissueState state, int site)
-    {
-        var kind = state.Lymphocyte[site];
-        Populations[(int)Rules.Populations.Of(kind)]++;
-        if (Rules.Populations.IsCd8(kind))
+        public void AddClone(int clone)
         {
-            ExhaustionSum += state.Exhaustion[site];
-            ScarSum += state.Scar[site];
-            Engaged += state.Contact[site] != 0 ? 1 : 0;
-            Pd1Sum += state.Pd1[site];
-            Lag3Sum += state.Lag3[site];
-            Tim3Sum += state.Tim3[site];
-            TigitSum += state.Tigit[site];
+            if (clone >= census.TumourByClone.Length)
+            {
+                long[] longer = new long[clone + 1];
+                census.TumourByClone.CopyTo(longer, 0);
+                census.TumourByClone = longer;
+            }
+
+            census.TumourByClone[clone]++;
         }
     }
 }

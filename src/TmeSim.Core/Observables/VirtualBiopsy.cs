@@ -24,7 +24,6 @@ public readonly record struct VirtualBiopsy(long TumourCells, long PositiveCells
     public const double InfiltratedCd8PerSite = SpatialProfile.DesertBelow;
 
     const int RadiusSites = 15;
-    const byte PositiveFrom = 26;
 
     /// <summary>Tumour cells with PD-L1 [%].</summary>
     public double TpsPercent => 100.0 * PositiveCells / TumourCells;
@@ -54,51 +53,46 @@ public readonly record struct VirtualBiopsy(long TumourCells, long PositiveCells
 
         var state = lesion.State;
         uint word = Philox.Draw(0, state.Step, (uint)DrawStream.Biopsy, 0, lesion.Key).A;
-        return Around(state, state.Shape.SiteAt(NthTumourCell(state, (long)(((ulong)word * (ulong)tumourCells) >> 32))));
+        long rank = (long)(((ulong)word * (ulong)tumourCells) >> 32);
+        int centre = state.Reducer?.SiteOfTumourCell(rank) ?? NthTumourCell(state.Parenchyma, rank);
+        return Around(state, state.Shape.SiteAt(centre));
     }
 
-    static VirtualBiopsy Around(TissueState state, Site centre)
-    {
-        var core = new VirtualBiopsy();
-        for (int z = Math.Max(0, centre.Z - RadiusSites); z <= Math.Min(state.Shape.Depth - 1, centre.Z + RadiusSites); z++)
-        {
-            for (int y = Math.Max(0, centre.Y - RadiusSites); y <= Math.Min(state.Shape.Height - 1, centre.Y + RadiusSites); y++)
-            {
-                for (int x = Math.Max(0, centre.X - RadiusSites); x <= Math.Min(state.Shape.Width - 1, centre.X + RadiusSites); x++)
-                {
-                    int distance = Square(x - centre.X) + Square(y - centre.Y) + Square(z - centre.Z);
-                    core = distance <= Square(RadiusSites) ? core.With(state, state.Shape.IndexOf(x, y, z)) : core;
-                }
-            }
-        }
-
-        return core;
-    }
-
-    VirtualBiopsy With(TissueState state, int site)
-    {
-        bool isTumour = state.Parenchyma[site] == ParenchymaKind.Tumour;
-        return new VirtualBiopsy(
-            TumourCells + (isTumour ? 1 : 0),
-            PositiveCells + (isTumour && state.PdL1[site] >= PositiveFrom ? 1 : 0),
-            Cd8Cells + (Rules.Populations.IsCd8(state.Lymphocyte[site]) ? 1 : 0),
-            Sites + 1
-        );
-    }
-
-    static int NthTumourCell(TissueState state, long rank)
+    /// <summary>The site of a tumour cell by its number among the tumour cells, from 0; there must be one.</summary>
+    public static int NthTumourCell(ReadOnlySpan<ParenchymaKind> parenchyma, long rank)
     {
         int at = -1;
         while (rank >= 0)
         {
             at++;
-            rank -= state.Parenchyma[at] == ParenchymaKind.Tumour ? 1 : 0;
+            rank -= parenchyma[at] == ParenchymaKind.Tumour ? 1 : 0;
         }
 
         return at;
     }
 
-    static int Square(int value) => value * value;
+    static VirtualBiopsy Around(TissueState state, Site centre)
+    {
+        var core = new CoreRows(state.Shape, centre, RadiusSites);
+        var rows = state.Reducer?.CountCore(core) ?? CountRows(new HostReadings(state), core);
+        return new VirtualBiopsy(
+            rows.Sum(row => row.Tumour),
+            rows.Sum(row => row.Positive),
+            rows.Sum(row => row.Cd8),
+            rows.Sum(row => row.Sites)
+        );
+    }
+
+    static CoreCount[] CountRows(HostReadings readings, CoreRows core)
+    {
+        var rows = new CoreCount[core.Count];
+        for (int row = 0; row < rows.Length; row++)
+        {
+            rows[row] = CoreRule.Count(readings, core, row);
+        }
+
+        return rows;
+    }
 }
 
 /// <summary>

@@ -3,15 +3,17 @@ using TmeSim.Core.State;
 
 namespace TmeSim.Core.Schedule;
 
-/// <summary>What the schedule asks of an engine: run a rule over the lattice, solve a field, and say when a stage is done.</summary>
+/// <summary>
+/// What the schedule asks of an engine, which is at one lesion or at several: run a rule over the lattice, solve a field, and say when a stage is done.
+/// </summary>
 public interface ITissueLauncher
 {
-    /// <summary>Runs a rule at every site of its set, in any order; returns when all are done.</summary>
-    void Launch<TKernel>(in StepContext step)
+    /// <summary>Runs a rule at every site of its set, in any order, before anything that is asked for later.</summary>
+    void Launch<TKernel>(in StepPass pass)
         where TKernel : struct, ISiteKernel;
 
-    /// <summary>Runs a rule that looks at its own site alone at every site of its set; returns when all are done.</summary>
-    void LaunchCells<TKernel>(in StepContext step)
+    /// <summary>Runs a rule that looks at its own site alone at every site of its set, before anything that is asked for later.</summary>
+    void LaunchCells<TKernel>(in StepPass pass)
         where TKernel : struct, ICellKernel;
 
     /// <summary>Starts the equation of a field: b = u (0 for a steady field), a = decay (plus 1 for a field in time).</summary>
@@ -24,7 +26,7 @@ public interface ITissueLauncher
     void ClearClaims();
 
     /// <summary>Gives the tumour cells reported as mutated their new clones, in the order of sites.</summary>
-    void AddMutants(in StepContext step);
+    void AddMutants();
 
     /// <summary>Says that a stage is done.</summary>
     void Complete(TissueStage stage);

@@ -9,112 +9,111 @@ namespace TmeSim.Core.Schedule;
 /// </summary>
 public static class StepSchedule
 {
-    /// <summary>Runs one step.</summary>
-    public static void Run<TLauncher>(TLauncher run, in StepContext step)
+    /// <summary>Runs one step of the lesion, or of all lesions, that the launcher is at.</summary>
+    public static void Run<TLauncher>(TLauncher run)
         where TLauncher : ITissueLauncher
     {
-        SolveFields(run, step);
+        var pass = new StepPass();
+        SolveFields(run);
         run.Complete(TissueStage.Fields);
 
-        run.Launch<VesselFunction>(step);
+        run.Launch<VesselFunction>(pass);
         run.Complete(TissueStage.Vessels);
 
-        RemodelMatrix(run, step);
+        RemodelMatrix(run);
         run.Complete(TissueStage.Matrix);
 
         run.ClearClaims();
-        run.Launch<VesselEntry>(step);
+        run.Launch<VesselEntry>(pass);
         run.Complete(TissueStage.Entry);
 
-        Migrate(run, step);
+        Migrate(run);
         run.Complete(TissueStage.Migration);
 
         // The scan: what it writes is the frozen snapshot that the stages below read.
-        run.Launch<TCellEngagement>(step);
-        run.Launch<TCellKilling>(step);
+        run.Launch<TCellEngagement>(pass);
+        run.Launch<TCellKilling>(pass);
         run.Complete(TissueStage.Engagement);
 
-        run.Launch<TCellReceptors>(step);
-        run.Launch<TCellExhaustion>(step);
-        run.Launch<TCellDifferentiation>(step);
-        run.Launch<LymphocyteLoss>(step);
+        run.Launch<TCellReceptors>(pass);
+        run.Launch<TCellExhaustion>(pass);
+        run.Launch<TCellDifferentiation>(pass);
+        run.Launch<LymphocyteLoss>(pass);
         run.Complete(TissueStage.TCells);
 
-        run.LaunchCells<TumourDeath>(step);
-        run.LaunchCells<TumourRegulation>(step);
+        run.LaunchCells<TumourDeath>(pass);
+        run.LaunchCells<TumourRegulation>(pass);
         run.Complete(TissueStage.Tumour);
 
-        run.Launch<StromaTurnover>(step);
-        run.Launch<StromaPhenotype>(step);
+        run.Launch<StromaTurnover>(pass);
+        run.Launch<StromaPhenotype>(pass);
         run.Complete(TissueStage.Stroma);
 
-        Divide(run, step);
+        Divide(run);
         run.Complete(TissueStage.Division);
 
-        run.AddMutants(step);
+        run.AddMutants();
         run.Complete(TissueStage.Mutation);
     }
 
-    static void SolveFields<TLauncher>(TLauncher run, StepContext step)
+    static void SolveFields<TLauncher>(TLauncher run)
         where TLauncher : ITissueLauncher
     {
         for (var field = FieldKind.Oxygen; field <= FieldKind.Debris; field++)
         {
-            step = step with { Field = field };
+            var pass = new StepPass { Field = field };
             run.BeginField(field);
             if (field is not (FieldKind.InterferonGamma or FieldKind.Interleukin2))
             {
-                run.LaunchCells<FieldSources.OfParenchyma>(step);
+                run.LaunchCells<FieldSources.OfParenchyma>(pass);
             }
 
             if (field is not (FieldKind.Vegf or FieldKind.Debris))
             {
-                run.LaunchCells<FieldSources.OfLymphocytes>(step);
+                run.LaunchCells<FieldSources.OfLymphocytes>(pass);
             }
 
             if (field is FieldKind.Oxygen)
             {
-                run.LaunchCells<FieldSources.OfVessels>(step);
+                run.LaunchCells<FieldSources.OfVessels>(pass);
             }
 
             run.SolveField(field);
         }
     }
 
-    static void RemodelMatrix<TLauncher>(TLauncher run, in StepContext step)
+    static void RemodelMatrix<TLauncher>(TLauncher run)
         where TLauncher : ITissueLauncher
     {
-        if (step.Step % EcmRemodelling.IntervalHours == 0)
-        {
-            run.Launch<EcmRemodelling.SmoothAlongX>(step);
-            run.Launch<EcmRemodelling.SmoothAlongY>(step);
-            run.Launch<EcmRemodelling.Deposit>(step);
-        }
+        var pass = new StepPass { IntervalHours = EcmRemodelling.IntervalHours };
+        run.Launch<EcmRemodelling.SmoothAlongX>(pass);
+        run.Launch<EcmRemodelling.SmoothAlongY>(pass);
+        run.Launch<EcmRemodelling.Deposit>(pass);
     }
 
-    static void Migrate<TLauncher>(TLauncher run, in StepContext step)
+    static void Migrate<TLauncher>(TLauncher run)
         where TLauncher : ITissueLauncher
     {
         uint claims = 1;
         for (int substep = 0; substep < LymphocyteMigration.SubstepsPerHour; substep++, claims++)
         {
-            run.Launch<LymphocyteMigration.Propose>(step with { Substep = claims });
-            run.Launch<LymphocyteMigration.Apply>(step with { Substep = claims });
+            run.Launch<LymphocyteMigration.Propose>(new StepPass { Substep = claims });
+            run.Launch<LymphocyteMigration.Apply>(new StepPass { Substep = claims });
         }
 
         for (int substep = 0; substep < MyeloidMigration.SubstepsPerHour; substep++, claims++)
         {
-            run.Launch<MyeloidMigration.Propose>(step with { Substep = claims });
-            run.Launch<MyeloidMigration.Apply>(step with { Substep = claims });
+            run.Launch<MyeloidMigration.Propose>(new StepPass { Substep = claims });
+            run.Launch<MyeloidMigration.Apply>(new StepPass { Substep = claims });
         }
     }
 
-    static void Divide<TLauncher>(TLauncher run, in StepContext step)
+    static void Divide<TLauncher>(TLauncher run)
         where TLauncher : ITissueLauncher
     {
-        run.Launch<LymphocyteDivision.Propose>(step with { Substep = LymphocyteDivision.Substep });
-        run.Launch<LymphocyteDivision.Apply>(step with { Substep = LymphocyteDivision.Substep });
-        run.LaunchCells<ParenchymaDivision.Propose>(step with { Substep = ParenchymaDivision.Substep });
-        run.Launch<ParenchymaDivision.Apply>(step with { Substep = ParenchymaDivision.Substep });
+        run.Launch<LymphocyteDivision.Propose>(new StepPass { Substep = LymphocyteDivision.Substep });
+        run.Launch<LymphocyteDivision.Apply>(new StepPass { Substep = LymphocyteDivision.Substep });
+        run.LaunchCells<ParenchymaDivision.Propose>(new StepPass { Substep = ParenchymaDivision.Substep });
+        run.Launch<ParenchymaDivision.Apply>(new StepPass { Substep = ParenchymaDivision.Substep });
     }
 }

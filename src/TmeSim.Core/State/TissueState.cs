@@ -143,6 +143,9 @@ public sealed class TissueState
     /// <summary>The field of the given kind.</summary>
     public float[] Field(FieldKind kind) => Here(fields[(int)kind], FirstField + (int)kind);
 
+    /// <summary>What reduces the tissue where it lies; null where the host's arrays are to be read.</summary>
+    public ITissueReducer? Reducer => holder is ITissueReducer { CanReduce: true } reducer ? reducer : null;
+
     /// <summary>Whether the given memory holds this tissue.</summary>
     public bool IsHeldBy(ITissueHolder other) => holder == other;
 

@@ -29,10 +29,9 @@ public sealed class OmeZarrWriter : IDisposable
     readonly List<RunKey> series = [];
     readonly ConcurrentBag<FrameBuffer> pool = [];
     readonly BlockingCollection<Job> queue = new(QueueLength);
-    readonly ManualResetEventSlim idle = new(initialState: true);
-    readonly Lock gate = new();
+    readonly object gate = new();
     readonly Thread thread;
-    int pending;
+    long done;
     volatile Exception? failure;
     bool isDisposed;
 
@@ -47,6 +46,9 @@ public sealed class OmeZarrWriter : IDisposable
 
     /// <summary>Images with the number of frames appended, in the order of their first frame.</summary>
     public IReadOnlyList<(RunKey Key, int Frames)> Images => [.. series.Select(key => (key, appended[key]))];
+
+    /// <summary>Frames appended so far, of all images.</summary>
+    public long FramesAppended { get; private set; }
 
     /// <summary>Starts a store in a folder that does not exist yet; nothing is written before the first frame.</summary>
     public static OmeZarrWriter Create(IFileSystem files, string root, OmeZarrSettings settings) => new(files, root, settings);
@@ -104,21 +106,35 @@ public sealed class OmeZarrWriter : IDisposable
         var buffer = TakeBuffer(tissue.Shape.SiteCount);
         buffer.CopyFrom(tissue);
         appended[key] = frame + 1;
-        lock (gate)
-        {
-            pending++;
-            idle.Reset();
-        }
-
+        FramesAppended++;
         queue.Add(new Job(image, frame, buffer, [.. clones.Records.Select(record => record.Name)], isFirst ? [.. series] : null));
     }
 
-    /// <summary>Waits until every frame is written.</summary>
+    /// <summary>Waits on any thread until so many of the frames appended are written.</summary>
     /// <exception cref="ResultsException">A frame cannot be written.</exception>
-    public void Drain()
+    public void WaitFor(long frames)
     {
-        idle.Wait();
+        lock (gate)
+        {
+            while (done < frames)
+            {
+                Monitor.Wait(gate);
+            }
+        }
+
         ThrowIfFailed();
+    }
+
+    /// <summary>Says whether a frame could not be written.</summary>
+    /// <exception cref="ResultsException">It could not.</exception>
+    public void ThrowIfFailed()
+    {
+        if (failure is { } cause)
+        {
+            throw cause is IOException or UnauthorizedAccessException or ResultsException
+                ? ResultsException.ForWrite(root, cause)
+                : new ResultsException($"{root}: cannot be written: {cause.Message}", cause);
+        }
     }
 
     /// <summary>Writes what waits and ends the thread.</summary>
@@ -141,7 +157,6 @@ public sealed class OmeZarrWriter : IDisposable
             queue.CompleteAdding();
             thread.Join();
             queue.Dispose();
-            idle.Dispose();
         }
     }
 
@@ -218,10 +233,8 @@ public sealed class OmeZarrWriter : IDisposable
             pool.Add(job.Buffer);
             lock (gate)
             {
-                if (--pending == 0)
-                {
-                    idle.Set();
-                }
+                done++;
+                Monitor.PulseAll(gate);
             }
         }
     }
@@ -250,14 +263,4 @@ public sealed class OmeZarrWriter : IDisposable
     }
 
     FrameBuffer TakeBuffer(int sites) => pool.TryTake(out var buffer) && buffer.Sites == sites ? buffer : new FrameBuffer(sites);
-
-    void ThrowIfFailed()
-    {
-        if (failure is { } cause)
-        {
-            throw cause is IOException or UnauthorizedAccessException or ResultsException
-                ? ResultsException.ForWrite(root, cause)
-                : new ResultsException($"{root}: cannot be written: {cause.Message}", cause);
-        }
-    }
 }

@@ -19,6 +19,7 @@ public sealed class RunWriter : IDisposable
     readonly IFileSystem files;
     readonly RunWriterSettings settings;
     readonly OmeZarrWriter? images;
+    readonly CheckpointQueue checkpoints = new();
     RunManifest manifest;
 
     RunWriter(ResultsFolder folder, RunManifest manifest, RunWriterSettings settings, RunTables tables, OmeZarrWriter? images)
@@ -33,6 +34,9 @@ public sealed class RunWriter : IDisposable
 
     /// <summary>The tables, to add rows to.</summary>
     public RunTables Tables { get; }
+
+    /// <summary>Simulated time of the checkpoint on the disk [h]; null before the first. Read it when nothing is being written: after <see cref="Fail"/>.</summary>
+    public double? CheckpointHours { get; private set; }
 
     /// <summary>Path of the checkpoint in a results folder.</summary>
     public static string CheckpointPath(string folder) => Path.Combine(folder, ResultFiles.CheckpointFolder, ResultFiles.CheckpointState);
@@ -94,12 +98,15 @@ public sealed class RunWriter : IDisposable
     public void AppendFrame(RunKey key, double timeHours, TissueState tissue, CloneTable clones) =>
         images?.AppendFrame(key, timeHours, tissue, clones);
 
-    /// <summary>Writes the state to resume from; the checkpoint before stays until this one is on the disk.</summary>
+    /// <summary>
+    /// Copies the state to resume from and begins to write it beside the run; the checkpoint before stays until this one is on the disk.
+    /// </summary>
     /// <param name="timeHours">Simulated time [h].</param>
-    /// <param name="sections">The state of the run.</param>
+    /// <param name="sections">The state of the run; it may change as soon as this returns.</param>
+    /// <exception cref="ResultsException">This or an earlier checkpoint cannot be written.</exception>
     public void WriteCheckpoint(double timeHours, IEnumerable<CheckpointSection> sections)
     {
-        images?.Drain();
+        checkpoints.Finish();
         Tables.Flush();
 
         var header = new CheckpointHeader
@@ -111,9 +118,23 @@ public sealed class RunWriter : IDisposable
             Images = [.. (images?.Images ?? []).Select(image => new ImageFrames(image.Key, image.Frames))],
         };
         byte[] about = JsonText.Bytes(header);
-        List<CheckpointSection> all = [new("header", writer => WriteBlock(writer, about)), .. sections];
-        Guard(ResultFiles.CheckpointFolder, () => files.CreateFolder(folder.PathOf(ResultFiles.CheckpointFolder)));
-        CheckpointFile.Write(files, CheckpointPath(folder.FullPath), all);
+        List<CheckpointSection> all = [new("header", writer => WriteBlock(writer, about)), .. sections.Select(SectionCopy.Of)];
+        long frames = images?.FramesAppended ?? 0;
+        checkpoints.Start(() =>
+        {
+            images?.WaitFor(frames);
+            Guard(ResultFiles.CheckpointFolder, () => files.CreateFolder(folder.PathOf(ResultFiles.CheckpointFolder)));
+            CheckpointFile.Write(files, CheckpointPath(folder.FullPath), all);
+            CheckpointHours = timeHours;
+        });
+    }
+
+    /// <summary>Says whether what is written beside the run could not be, without waiting for what is under way.</summary>
+    /// <exception cref="ResultsException">It could not.</exception>
+    public void ThrowIfFailed()
+    {
+        checkpoints.ThrowIfFailed();
+        images?.ThrowIfFailed();
     }
 
     /// <summary>Adds a line to log.jsonl.</summary>
@@ -148,6 +169,7 @@ public sealed class RunWriter : IDisposable
     /// <returns>Whether it could be recorded.</returns>
     public bool Fail(RunManifest last, string reason)
     {
+        checkpoints.Abandon();
         images?.Abandon();
         Tables.Dispose();
         try
@@ -164,6 +186,7 @@ public sealed class RunWriter : IDisposable
     /// <summary>Closes the files as they are and lets go of the folder.</summary>
     public void Dispose()
     {
+        checkpoints.Abandon();
         images?.Abandon();
         Tables.Dispose();
         folder.Dispose();
@@ -204,7 +227,7 @@ public sealed class RunWriter : IDisposable
                     header.Images.Select(image => (image.Key, shapeOf(image.Key), image.Frames))
                 )
                 : null;
-            return new RunWriter(folder, manifest, settings, tables, images);
+            return new RunWriter(folder, manifest, settings, tables, images) { CheckpointHours = header.TimeH };
         }
         catch
         {
@@ -245,6 +268,7 @@ public sealed class RunWriter : IDisposable
 
     void End(RunManifest last)
     {
+        checkpoints.Finish();
         images?.Dispose();
         Tables.Finish();
 

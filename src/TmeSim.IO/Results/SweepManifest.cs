@@ -32,7 +32,7 @@ public sealed record SweepManifest
     /// <summary>SHA-256 of the scenario with all it refers to, the points and the replicates: a sweep goes on only with its own.</summary>
     public required string Identity { get; init; }
 
-    /// <summary>Runs side by side, one thread each.</summary>
+    /// <summary>Threads.</summary>
     public int Threads { get; init; }
     public HostInfo? Host { get; init; }
     public DateTimeOffset? Started { get; init; }

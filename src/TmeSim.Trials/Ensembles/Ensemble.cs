@@ -4,21 +4,24 @@ using TmeSim.Core.Experiments;
 namespace TmeSim.Trials.Ensembles;
 
 /// <summary>
-/// Runs many simulated patients side by side, one thread each. Runs share nothing that they write, so each has the bits it has when run
-/// alone; results are delivered in the order of the runs, whatever order they end in. At most as many patients are in memory as there are
-/// threads, and a bounded number of results.
+/// Runs many simulated patients side by side: one thread each, or, where the engine is on a device, all of them together, hour by hour.
+/// Runs share nothing that they write, so each has the bits it has when run alone; results are delivered in the order of the runs, whatever order
+/// they end in. At most as many patients are in memory as are moved side by side, and a bounded number of results.
 /// </summary>
 public sealed class Ensemble
 {
     // A slow run at the front holds the others up only once so many of them are over: enough that it does not happen in practice.
-    const int ResultsPerThread = 64;
+    const int ResultsPerRun = 64;
 
     readonly int threads;
     readonly Func<SimulationSetup, ISimulationEngine> createEngine;
 
     /// <summary>Prepares an ensemble.</summary>
-    /// <param name="threads">Runs side by side, 1 or more.</param>
-    /// <param name="createEngine">Makes the engine of a worker; by default the CPU engine with one thread.</param>
+    /// <param name="threads">Threads, 1 or more.</param>
+    /// <param name="createEngine">
+    /// Makes the engine of a thread; by default the CPU engine with one thread. One on a device serves all runs, and the threads do the
+    /// patients' part.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than one thread.</exception>
     public Ensemble(int threads, Func<SimulationSetup, ISimulationEngine>? createEngine = null)
     {
@@ -57,12 +60,42 @@ public sealed class Ensemble
     )
     {
         using var work = runs.GetEnumerator();
-        var results = new OrderedResults<TrialRun, TResult>(work, threads * ResultsPerThread, deliver);
+        if (!work.MoveNext())
+        {
+            return;
+        }
+
+        using var engine = new EngineOfWorker(createEngine);
+        int sideBySide = SideBySide(engine.For(work.Current.Setup), work.Current.Setup, threads);
+        var results = new OrderedResults<TrialRun, TResult>(FromCurrent(work), sideBySide * ResultsPerRun, deliver);
         using var team = new WorkTeam(threads);
-        team.Run(threads, _ => Work(results, createReader, stop));
+        if (engine.For(work.Current.Setup).IsOnDevice)
+        {
+            new Cohort<TResult>(results, engine, createReader, team).Run(stop);
+        }
+        else
+        {
+            team.Run(threads, worker => Work(worker == 0 ? engine : null, results, createReader, stop));
+        }
+    }
+
+    /// <summary>How many runs are moved side by side.</summary>
+    /// <param name="engine">The engine of the runs.</param>
+    /// <param name="setup">The scenario of the runs.</param>
+    /// <param name="threads">Threads.</param>
+    public static int SideBySide(ISimulationEngine engine, SimulationSetup setup, int threads) =>
+        engine.IsOnDevice ? Math.Max(1, engine.BatchSize / setup.LesionCount) : threads;
+
+    static IEnumerator<TrialRun> FromCurrent(IEnumerator<TrialRun> runs)
+    {
+        do
+        {
+            yield return runs.Current;
+        } while (runs.MoveNext());
     }
 
     void Work<TResult>(
+        EngineOfWorker? first,
         OrderedResults<TrialRun, TResult> results,
         Func<TrialRun, ITrialReader<TResult>> createReader,
         CancellationToken stop
@@ -70,34 +103,13 @@ public sealed class Ensemble
     {
         try
         {
-            using var engine = new EngineOfWorker(createEngine);
-            while (results.TryTake(out int index, out var run))
-            {
-                results.Give(index, Run(run, engine.For(run.Setup), createReader(run), stop));
-            }
+            using var engine = first ?? new EngineOfWorker(createEngine);
+            new Cohort<TResult>(results, engine, createReader, team: null).Run(stop);
         }
         catch
         {
             results.Close();
             throw;
         }
-    }
-
-    static TResult Run<TResult>(TrialRun run, ISimulationEngine engine, ITrialReader<TResult> reader, CancellationToken stop)
-    {
-        var patient = new TrialPatient(run);
-        var experiment = patient.Experiment;
-        reader.Observe(patient);
-        while (!experiment.IsDone)
-        {
-            stop.ThrowIfCancellationRequested();
-            patient.Advance(engine);
-            if (experiment.Step % reader.IntervalHours == 0 || experiment.IsDone)
-            {
-                reader.Observe(patient);
-            }
-        }
-
-        return reader.Read(patient);
     }
 }

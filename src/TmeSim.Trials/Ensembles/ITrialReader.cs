@@ -1,6 +1,6 @@
 namespace TmeSim.Trials.Ensembles;
 
-/// <summary>Reads what a caller wants to know out of one run, while it goes on. A reader serves one run and runs on its thread.</summary>
+/// <summary>Reads what a caller wants to know out of one run, while it goes on. A reader serves one run and is asked by one thread at a time.</summary>
 /// <typeparam name="TResult">What is known at the end; it should not hold on to the patient, whose memory goes to the next run.</typeparam>
 public interface ITrialReader<out TResult>
 {

@@ -12,18 +12,21 @@ sealed class OrderedResults<TWork, TResult>(IEnumerator<TWork> work, int ahead, 
     int delivered;
     bool isClosed;
 
-    /// <summary>Takes the next piece of work; waits while those before it are too far behind.</summary>
+    /// <summary>Takes the next piece of work.</summary>
+    /// <param name="mayWait">Whether to wait while those before it are too far behind; else there is none as long as they are.</param>
+    /// <param name="index">Its number.</param>
+    /// <param name="next">The work.</param>
     /// <returns>False if there is none, or no more is wanted.</returns>
-    public bool TryTake(out int index, out TWork next)
+    public bool TryTake(bool mayWait, out int index, out TWork next)
     {
         lock (gate)
         {
-            while (!isClosed && taken - delivered >= ahead)
+            while (mayWait && !isClosed && taken - delivered >= ahead)
             {
                 Monitor.Wait(gate);
             }
 
-            bool isThere = !isClosed && work.MoveNext();
+            bool isThere = !isClosed && taken - delivered < ahead && work.MoveNext();
             index = isThere ? taken++ : -1;
             next = isThere ? work.Current : default!;
             return isThere;

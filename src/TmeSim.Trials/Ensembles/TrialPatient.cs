@@ -1,4 +1,3 @@
-using TmeSim.Core.Engines;
 using TmeSim.Core.Experiments;
 using TmeSim.Core.Observables;
 using TmeSim.Core.Patient;
@@ -34,9 +33,9 @@ public sealed class TrialPatient
     /// <summary>Scans of an arm since the start, those before its fork included, in order.</summary>
     public IReadOnlyList<ScanRow> ScansOf(int arm) => scans[arm];
 
-    internal void Advance(ISimulationEngine engine)
+    internal void EndHour()
     {
-        Experiment.Advance(engine);
+        Experiment.EndHour();
         foreach (var branch in Experiment.Branches)
         {
             foreach (int arm in branch.Arms)

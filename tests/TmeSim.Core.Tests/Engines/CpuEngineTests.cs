@@ -47,3 +47,10 @@ public sealed class CpuEngineOnFiveThreadsTests : CpuEngineContract
 {
     protected override ISimulationEngine Create(LatticeShape shape) => new CpuEngine(shape, threads: 5);
 }
+
+/// <summary>The contract where each of several lesions gets a thread of its own.</summary>
+[Collection(ThreadedTests.Name)]
+public sealed class CpuEngineOnAThreadForEachLesionTests : CpuEngineContract
+{
+    protected override ISimulationEngine Create(LatticeShape shape) => new CpuEngine(shape, threads: 1, sideBySide: 3);
+}

@@ -16,6 +16,8 @@ public abstract class EngineContract
 {
     static readonly ConcurrentDictionary<(LatticeShape, int), Lazy<List<(uint, TissueStage, string)>>> References = new();
 
+    static readonly ConcurrentDictionary<LatticeShape, Lazy<List<string>>> Alone = new();
+
     public static TheoryData<int, int, int, Boundary, int> Cases()
     {
         TheoryData<int, int, int, Boundary, int> cases = [];
@@ -126,6 +128,24 @@ public abstract class EngineContract
         Assert.Equal(apart, lesions.Select(RichRun.Digest));
     }
 
+    [Theory]
+    [InlineData(23, 21, 1, Boundary.NoFlux)]
+    [InlineData(9, 7, 6, Boundary.Periodic)]
+    public void LesionsMovedTogether_HaveTheDigestsOfTheirSingleRuns(int width, int height, int depth, Boundary boundary)
+    {
+        LatticeShape shape = new(width, height, depth, boundary, 20f);
+        var expected = Alone.GetOrAdd(shape, key => new(() => BatchMember.DigestsAlone(key))).Value;
+        var members = BatchMember.All(shape);
+        using var engine = Create(shape);
+        for (int step = 0; step < BatchMember.Steps; step++)
+        {
+            engine.Step([.. members.Select(member => member.Next())]);
+        }
+
+        Assert.Equal(members.Count, expected.Distinct().Count());
+        Assert.Equal(expected, members.Select(member => RichRun.Digest(member.Lesion)));
+    }
+
     [Fact]
     public void ZeroOccupancy_IsTheUntreatedRun_BitForBit()
     {
@@ -166,7 +186,7 @@ public abstract class EngineContract
         using var engine = Create(new LatticeShape(8, 9, 1, Boundary.NoFlux, 20f));
         var lesion = RichRun.Build(new LatticeShape(9, 8, 1, Boundary.NoFlux, 20f), parameters);
 
-        var error = Assert.Throws<ArgumentException>(() => engine.Step(lesion, RichRun.Model(parameters, lesion.State.Shape), default));
+        var error = Assert.Throws<ArgumentException>(() => RichRun.Advance(engine, lesion, RichRun.Model(parameters, lesion.State.Shape)));
 
         Assert.Contains("Width = 8, Height = 9", error.Message, StringComparison.Ordinal);
         Assert.Contains("Width = 9, Height = 8", error.Message, StringComparison.Ordinal);

@@ -226,9 +226,15 @@ static class RichRun
         Func<uint, LesionDrive>? drive = null
     )
     {
+        engine.Step([StepOf(lesion, model, drive)], observer);
+    }
+
+    /// <summary>The next hour of a lesion under the rich drive, or another.</summary>
+    public static LesionStep StepOf(Lesion lesion, TissueModel model, Func<uint, LesionDrive>? drive = null)
+    {
         var genotype = RecruitmentFactors.Of(lesion, TissueCensus.Count(lesion.State).TumourByClone);
         uint step = lesion.State.Step;
-        engine.Step(lesion, model, model.Compiler.Compile(step, lesion, (drive ?? DriveAt)(step), genotype), observer);
+        return new LesionStep(lesion, model, model.Compiler.Compile(step, lesion, (drive ?? DriveAt)(step), genotype));
     }
 
     /// <summary>SHA-256 of all that a lesion is: every array, the clones, the counts and what was released.</summary>

@@ -12,7 +12,7 @@ public sealed class TissueCensusTests
         var census = TissueForTests.Plane(4, 4).Census();
 
         Assert.All(census.Populations, count => Assert.Equal(0, count));
-        Assert.Equal((0, 0, 0), (census.Cd8, census.Engaged, census.ExhaustionSum));
+        Assert.Equal((0, 0, 0), (census.Cd8, census.Engaged, census[CensusCounter.Exhaustion]));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class TissueCensusTests
         var census = tissue.Census();
 
         Assert.Equal([1, 0, 0, 0, 0, 2], census.TumourByClone);
-        Assert.Equal((1, 2, 30), (census.Mhc1Negative, census.PdL1Positive, census.InterferonMemorySum));
+        Assert.Equal((1, 2, 30), (census.Mhc1Negative, census.PdL1Positive, census[CensusCounter.InterferonMemory]));
     }
 
     [Fact]
@@ -75,8 +75,8 @@ public sealed class TissueCensusTests
         tissue.State.Contact[1] = 14;
         var census = tissue.Census();
 
-        Assert.Equal((1, 1, 65_635, 1), (census.M2Macrophages, census.ActiveFibroblasts, census.ExhaustionSum, census.Engaged));
-        Assert.Equal(207, census.ScarSum);
+        Assert.Equal((1, 1, 65_635, 1), (census.M2Macrophages, census.ActiveFibroblasts, census[CensusCounter.Exhaustion], census.Engaged));
+        Assert.Equal(207, census[CensusCounter.Scar]);
     }
 
     [Fact]
@@ -100,6 +100,9 @@ public sealed class TissueCensusTests
 
         var census = tissue.Census();
 
-        Assert.Equal((210, 212, 214, 216), (census.Pd1Sum, census.Lag3Sum, census.Tim3Sum, census.TigitSum));
+        Assert.Equal(
+            (210, 212, 214, 216),
+            (census[CensusCounter.Pd1], census[CensusCounter.Lag3], census[CensusCounter.Tim3], census[CensusCounter.Tigit])
+        );
     }
 }

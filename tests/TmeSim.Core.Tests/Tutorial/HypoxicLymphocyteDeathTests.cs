@@ -2,6 +2,7 @@ using TmeSim.Core.Engines;
 using TmeSim.Core.Fields;
 using TmeSim.Core.Lattice;
 using TmeSim.Core.Scenarios;
+using TmeSim.Core.Schedule;
 using TmeSim.Core.State;
 using TmeSim.Core.Tests.Rules;
 
@@ -70,10 +71,10 @@ public sealed class HypoxicLymphocyteDeathTests
         for (uint hour = 0; hour < 24; hour++)
         {
             var step = TissueForTests.Untreated with { Step = hour };
-            reference.Step(one.Lesion, one.Model, step);
-            reference.Launch<HypoxicLymphocyteDeath>(step);
-            cpu.Step(other.Lesion, other.Model, step);
-            cpu.Launch<HypoxicLymphocyteDeath>(step);
+            reference.Step([new LesionStep(one.Lesion, one.Model, step)]);
+            reference.Launch<HypoxicLymphocyteDeath>(new StepPass());
+            cpu.Step([new LesionStep(other.Lesion, other.Model, step)]);
+            cpu.Launch<HypoxicLymphocyteDeath>(new StepPass());
             foreach (var (mine, theirs) in one.State.Arrays().Zip(other.State.Arrays()))
             {
                 Assert.True(mine.Bytes.SequenceEqual(theirs.Bytes), $"{mine.Name} differs after hour {hour}");

@@ -96,7 +96,7 @@ public class OmeZarrWriterTests
         var writer = OmeZarrWriter.Create(files, temporary["z"], new OmeZarrSettings(24));
         writer.AppendFrame(Key, 0, SampleRun.Tissue(SampleRun.Plane, 0), SampleRun.Clones(0));
 
-        Assert.Throws<ResultsException>(writer.Drain);
+        Assert.Throws<ResultsException>(() => writer.WaitFor(writer.FramesAppended));
         Assert.Throws<ResultsException>(() => writer.AppendFrame(Key, 24, SampleRun.Tissue(SampleRun.Plane, 0), SampleRun.Clones(0)));
         Assert.Throws<ResultsException>(writer.Dispose);
         Assert.Null(OmeZarrReader.Open(Disk, temporary["z"], Key));

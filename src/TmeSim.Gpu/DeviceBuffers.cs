@@ -1,0 +1,34 @@
+using ILGPU;
+using ILGPU.Runtime;
+
+namespace TmeSim.Gpu;
+
+/// <summary>Arrays in the memory of a device that are freed together.</summary>
+sealed class DeviceBuffers(DeviceSession session) : IDisposable
+{
+    readonly List<MemoryBuffer> buffers = [];
+
+    /// <summary>The queue of the device.</summary>
+    public AcceleratorStream Stream => session.Accelerator.DefaultStream;
+
+    /// <summary>Allocates an array; its content is undefined.</summary>
+    public ArrayView<T> Allocate<T>(long length)
+        where T : unmanaged
+    {
+        var buffer = session.Accelerator.Allocate1D<T>(length);
+        buffers.Add(buffer);
+        return buffer.View.BaseView;
+    }
+
+    /// <summary>Allocates an array with some content.</summary>
+    public ArrayView<T> Allocate<T>(T[] content)
+        where T : unmanaged
+    {
+        var view = Allocate<T>(content.Length);
+        view.CopyFromCPU(Stream, ref content[0], content.Length);
+        return view;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => buffers.ForEach(buffer => buffer.Dispose());
+}

@@ -1,0 +1,116 @@
+using ILGPU;
+using TmeSim.Core.Fields;
+using TmeSim.Core.State;
+
+namespace TmeSim.Gpu;
+
+/// <summary>Entry points for the beginning and the end of a solve: the start of the equation, and the factor that balances the field's mass.</summary>
+static class MassKernels
+{
+    /// <summary>Starts the equation at a site: b = u, or 0 for a steady field; a without cells; and u, which the cycles improve.</summary>
+    public static void Begin(Index1D index, DeviceBatch batch, DevicePass step, FieldPass pass, int isSteady)
+    {
+        int lesion = index / batch.SiteCount;
+        if (pass.IsDue(lesion))
+        {
+            float before = batch.TissueOf(lesion).Field(step.Pass.Field, index - lesion * batch.SiteCount);
+            pass.To[index] = before;
+            pass.Source[index] = isSteady != 0 ? 0f : before;
+            if (pass.HasReaction != 0)
+            {
+                pass.Reaction[index] = pass.Numbers[lesion].BaseReaction;
+            }
+        }
+    }
+
+    /// <summary>Empties the field of a lesion that starts afresh in this pass.</summary>
+    public static void Restart(Index1D index, FieldPass pass)
+    {
+        if (pass.Due[index / pass.SiteCount] == pass.Number)
+        {
+            pass.To[index] = 0f;
+        }
+    }
+
+    /// <summary>
+    /// Clamps the sites of one partial sum of one plane and adds up b and a·u. Doubles: a product of two floats is exact in them, so that
+    /// nothing changes where a compiler fuses it with the sum.
+    /// </summary>
+    /// <param name="partial">(Lesion · planes + plane) · <see cref="FieldMass.Lanes"/> + lane.</param>
+    /// <param name="pass">Its <see cref="FieldPass.To"/> is u, clamped in place.</param>
+    /// <param name="mass">The sums.</param>
+    public static void Settle(Index1D partial, FieldPass pass, MassSums mass)
+    {
+        int planes = pass.Axes.Z.FineExtent;
+        int plane = partial / FieldMass.Lanes;
+        int lesion = plane / planes;
+        if (pass.IsDue(lesion))
+        {
+            int lane = partial - plane * FieldMass.Lanes;
+            int planeSites = pass.Axes.X.FineExtent * pass.Axes.Y.FineExtent;
+            int turns = FieldMass.SitesOf(lane, planeSites);
+            double produced = 0;
+            double consumed = 0;
+            for (int turn = 0; turn < turns; turn++)
+            {
+                long at = (long)plane * planeSites + FieldMass.SiteOf(lane, turn, planeSites);
+                float value = FieldMass.Settled(pass.To[at]);
+                pass.To[at] = value;
+                produced += pass.Source[at];
+                consumed += pass.HasReaction != 0 ? (double)pass.Reaction[at] * value : value;
+            }
+
+            mass.Sources[partial] = produced;
+            mass.Uptakes[partial] = consumed;
+        }
+    }
+
+    /// <summary>Adds the partial sums of a plane.</summary>
+    /// <param name="plane">Lesion · planes + plane.</param>
+    /// <param name="pass">The pass.</param>
+    /// <param name="mass">The sums; that of the plane goes to its first.</param>
+    public static void AddLanes(Index1D plane, FieldPass pass, MassSums mass)
+    {
+        if (pass.IsDue(plane / pass.Axes.Z.FineExtent))
+        {
+            FieldMass.Total(new DeviceSums(mass.Sources, plane * FieldMass.Lanes));
+            FieldMass.Total(new DeviceSums(mass.Uptakes, plane * FieldMass.Lanes));
+        }
+    }
+
+    /// <summary>Adds the planes of a lesion and finds its factor. Where none will do, the lesion waits for a fresh start, once.</summary>
+    public static void Balance(Index1D lesion, FieldPass pass, MassSums mass)
+    {
+        if (!pass.IsDue(lesion))
+        {
+            return;
+        }
+
+        int planes = pass.Axes.Z.FineExtent;
+        double source = 0;
+        double uptake = 0;
+        for (int plane = lesion * planes; plane < (lesion + 1) * planes; plane++)
+        {
+            source += mass.Sources[plane * FieldMass.Lanes];
+            uptake += mass.Uptakes[plane * FieldMass.Lanes];
+        }
+
+        uptake = pass.HasReaction != 0 ? uptake : pass.Numbers[lesion].BaseReaction * uptake;
+        mass.Factors[lesion] = FieldMass.Factor(source, uptake);
+        bool waits = !FieldMass.IsBalanced(source, uptake) && pass.Due[lesion] != mass.Restart;
+        mass.Counters[lesion * DeviceCounters.Length + DeviceCounters.WaitsAt] = waits ? mass.Restart : 0;
+        pass.Due[lesion] = waits ? DevicePass.Never : pass.Due[lesion];
+    }
+
+    /// <summary>Scales a site and hands it to the tissue.</summary>
+    public static void Scale(Index1D index, DeviceBatch batch, DevicePass step, FieldPass pass, ArrayView<float> factors)
+    {
+        int lesion = index / batch.SiteCount;
+        if (pass.IsDue(lesion))
+        {
+            var tissue = batch.TissueOf(lesion);
+            int site = index - lesion * batch.SiteCount;
+            tissue.FieldsView[tissue.FieldAt(step.Pass.Field) + site] = ExactFloat.Multiply(pass.From[index], factors[lesion]);
+        }
+    }
+}

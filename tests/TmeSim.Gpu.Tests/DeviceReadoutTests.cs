@@ -1,0 +1,147 @@
+using TmeSim.Core.Engines;
+using TmeSim.Core.Lattice;
+using TmeSim.Core.Observables;
+using TmeSim.Core.State;
+using TmeSim.Core.Tests.Engines;
+
+namespace TmeSim.Gpu.Tests;
+
+/// <summary>Read-outs of a lesion that lies on a device: the numbers of the host's arrays, without the arrays.</summary>
+public sealed class DeviceReadoutTests
+{
+    public static TheoryData<int, int, int> Shapes => new() { { 41, 37, 1 }, { 13, 11, 12 } };
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void ReadOuts_AreThoseOfTheHost_ToTheBit_AndBringNoTissue(int width, int height, int depth)
+    {
+        var shape = new LatticeShape(width, height, depth, Boundary.NoFlux, 20f);
+        var lesion = RichRun.Build(shape, RichRun.Parameters());
+        using var engine = (DeviceEngine)new GpuEngines().Create(DeviceChoice.CheckingEngine, shape);
+        for (int step = 0; step < 3; step++)
+        {
+            RichRun.Advance(engine, lesion, RichRun.Model(RichRun.Parameters(), shape));
+        }
+
+        long before = engine.TissueBytesToHost;
+        var onDevice = Numbers.Of(lesion);
+        Assert.NotNull(lesion.State.Reducer);
+        long moved = engine.TissueBytesToHost - before;
+        long uploaded = engine.TissueBytesFromHost;
+
+        // On the host from here on.
+        lesion.State.BringHome();
+        Assert.Null(lesion.State.Reducer);
+        var onHost = Numbers.Of(lesion);
+
+        Assert.True(onHost.Census[0] > 0 && onHost.Census[(int)CensusCounter.Engaged] > 0 && onHost.Biopsy is not null);
+        AssertEqual(onHost, onDevice);
+        Assert.InRange(moved, 1, 200_000);
+        Assert.Equal(uploaded, engine.TissueBytesFromHost);
+    }
+
+    /// <summary>Each has a room of its own, all share the queue and the partial results.</summary>
+    [Fact]
+    public void LesionsInOneLaunch_ReadByManyThreads_HaveTheNumbersOfTheHost()
+    {
+        var shape = new LatticeShape(21, 17, 1, Boundary.NoFlux, 20f);
+        var members = BatchMember.All(shape);
+        using var engine = new GpuEngines().Create(DeviceChoice.CheckingEngine, shape);
+        for (int step = 0; step < 3; step++)
+        {
+            engine.Step([.. members.Select(member => member.Next())]);
+        }
+
+        var onDevice = new Numbers[members.Count];
+        Parallel.For(0, members.Count, k => onDevice[k] = Numbers.Of(members[k].Lesion));
+        Assert.All(members, member => Assert.NotNull(member.Lesion.State.Reducer));
+        Assert.NotEqual(onDevice[0].Census, onDevice[1].Census);
+
+        for (int k = 0; k < members.Count; k++)
+        {
+            members[k].Lesion.State.BringHome();
+            AssertEqual(Numbers.Of(members[k].Lesion), onDevice[k]);
+        }
+    }
+
+    [Fact]
+    public void SurveyOfADay_AndARowOfTheTables_MoveLittleOfTheTissue()
+    {
+        var shape = new LatticeShape(120, 100, 1, Boundary.NoFlux, 20f);
+        var lesion = RichRun.Build(shape, RichRun.Parameters());
+        using var engine = (DeviceEngine)new GpuEngines().Create(DeviceChoice.CheckingEngine, shape);
+        long tissue = Moved(Advance);
+        Assert.Equal(TissueState.BytesPerSite * shape.SiteCount, tissue);
+
+        long survey = Moved(Survey);
+        long row = Moved(Row);
+        long upload = Moved(Advance);
+        _ = lesion.State.Ecm;
+        long rowOfArrays = Moved(Row);
+        long uploadOfArrays = Moved(Advance);
+
+        // No array: the run itself takes a census each hour.
+        Assert.InRange(upload, 0, 1000);
+        // Of the arrays a survey reads 19 of 52 bytes a site and a row 45, and all that was read goes back: 0.73 and 1.73 of the tissue.
+        Assert.InRange(survey, 1, 0.1 * tissue);
+        Assert.InRange(row, 1, 0.2 * tissue);
+        Assert.InRange(rowOfArrays + uploadOfArrays, 1.7 * tissue, 1.8 * tissue);
+
+        void Advance() => RichRun.Advance(engine, lesion, RichRun.Model(RichRun.Parameters(), shape));
+
+        void Survey()
+        {
+            TissueCensus.Count(lesion.State);
+            LesionReadout.Mean(lesion.State, FieldKind.Vegf);
+        }
+
+        void Row() => LesionReadout.Read(lesion, TissueCensus.Count(lesion.State), 1, out _);
+
+        long Moved(Action action)
+        {
+            long before = engine.TissueBytesFromHost + engine.TissueBytesToHost;
+            action();
+            return engine.TissueBytesFromHost + engine.TissueBytesToHost - before;
+        }
+    }
+
+    [Fact]
+    public void AfterTheHostAskedForAnArray_ItsArraysCount()
+    {
+        var shape = new LatticeShape(21, 17, 1, Boundary.NoFlux, 20f);
+        var lesion = RichRun.Build(shape, RichRun.Parameters());
+        using var engine = new GpuEngines().Create(DeviceChoice.CheckingEngine, shape);
+        RichRun.Advance(engine, lesion, RichRun.Model(RichRun.Parameters(), shape));
+        long tumour = TissueCensus.Count(lesion.State)[Population.Tumour];
+
+        lesion.State.Parenchyma[Array.IndexOf(lesion.State.Parenchyma, ParenchymaKind.Tumour)] = ParenchymaKind.Dead;
+
+        Assert.Null(lesion.State.Reducer);
+        Assert.Equal(tumour - 1, TissueCensus.Count(lesion.State)[Population.Tumour]);
+    }
+
+    static void AssertEqual(Numbers onHost, Numbers onDevice)
+    {
+        Assert.Equal(onHost.Census, onDevice.Census);
+        Assert.Equal(onHost.ByClone, onDevice.ByClone);
+        Assert.Equal(onHost.Means.Select(BitConverter.DoubleToInt64Bits), onDevice.Means.Select(BitConverter.DoubleToInt64Bits));
+        Assert.Equal(onHost.Profile, onDevice.Profile);
+        Assert.Equal(onHost.Biopsy, onDevice.Biopsy);
+    }
+
+    sealed record Numbers(long[] Census, long[] ByClone, double[] Means, (double, double, double) Profile, VirtualBiopsy? Biopsy)
+    {
+        public static Numbers Of(Lesion lesion)
+        {
+            var census = TissueCensus.Count(lesion.State);
+            var profile = SpatialProfile.Measure(lesion.State);
+            return new Numbers(
+                [.. Enumerable.Range(0, (int)CensusCounter.Count).Select(counter => census[(CensusCounter)counter])],
+                census.TumourByClone,
+                [.. Enum.GetValues<FieldKind>().Select(field => LesionReadout.Mean(lesion.State, field))],
+                (profile.CoreCd8Density, profile.MarginCd8Density, profile.SuppressorsPerCd8),
+                VirtualBiopsy.Take(lesion, census[Population.Tumour])
+            );
+        }
+    }
+}
