@@ -184,6 +184,7 @@ def main():
             run(runs / folder, clear_drugs)
     sets = {folder: read(runs / folder) for folder in (WITH[0], WITHOUT[0])}
     tables = {folder: contributions(values) for folder, values in sets.items()}
+    del tables[WITHOUT[0]]["no-tail"]  # Where no arm has a tail, it is the full interval.
     (pictures / "tfi-contributions.svg").write_text(forest(tables, len(sets[WITH[0]]["full", "tumour_cells", 0])), encoding="utf-8")
     (pictures / "tfi-courses.svg").write_text(courses(sets), encoding="utf-8")
     print("| contribution | tail | tumour cells in the second course | before it | response |\n|---|---|---|---|---|")
