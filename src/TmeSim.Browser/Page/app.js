@@ -248,6 +248,12 @@ watchKeys({
 });
 
 new ResizeObserver(layOut).observe(canvas);
+watchRatio();
+
+/** A page that goes to another screen keeps its size and gets other pixels. */
+function watchRatio() {
+  matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`).addEventListener("change", () => { layOut(); watchRatio(); }, { once: true });
+}
 
 function scope() {
   return byId("scope").value ? { arm: byId("scope").value } : {};
