@@ -47,7 +47,11 @@ public abstract class PageBench : IAsyncLifetime
         }
     }
 
-    private protected async Task<Page> Open(string address, DevTools? tools = null, string until = "document.querySelectorAll('.course').length > 0")
+    private protected async Task<Page> Open(
+        string address,
+        DevTools? tools = null,
+        string until = "document.querySelectorAll('.course').length > 0"
+    )
     {
         var opened = await Page.Open(tools ?? chromium.Tools, address);
         await opened.Until($"document.querySelector('#picture').dataset.frames > 1 && {until}");
