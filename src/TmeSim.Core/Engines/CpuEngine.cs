@@ -11,7 +11,7 @@ namespace TmeSim.Core.Engines;
 /// (<see cref="TissuePart"/>), which threads take as they come free. Of several lesions each gets a thread of its own, where that keeps as many threads
 /// busy: then none waits for another. It gives the bits of <see cref="ReferenceEngine"/> for any number of threads.
 /// </summary>
-public sealed class CpuEngine : TissueEngine
+public sealed class CpuEngine : TissueEngine, ITissueLauncher
 {
     readonly WorkTeam team;
     readonly VectorFieldSolver solver;
@@ -19,10 +19,6 @@ public sealed class CpuEngine : TissueEngine
     readonly int sideBySide;
     readonly ConcurrentBag<CpuEngine> idle = [];
     WorkTeam? teamOfLesions;
-
-    // The rule whose cells the parts hold in their lists, and the sub-step it ran in last; none outside sub-steps.
-    Type? listedFor;
-    uint listedIn;
 
     /// <summary>Prepares the engine for lesions of one shape.</summary>
     /// <param name="shape">Shape of the lesions.</param>
@@ -59,29 +55,34 @@ public sealed class CpuEngine : TissueEngine
         {
             Launcher<Resolve<TKernel>>.Run(this, step);
         }
-        else if (step.Substep == 0)
-        {
-            Launcher<Visit<TKernel>>.Run(this, step);
-        }
         else
         {
-            // Sub-steps of one rule follow each other: its cells are listed once, and the list follows those that move.
-            if (listedFor != typeof(TKernel) || listedIn + 1 != step.Substep)
-            {
-                Launcher<List<TKernel>>.Run(this, step);
-            }
-
-            Launcher<Propose<TKernel>>.Run(this, step);
-            listedFor = typeof(TKernel);
-            listedIn = step.Substep;
+            Launcher<Visit<TKernel>>.Run(this, step);
         }
     }
 
     /// <inheritdoc/>
     protected override void LaunchCells<TKernel>(in StepContext step)
     {
-        listedFor = null;
         Launcher<VisitCells<TKernel>>.Run(this, step);
+    }
+
+    /// <inheritdoc/>
+    public void Walk<TWalk, TCell>(uint firstSubstep)
+        where TWalk : struct, IWalk<TCell>
+        where TCell : unmanaged, ICell<TCell>
+    {
+        var step = In(new StepPass());
+        Launcher<SetOut<TWalk, TCell>>.Run(this, step);
+        for (uint substep = firstSubstep; substep < firstSubstep + TWalk.SubstepsPerHour; substep++)
+        {
+            step = In(new StepPass { Substep = substep });
+            Launcher<Propose<TWalk, TCell>>.Run(this, step);
+            Launcher<Advance<TWalk, TCell>>.Run(this, step);
+        }
+
+        Launcher<Lift<TWalk, TCell>>.Run(this, step);
+        Launcher<Put<TCell>>.Run(this, step);
     }
 
     /// <inheritdoc/>
@@ -144,17 +145,43 @@ public sealed class CpuEngine : TissueEngine
             engine.parts[part].VisitCells<TKernel>(engine.Tissues[part], step, engine.Parameters);
     }
 
-    readonly struct List<TKernel> : IWork
-        where TKernel : struct, ISiteKernel
-    {
-        public static void Run(CpuEngine engine, int part, in StepContext step) => engine.parts[part].List<TKernel>(engine.Tissues[part]);
-    }
-
-    readonly struct Propose<TKernel> : IWork
-        where TKernel : struct, ISiteKernel
+    readonly struct SetOut<TWalk, TCell> : IWork
+        where TWalk : struct, IWalk<TCell>
+        where TCell : unmanaged, ICell<TCell>
     {
         public static void Run(CpuEngine engine, int part, in StepContext step) =>
-            engine.parts[part].Propose<TKernel>(engine.Tissues[part], step, engine.Parameters);
+            engine.parts[part].SetOut(engine.Tissues[part].Ground, engine.Tissues[part], TWalk.Sites);
+    }
+
+    readonly struct Propose<TWalk, TCell> : IWork
+        where TWalk : struct, IWalk<TCell>
+        where TCell : unmanaged, ICell<TCell>
+    {
+        public static void Run(CpuEngine engine, int part, in StepContext step) =>
+            engine.parts[part].Walkers.Propose<TWalk, TCell>(engine.Tissues[part].Ground, engine.Tissues[part], step, engine.Parameters);
+    }
+
+    readonly struct Advance<TWalk, TCell> : IWork
+        where TWalk : struct, IWalk<TCell>
+        where TCell : unmanaged, ICell<TCell>
+    {
+        public static void Run(CpuEngine engine, int part, in StepContext step) =>
+            engine.parts[part].Walkers.Step<TWalk, TCell>(engine.Tissues[part].Ground, step);
+    }
+
+    readonly struct Lift<TWalk, TCell> : IWork
+        where TWalk : struct, IWalk<TCell>
+        where TCell : unmanaged, ICell<TCell>
+    {
+        public static void Run(CpuEngine engine, int part, in StepContext step) =>
+            engine.parts[part].Walkers.Lift<TWalk, TCell>(engine.Tissues[part].Ground, engine.Tissues[part]);
+    }
+
+    readonly struct Put<TCell> : IWork
+        where TCell : unmanaged, ICell<TCell>
+    {
+        public static void Run(CpuEngine engine, int part, in StepContext step) =>
+            engine.parts[part].Walkers.Put<TCell>(engine.Tissues[part]);
     }
 
     readonly struct Resolve<TKernel> : IWork

@@ -23,6 +23,9 @@ public readonly struct HostTissue(HostMemory memory) : ITissue
             _ => MemoryMarshal.AsBytes<ParenchymaKind>(memory.Parenchyma),
         };
 
+    /// <summary>The ground that cells walk on; it has to be packed first.</summary>
+    internal PackedGround Ground => new(memory);
+
     public bool IsPlanar => memory.Shape.IsPlanar;
 
     public Site SiteAt(int index) => memory.Shape.SiteAt(index);

@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using TmeSim.Core.Lattice;
 using TmeSim.Core.Numerics;
 using TmeSim.Core.Random;
 using TmeSim.Core.Schedule;
@@ -45,17 +44,6 @@ struct SiteBatch
         }
 
         Count = count;
-    }
-
-    /// <summary>Takes some sites in place of those gathered.</summary>
-    public void Take(ReadOnlySpan<Site> some)
-    {
-        for (int k = 0; k < some.Length; k++)
-        {
-            sites[k] = (uint)some[k].Index;
-        }
-
-        Count = some.Length;
     }
 
     /// <summary>Draws the words of all sites; nothing for <see cref="DrawStream.None"/>.</summary>

@@ -8,9 +8,6 @@ namespace TmeSim.Core.Engines;
 /// <summary>Which sites belong to a set, by the byte that marks each: the kind of a cell, or the function of a vessel.</summary>
 static class SiteMarks
 {
-    /// <summary>Whether the mark of one site belongs to a set.</summary>
-    public static bool Contains(SiteSet sites, byte mark) => (Members(sites, Vector512.CreateScalar(mark)) & 1) != 0;
-
     /// <summary>The members among 64 sites, bit k for the site k further on; past the last site there is none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Members(SiteSet sites, ReadOnlySpan<byte> marks, int at) =>

@@ -54,6 +54,9 @@ public abstract class TissueEngine : ISimulationEngine, ITissueLauncher
     /// <summary>Numbers of the rules.</summary>
     protected ref readonly TissueParameters Parameters => ref Model.Rules;
 
+    /// <summary>The step under way, in a pass.</summary>
+    protected StepContext In(in StepPass pass) => pass.In(context);
+
     TissueModel Model => model ?? throw new InvalidOperationException("no step is under way");
 
     /// <inheritdoc/>

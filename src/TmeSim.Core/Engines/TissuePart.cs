@@ -12,7 +12,7 @@ namespace TmeSim.Core.Engines;
 
 /// <summary>
 /// A run of sites that one thread works on at a time. It finds the sites of a rule by comparing the bytes that say which cell is there, 64 at a
-/// time. Only while a rule goes through its sub-steps does it hold a list of cells.
+/// time. Only while cells walk does it hold a list of them.
 /// </summary>
 sealed class TissuePart(LatticeShape shape, int start, int end)
 {
@@ -21,13 +21,11 @@ sealed class TissuePart(LatticeShape shape, int start, int end)
     const int SmallestPart = 1024;
     const int LargestPart = 16_384;
 
-    // The cells that go through sub-steps, wherever they have walked since; and those that made a claim in the last one.
-    readonly List<Site> listed = [];
-    readonly List<Claimant> claimants = [];
-    SiteSet listedSet;
+    // The sites of the part that made a claim in the launch before.
+    readonly List<Site> claimants = [];
 
-    /// <summary>A site that made a claim, and the place of its cell in the list, or -1.</summary>
-    readonly record struct Claimant(Site Site, int Place);
+    /// <summary>The cells that set out from the part while they walk.</summary>
+    public Walkers Walkers { get; } = new();
 
     /// <summary>Number of parts of a lattice.</summary>
     public static int CountOf(LatticeShape shape, int threads) => (shape.SiteCount + SizeOf(shape, threads) - 1) / SizeOf(shape, threads);
@@ -55,6 +53,7 @@ sealed class TissuePart(LatticeShape shape, int start, int end)
             return;
         }
 
+        claimants.Clear();
         Unsafe.SkipInit(out SiteBatch batch);
         batch.Count = 0;
         var site = shape.SiteAt(start);
@@ -69,6 +68,10 @@ sealed class TissuePart(LatticeShape shape, int start, int end)
                 {
                     site = shape.Ahead(site, batch.SiteOf(k) - site.Index);
                     TKernel.Execute(tissue, site, TKernel.Stream == DrawStream.None ? default : batch.WordsOf(k), step, parameters);
+                    if (step.Substep != 0 && Claim.IsOf(tissue.Claim(site.Index), step.Substep))
+                    {
+                        claimants.Add(site);
+                    }
                 }
 
                 batch.Count = 0;
@@ -112,63 +115,31 @@ sealed class TissuePart(LatticeShape shape, int start, int end)
         }
     }
 
-    /// <summary>Lists the cells of a rule's set for its sub-steps.</summary>
-    public void List<TKernel>(HostTissue tissue)
-        where TKernel : struct, ISiteKernel
+    /// <summary>Packs the ground of the part, and gathers the cells of a set that will walk on it.</summary>
+    public void SetOut(PackedGround ground, HostTissue tissue, SiteSet sites)
     {
-        listed.Clear();
-        listedSet = TKernel.Sites;
+        ground.Pack(tissue, start, end);
+        Walkers.Clear(end - start);
         var site = shape.SiteAt(start);
-        var marks = tissue.Marks(TKernel.Sites)[start..end];
+        var marks = tissue.Marks(sites)[start..end];
         for (int at = 0; at < marks.Length; at += SiteBatch.Stretch)
         {
-            ulong members = SiteMarks.Members(TKernel.Sites, marks, at);
+            ulong members = SiteMarks.Members(sites, marks, at);
             for (; members != 0; members &= members - 1)
             {
                 site = shape.Ahead(site, start + at + BitOperations.TrailingZeroCount(members) - site.Index);
-                listed.Add(site);
+                Walkers.Add(site);
             }
         }
     }
 
-    /// <summary>Runs a rule that makes claims at the listed cells.</summary>
-    [SkipLocalsInit]
-    public void Propose<TKernel>(HostTissue tissue, in StepContext step, in TissueParameters parameters)
-        where TKernel : struct, ISiteKernel
-    {
-        claimants.Clear();
-        Unsafe.SkipInit(out SiteBatch batch);
-        var cells = CollectionsMarshal.AsSpan(listed);
-        for (int at = 0; at < cells.Length; at += SiteBatch.Capacity)
-        {
-            var some = cells[at..Math.Min(at + SiteBatch.Capacity, cells.Length)];
-            batch.Take(some);
-            batch.Draw(TKernel.Stream, step);
-            for (int k = 0; k < some.Length; k++)
-            {
-                TKernel.Execute(tissue, some[k], TKernel.Stream == DrawStream.None ? default : batch.WordsOf(k), step, parameters);
-                if (Claim.IsOf(tissue.Claim(some[k].Index), step.Substep))
-                {
-                    claimants.Add(new Claimant(some[k], at + k));
-                }
-            }
-        }
-    }
-
-    /// <summary>Runs a rule that resolves claims at the sites that made one, and follows the listed cells that moved.</summary>
+    /// <summary>Runs a rule that resolves claims at the sites that made one.</summary>
     public void Resolve<TKernel>(HostTissue tissue, in StepContext step, in TissueParameters parameters)
         where TKernel : struct, ISiteKernel
     {
-        var marks = tissue.Marks(listedSet);
-        var cells = CollectionsMarshal.AsSpan(listed);
-        foreach (var (site, place) in CollectionsMarshal.AsSpan(claimants))
+        foreach (var site in CollectionsMarshal.AsSpan(claimants))
         {
-            uint claim = tissue.Claim(site.Index);
             TKernel.Execute(tissue, site, SiteKernel.Words<TKernel>(step, site.Index), step, parameters);
-            if (place >= 0 && !SiteMarks.Contains(listedSet, marks[site.Index]))
-            {
-                cells[place] = tissue.Neighbour(site, Claim.DirectionOf(claim));
-            }
         }
     }
 
@@ -199,7 +170,7 @@ sealed class TissuePart(LatticeShape shape, int start, int end)
         uint made = T.Bits(T.AreEqual(T.Load(in tissue.Claim(at)) >>> 24, T.Of(step.Substep)));
         for (; made != 0; made &= made - 1)
         {
-            claimants.Add(new Claimant(shape.SiteAt(at + BitOperations.TrailingZeroCount(made)), -1));
+            claimants.Add(shape.SiteAt(at + BitOperations.TrailingZeroCount(made)));
         }
     }
 }

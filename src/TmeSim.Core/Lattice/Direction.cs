@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using TmeSim.Core.Numerics;
 
 namespace TmeSim.Core.Lattice;
 
@@ -37,6 +38,19 @@ public readonly record struct Direction(int Code)
 
     /// <summary>The way back.</summary>
     public Direction Opposite => new(26 - Code);
+
+    /// <summary>The codes of <see cref="Axis"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T AxisCode<T>(T k)
+        where T : struct, IWords<T>
+    {
+        T axis = k >>> 1;
+        T isX = T.AreEqual(axis, T.Of(0));
+        T isY = T.AreEqual(axis, T.Of(1));
+        T stride = T.Select(isX, T.Of(1), T.Select(isY, T.Of(3), T.Of(9)));
+        T isForward = T.AreEqual(k & T.Of(1), T.Of(1));
+        return T.Select(isForward, T.Of(HereCode) + stride, T.Of(HereCode) - stride);
+    }
 
     /// <summary>
     /// The k-th axis direction in the order −x, +x, −y, +y, −z, +z; planar lattices use the first four.

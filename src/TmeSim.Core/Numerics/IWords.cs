@@ -96,6 +96,9 @@ public interface IWords<T>
     /// <summary>The rounded products of floats.</summary>
     static abstract T MultiplyFloats(T a, T b);
 
+    /// <summary>a · b + c of floats, rounded once.</summary>
+    static abstract T MultiplyAddFloats(T a, T b, T c);
+
     /// <summary>The rounded sums of floats.</summary>
     static abstract T SumFloats(T a, T b);
 

@@ -102,6 +102,9 @@ public readonly record struct Word(uint Value) : IWords<Word>
     public static Word MultiplyFloats(Word a, Word b) => OfFloat(ExactFloat.Multiply(Float(a), Float(b)));
 
     /// <inheritdoc/>
+    public static Word MultiplyAddFloats(Word a, Word b, Word c) => OfFloat(ExactFloat.MultiplyAdd(Float(a), Float(b), Float(c)));
+
+    /// <inheritdoc/>
     public static Word SumFloats(Word a, Word b) => OfFloat(ExactFloat.Add(Float(a), Float(b)));
 
     /// <inheritdoc/>

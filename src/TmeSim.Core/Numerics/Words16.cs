@@ -162,6 +162,11 @@ public readonly record struct Words16(Vector512<uint> Value) : IWords<Words16>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words16 MultiplyAddFloats(Words16 a, Words16 b, Words16 c) =>
+        new(Vector512.FusedMultiplyAdd(a.Value.AsSingle(), b.Value.AsSingle(), c.Value.AsSingle()).AsUInt32());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Words16 SumFloats(Words16 a, Words16 b) => new((a.Value.AsSingle() + b.Value.AsSingle()).AsUInt32());
 
     /// <inheritdoc/>
@@ -178,6 +183,29 @@ public readonly record struct Words16(Vector512<uint> Value) : IWords<Words16>
     {
         var cut = Vector512.Min(Vector512.Max(floats.Value.AsSingle(), Vector512<float>.Zero), Vector512.Create(65535f));
         return new(Vector512.ConvertToInt32Native(cut).AsUInt32());
+    }
+
+    /// <summary>Words of an array at any indices.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Words16 Gather(ref readonly uint first, Words16 indices)
+    {
+        fixed (uint* words = &first)
+        {
+            if (Avx2.IsSupported)
+            {
+                var low = Avx2.GatherVector256(words, indices.Value.GetLower().AsInt32(), sizeof(uint));
+                var high = Avx2.GatherVector256(words, indices.Value.GetUpper().AsInt32(), sizeof(uint));
+                return new(Vector512.Create(low, high));
+            }
+
+            Span<uint> gathered = stackalloc uint[Count];
+            for (int lane = 0; lane < Count; lane++)
+            {
+                gathered[lane] = words[indices.Value[lane]];
+            }
+
+            return new(Vector512.Create<uint>(gathered));
+        }
     }
 
     // 64-bit products of the even lanes and of the odd lanes.

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using TmeSim.Core.Lattice;
+using TmeSim.Core.Numerics;
 using TmeSim.Core.State;
 
 namespace TmeSim.Core.Rules;
@@ -11,6 +12,8 @@ namespace TmeSim.Core.Rules;
 /// </summary>
 public static class Claim
 {
+    const uint SubstepAndDirection = 0xFF00_00F8;
+
     /// <summary>The longest claim.</summary>
     public const int MaximumLength = 7;
 
@@ -18,6 +21,11 @@ public static class Claim
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Pack(uint substep, uint word, Direction direction, int length) =>
         substep << 24 | (word >> 16) << 8 | (uint)direction.Code << 3 | (uint)length;
+
+    /// <summary>Packs the claims of length 1 of some cells; the priorities are the high halves of random words.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Pack<T>(uint substep, T words, T directions)
+        where T : struct, IWords<T> => T.Of(substep << 24 | 1) | words >>> 16 << 8 | directions << 3;
 
     /// <summary>Whether a claim was made in the given sub-step.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -31,12 +39,16 @@ public static class Claim
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int LengthOf(uint claim) => (int)(claim & 7);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static T PriorityOf<T>(T claims)
+        where T : struct, IWords<T> => claims >>> 8 & T.Of(0xFFFF);
+
     /// <summary>Whether the claim made at one site is stronger than the claim made at another; ties go to the lower site.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsStronger(uint claim, int site, uint other, int otherSite)
     {
-        uint priority = claim >> 8 & 0xFFFF;
-        uint otherPriority = other >> 8 & 0xFFFF;
+        uint priority = PriorityOf(new Word(claim)).Value;
+        uint otherPriority = PriorityOf(new Word(other)).Value;
         return priority > otherPriority || (priority == otherPriority && site < otherSite);
     }
 
@@ -46,26 +58,37 @@ public static class Claim
     public static bool WinsAlongAxes<TTissue>(TTissue tissue, Site claimant, Site target, uint substep)
         where TTissue : struct, ITissue
     {
-        uint mine = tissue.Claim(claimant.Index);
-        int axes = tissue.IsPlanar ? 4 : 6;
+        var ground = new SiteGround<TTissue>(tissue);
+        var claim = new Word(tissue.Claim(claimant.Index));
+        return WinAlongAxes(ground, claim, new Word((uint)claimant.Index), Places<Word>.Of(target), substep).Value != 0;
+    }
+
+    /// <summary>Mask of the claims of length 1 that are the strongest of those that reach the same target along an axis.</summary>
+    /// <param name="ground">The tissue.</param>
+    /// <param name="claims">The claims.</param>
+    /// <param name="claimants">Indices of the sites where they were made.</param>
+    /// <param name="targets">The sites they reach, where nobody is who claims.</param>
+    /// <param name="substep">The sub-step they were made in.</param>
+    public static T WinAlongAxes<TGround, T>(TGround ground, T claims, T claimants, in Places<T> targets, uint substep)
+        where TGround : struct, IGround<T>
+        where T : struct, IWords<T>
+    {
+        T priorities = PriorityOf(claims);
+        T win = T.AreEqual(claims, claims);
+        int axes = ground.IsPlanar ? 4 : 6;
         for (int k = 0; k < axes; k++)
         {
             var direction = Direction.Axis(k);
-            int rival = tissue.NeighbourIndex(target, direction);
-            if (rival < 0 || rival == claimant.Index)
-            {
-                continue;
-            }
-
-            uint theirs = tissue.Claim(rival);
-            bool sameTarget = IsOf(theirs, substep) && DirectionOf(theirs).Code == direction.Opposite.Code;
-            if (sameTarget && IsStronger(theirs, rival, mine, claimant.Index))
-            {
-                return false;
-            }
+            T rivals = ground.Beside(targets, direction);
+            T theirs = ground.Claims(rivals);
+            T sameTarget = T.AreEqual(theirs & T.Of(SubstepAndDirection), T.Of(substep << 24 | (uint)direction.Opposite.Code << 3));
+            T theirPriorities = PriorityOf(theirs);
+            T tie = T.AreEqual(priorities, theirPriorities) & T.IsLess(rivals, claimants);
+            T isStronger = sameTarget & (T.IsLess(priorities, theirPriorities) | tie);
+            win = T.Select(isStronger, T.Of(0), win);
         }
 
-        return true;
+        return win;
     }
 
     /// <summary>

@@ -94,7 +94,7 @@ public static class LymphocyteDivision
             int left = tissue.Divisions(at) >> 4;
             left = left > 0 && kind != LymphocyteKind.Progenitor && kind != LymphocyteKind.Treg ? left - 1 : left;
             tissue.Divisions(at) = (byte)(left << 4 | (int)p.RestHours);
-            CellTransfer.CopyLymphocyte(tissue, at, target.Index);
+            LymphocyteCell.At(tissue, at).Disengaged.Put(tissue, target.Index);
             tissue.Tally(Populations.Of(kind), Flow.Birth);
             if (kind == LymphocyteKind.Progenitor)
             {

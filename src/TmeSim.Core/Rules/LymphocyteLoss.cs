@@ -63,7 +63,7 @@ public readonly struct LymphocyteLoss : ISiteKernel
         }
 
         tissue.Tally(Populations.Of(kind), flow);
-        CellTransfer.ClearLymphocyte(tissue, at);
+        LymphocyteCell.Clear(tissue, at);
     }
 
     static uint DeathThreshold(LymphocyteKind kind, in LymphocyteLossParameters p) =>

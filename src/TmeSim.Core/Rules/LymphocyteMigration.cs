@@ -1,7 +1,6 @@
-using TmeSim.Core.Fields;
 using TmeSim.Core.Lattice;
+using TmeSim.Core.Numerics;
 using TmeSim.Core.Random;
-using TmeSim.Core.Scenarios;
 using TmeSim.Core.Schedule;
 using TmeSim.Core.State;
 
@@ -20,342 +19,160 @@ namespace TmeSim.Core.Rules;
 /// Sources: speed and persistence, micromets_immuno@d5d5160; matrix form, spQSP_HCC_2025@e693ac4; entry into islets against
 /// collagen, PMC3287213.
 /// </summary>
-public static class LymphocyteMigration
+public readonly struct LymphocyteMigration : IWalk<LymphocyteCell>
 {
-    /// <summary>Sub-steps in an hour.</summary>
-    public const int SubstepsPerHour = 12;
-
     // As fractions, rounded up: the largest |x| + |y| and |x| + |y| + |z| of a unit vector.
     const uint RootOf2 = 92_682;
     const uint RootOf3 = 113_512;
 
-    /// <summary>Proposes a step: writes a claim on a free neighbouring site.</summary>
-    public readonly struct Propose : ISiteKernel
+    /// <inheritdoc/>
+    public static SiteSet Sites => SiteSet.Lymphocytes;
+
+    /// <inheritdoc/>
+    public static DrawStream Stream => DrawStream.LymphocyteMigration;
+
+    /// <inheritdoc/>
+    public static uint SubstepsPerHour => 12;
+
+    /// <inheritdoc/>
+    public static uint Layer => Ground.LymphocyteLayer;
+
+    /// <inheritdoc/>
+    public static T Propose<TGround, T>(
+        TGround ground,
+        in Places<T> here,
+        in RandomWords<T> words,
+        in StepContext step,
+        in TissueParameters parameters
+    )
+        where TGround : struct, IGround<T>
+        where T : struct, IWords<T>
     {
-        /// <inheritdoc/>
-        public static SiteSet Sites => SiteSet.Lymphocytes;
-
-        /// <inheritdoc/>
-        public static DrawStream Stream => DrawStream.LymphocyteMigration;
-
-        /// <inheritdoc/>
-        public static void Execute<TTissue>(
-            TTissue tissue,
-            Site site,
-            RandomWords words,
-            in StepContext step,
-            in TissueParameters parameters
-        )
-            where TTissue : struct, ITissue
+        ref readonly var p = ref parameters.LymphocyteMigration;
+        T below = ground.At(here.Index);
+        T ready = Readiness(below, p);
+        T drawn = words.D >>> 16;
+        T goes = T.IsLess(drawn, ready);
+        if (T.Bits(goes) == 0)
         {
-            ref readonly var p = ref parameters.LymphocyteMigration;
-            uint move = Readiness(tissue, site, p);
-            if (words.D >> 16 >= move)
-            {
-                return;
-            }
-
-            var direction = Choose(tissue, site, words, p);
-            int target = tissue.NeighbourIndex(site, direction);
-            if (target < 0 || tissue.Lymphocyte(target) != LymphocyteKind.None)
-            {
-                return;
-            }
-
-            uint passage = Passage(tissue, target, p);
-            if (words.D >> 16 < Fraction.Multiply(move, passage))
-            {
-                tissue.Claim(site.Index) = Claim.Pack(step.Substep, words.C << 16, direction, 1);
-            }
+            return T.Of(0);
         }
+
+        T direction = Choose(ground, here, below, goes, words, p);
+        T ahead = ground.At(ground.Ahead(here, direction).Index);
+        T steps = T.IsLess(drawn, Fraction.Multiply(ready, Passage(ahead, p)));
+        return T.AreEqual(Ground.Lymphocyte(ahead), T.Of((uint)LymphocyteKind.None)) & steps & Claim.Pack(step.Substep, words.C << 16, direction);
     }
 
-    /// <summary>Resolves the claims on each target; the winner moves.</summary>
-    public readonly struct Apply : ISiteKernel
-    {
-        /// <inheritdoc/>
-        public static SiteSet Sites => SiteSet.Claimants;
+    /// <inheritdoc/>
+    public static uint Carried(uint ground, Direction direction) => Ground.LymphocyteThatCame(ground, direction);
 
-        /// <inheritdoc/>
-        public static DrawStream Stream => DrawStream.None;
-
-        /// <inheritdoc/>
-        public static void Execute<TTissue>(
-            TTissue tissue,
-            Site site,
-            RandomWords words,
-            in StepContext step,
-            in TissueParameters parameters
-        )
-            where TTissue : struct, ITissue
+    /// <inheritdoc/>
+    public static LymphocyteCell Arrived(in LymphocyteCell cell, uint ground) =>
+        cell.Disengaged with
         {
-            var direction = Claim.DirectionOf(tissue.Claim(site.Index));
-            var target = tissue.Neighbour(site, direction);
-            if (Claim.WinsAlongAxes(tissue, site, target, step.Substep))
-            {
-                CellTransfer.MoveLymphocyte(tissue, site.Index, target.Index);
-                tissue.Motion(target.Index) = (byte)(direction.Code + 1);
-            }
-        }
+            Motion = (byte)Ground.Motion(new Word(ground)).Value,
+        };
+
+    static T Readiness<T>(T below, in LymphocyteMigrationParameters p)
+        where T : struct, IWords<T>
+    {
+        T isTerminal = T.AreEqual(Ground.Lymphocyte(below), T.Of((uint)LymphocyteKind.Terminal));
+        T free = T.Select(isTerminal, T.Of(p.TerminalMove), T.Of(p.Move));
+        T released = T.Select(Ground.IsEngaged(below), Fraction.Multiply(free, T.Of(p.Release)), free);
+        return T.Select(Ground.IsTrapped(below), Fraction.Multiply(released, T.Of(p.MacrophageTrap)), released);
     }
 
-    static uint Readiness<TTissue>(TTissue tissue, Site site, in LymphocyteMigrationParameters p)
-        where TTissue : struct, ITissue
+    static T Choose<TGround, T>(
+        TGround ground,
+        in Places<T> here,
+        T below,
+        T goes,
+        in RandomWords<T> words,
+        in LymphocyteMigrationParameters p
+    )
+        where TGround : struct, IGround<T>
+        where T : struct, IWords<T>
     {
-        uint move = tissue.Lymphocyte(site.Index) == LymphocyteKind.Terminal ? p.TerminalMove : p.Move;
-        move = tissue.Contact(site.Index) != 0 ? Fraction.Multiply(move, p.Release) : move;
-        bool trapped = tissue.Parenchyma(site.Index) == ParenchymaKind.Macrophage && tissue.Phenotype(site.Index) >= 128;
-        return trapped ? Fraction.Multiply(move, p.MacrophageTrap) : move;
-    }
-
-    static Direction Choose<TTissue>(TTissue tissue, Site site, RandomWords words, in LymphocyteMigrationParameters p)
-        where TTissue : struct, ITissue
-    {
-        int axes = tissue.IsPlanar ? 4 : 6;
-        var direction = Direction.Axis((int)(((ulong)words.A * (uint)axes) >> 32));
-        int heading = tissue.Motion(site.Index);
-        if (heading != 0 && (words.B & 0xFFFF) < p.Persistence)
-        {
-            direction = new Direction(heading - 1);
-        }
+        T.WideProduct(words.A, ground.IsPlanar ? 4u : 6u, out T axis, out _);
+        T heading = Ground.Motion(below);
+        T keeps = T.IsLess(T.Of(0), heading) & T.IsLess(words.B & T.Of(0xFFFF), T.Of(p.Persistence));
+        T direction = T.Select(keeps, heading - T.Of(1), Direction.AxisCode(axis));
 
         // Most steps are not biased whatever the concentration; they need no look at the field.
-        uint mostLikely = Fraction.Multiply(p.ChemotacticIndex, tissue.IsPlanar ? RootOf2 : RootOf3);
-        if (words.B >> 16 >= mostLikely)
+        uint mostLikely = Fraction.Multiply(p.ChemotacticIndex, ground.IsPlanar ? RootOf2 : RootOf3);
+        T drawn = words.B >>> 16;
+        T looks = goes & T.IsLess(drawn, T.Of(mostLikely));
+        if (T.Bits(looks) == 0)
         {
             return direction;
         }
 
-        uint response = Fraction.Saturation(tissue.Field(FieldKind.Cxcl9And10, site.Index), p.ChemokineScale);
-        return words.B >> 16 < Fraction.Multiply(mostLikely, response)
-            ? Climb(tissue, site, words, Fraction.Multiply(p.ChemotacticIndex, response), direction)
-            : direction;
+        T response = Fraction.Saturation(ground.Field(FieldKind.Cxcl9And10, here.Index & looks), p.ChemokineScale);
+        T climbs = looks & T.IsLess(drawn, Fraction.Multiply(T.Of(mostLikely), response));
+        return T.Bits(climbs) == 0
+            ? direction
+            : Climb(ground, here, climbs, words, Fraction.Multiply(T.Of(p.ChemotacticIndex), response), direction);
     }
 
     // P = index · (|x| + |y| + |z|) / |g|, and the axis in proportion to its part of the gradient. The root is not taken: u < P is u² |g|² < index² (…)².
-    static Direction Climb<TTissue>(TTissue tissue, Site site, RandomWords words, uint index, Direction otherwise)
-        where TTissue : struct, ITissue
+    static T Climb<TGround, T>(TGround ground, in Places<T> here, T climbs, in RandomWords<T> words, T index, T otherwise)
+        where TGround : struct, IGround<T>
+        where T : struct, IWords<T>
     {
-        float x = Rise(tissue, site, 0);
-        float y = Rise(tissue, site, 2);
-        float z = tissue.IsPlanar ? 0 : Rise(tissue, site, 4);
-        float alongXy = ExactFloat.Add(Magnitude(x), Magnitude(y));
-        float along = ExactFloat.Add(alongXy, Magnitude(z));
-        float steepness = ExactFloat.MultiplyAdd(z, z, ExactFloat.MultiplyAdd(y, y, ExactFloat.Multiply(x, x)));
-        float drawn = words.B >> 16;
-        float chance = ExactFloat.Multiply(index, along);
-        if (ExactFloat.Multiply(ExactFloat.Multiply(drawn, drawn), steepness) >= ExactFloat.Multiply(chance, chance))
-        {
-            return otherwise;
-        }
+        T x = Rise(ground, here, climbs, Direction.Axis(0));
+        T y = Rise(ground, here, climbs, Direction.Axis(2));
+        T z = ground.IsPlanar ? T.Of(0) : Rise(ground, here, climbs, Direction.Axis(4));
+        T alongX = Magnitude(x);
+        T alongXy = T.SumFloats(alongX, Magnitude(y));
+        T along = T.SumFloats(alongXy, Magnitude(z));
+        T steepness = T.MultiplyAddFloats(z, z, T.MultiplyAddFloats(y, y, T.MultiplyFloats(x, x)));
+        T drawn = T.ToFloats(words.B >>> 16);
+        T chance = T.MultiplyFloats(T.ToFloats(index), along);
+        T rises = T.IsLessFloat(T.MultiplyFloats(T.MultiplyFloats(drawn, drawn), steepness), T.MultiplyFloats(chance, chance));
 
-        float part = ExactFloat.Multiply(ExactFloat.Multiply(words.C >> 16, 1f / Fraction.One), along);
-        return part < Magnitude(x) ? Direction.Axis(x > 0 ? 1 : 0)
-            : part < alongXy ? Direction.Axis(y > 0 ? 3 : 2)
-            : Direction.Axis(z > 0 ? 5 : 4);
+        T part = T.MultiplyFloats(T.MultiplyFloats(T.ToFloats(words.C >>> 16), T.OfFloat(1f / Fraction.One)), along);
+        T uphill = T.Select(
+            T.IsLessFloat(part, alongX),
+            Uphill(x, 0),
+            T.Select(T.IsLessFloat(part, alongXy), Uphill(y, 2), Uphill(z, 4))
+        );
+        return T.Select(climbs & rises, uphill, otherwise);
     }
 
     // How much CXCL9/10 rises from the neighbour before to the neighbour after the site; beyond a closed edge it is what it is here.
-    static float Rise<TTissue>(TTissue tissue, Site site, int backward)
-        where TTissue : struct, ITissue
+    static T Rise<TGround, T>(TGround ground, in Places<T> here, T where, Direction backward)
+        where TGround : struct, IGround<T>
+        where T : struct, IWords<T>
     {
-        int before = tissue.NeighbourIndex(site, Direction.Axis(backward));
-        int after = tissue.NeighbourIndex(site, Direction.Axis(backward + 1));
-        return ExactFloat.Subtract(
-            tissue.Field(FieldKind.Cxcl9And10, after >= 0 ? after : site.Index),
-            tissue.Field(FieldKind.Cxcl9And10, before >= 0 ? before : site.Index)
+        T before = ground.Field(FieldKind.Cxcl9And10, ground.Beside(here, backward) & where);
+        T after = ground.Field(FieldKind.Cxcl9And10, ground.Beside(here, backward.Opposite) & where);
+        return T.SumFloats(after, before ^ T.Of(SignBit));
+    }
+
+    static T Uphill<T>(T rise, int backward)
+        where T : struct, IWords<T> =>
+        T.Select(
+            T.IsLessFloat(T.OfFloat(0), rise),
+            T.Of((uint)Direction.Axis(backward + 1).Code),
+            T.Of((uint)Direction.Axis(backward).Code)
         );
-    }
 
-    static float Magnitude(float value) => value < 0 ? -value : value;
+    const uint SignBit = 1u << 31;
 
-    static uint Passage<TTissue>(TTissue tissue, int target, in LymphocyteMigrationParameters p)
-        where TTissue : struct, ITissue
+    static T Magnitude<T>(T value)
+        where T : struct, IWords<T> => value & T.Of(~SignBit);
+
+    static T Passage<T>(T ahead, in LymphocyteMigrationParameters p)
+        where T : struct, IWords<T>
     {
-        uint ecm = tissue.Ecm(target);
-        uint matrix = ecm == 0 ? Fraction.One : (p.MatrixHalf << 16) / (p.MatrixHalf + ecm);
-        uint occupant = tissue.Parenchyma(target) switch
-        {
-            ParenchymaKind.None => Fraction.One,
-            ParenchymaKind.Tumour => p.ThroughTumour,
-            ParenchymaKind.Fibroblast => p.ThroughFibroblast,
-            _ => p.ThroughOther,
-        };
-        return Fraction.Multiply(matrix, occupant);
+        T matrix = T.Quotient(T.Of(p.MatrixHalf << 16), T.Of(p.MatrixHalf) + Ground.Ecm(ahead));
+        T occupant = Ground.Parenchyma(ahead);
+        T isTumour = T.AreEqual(occupant, T.Of((uint)ParenchymaKind.Tumour));
+        T isFibroblast = T.AreEqual(occupant, T.Of((uint)ParenchymaKind.Fibroblast));
+        T isNone = T.AreEqual(occupant, T.Of((uint)ParenchymaKind.None));
+        T others = T.Select(isNone, T.Of(Fraction.One), T.Of(p.ThroughOther));
+        T through = T.Select(isTumour, T.Of(p.ThroughTumour), T.Select(isFibroblast, T.Of(p.ThroughFibroblast), others));
+        return Fraction.Multiply(matrix, through);
     }
-}
-
-/// <summary>Numbers of <see cref="LymphocyteMigration"/>, as fractions (Q16) unless said otherwise.</summary>
-public readonly record struct LymphocyteMigrationParameters
-{
-    public static readonly Parameter Motility = new(
-        "lymphocyte_migration.motility",
-        "1 per 5 min",
-        0.6,
-        0,
-        1,
-        EvidenceGrade.MeasuredElsewhere,
-        "2–10 µm/min in tissue: micromets_immuno@d5d5160 (4 µm/min), tumor-tcell@a89b727 (5–10 µm/min)",
-        "Probability that a free T cell steps one site (20 µm) in five minutes; 1 is 4 µm/min."
-    );
-
-    public static readonly Parameter TerminalFactor = new(
-        "lymphocyte_migration.terminal_factor",
-        "1",
-        0.3,
-        0,
-        1,
-        EvidenceGrade.FromModel,
-        "chemotactic index of suppressed against effector cells, SPQSP_PDAC@07f7190",
-        "Motility of terminally exhausted T cells relative to the others."
-    );
-
-    public static readonly Parameter PersistenceProbability = new(
-        "lymphocyte_migration.persistence",
-        "1",
-        0.37,
-        0,
-        1,
-        EvidenceGrade.MeasuredElsewhere,
-        "persistence time 5 min, micromets_immuno@d5d5160: exp(-1)",
-        "Probability that a T cell keeps its direction from one sub-step to the next."
-    );
-
-    public static readonly Parameter Index = new(
-        "lymphocyte_migration.chemotactic_index",
-        "1",
-        0.22,
-        0,
-        0.5,
-        EvidenceGrade.FromModel,
-        "0.13–0.17 of effector cells, SPQSP_PDAC@07f7190; here that at 1.5 to 3.5 times chemokine_half",
-        "Mean step of a T cell up the gradient of CXCL9/10, in sites, where CXCL9/10 is plentiful and nothing is in the way."
-    );
-
-    public static readonly Parameter ChemokineHalf = new(
-        "lymphocyte_migration.chemokine_half",
-        "pmol/L",
-        100,
-        0.1,
-        1e6,
-        EvidenceGrade.Assumed,
-        "below the dissociation constant of CXCL10 and CXCR3",
-        "Concentration of CXCL9/10 at which the chemotactic index is half of that."
-    );
-
-    public static readonly Parameter ReleaseFromTarget = new(
-        "lymphocyte_migration.release_from_target",
-        "1 per 5 min",
-        0.2,
-        0,
-        1,
-        EvidenceGrade.FromModel,
-        "dwell of 25 min, tumor-tcell@a89b727",
-        "Probability that a T cell engaged with a tumour cell is free to move within five minutes."
-    );
-
-    public static readonly Parameter MacrophageTrapFactor = new(
-        "lymphocyte_migration.m2_trap",
-        "1",
-        0.2,
-        0,
-        1,
-        EvidenceGrade.MeasuredElsewhere,
-        "long contacts of CD8 T cells with tumour-associated macrophages, PMC5135268",
-        "Motility of a T cell on an M2 macrophage relative to a free one."
-    );
-
-    public static readonly Parameter MatrixHalfDensity = new(
-        "lymphocyte_migration.ecm_half",
-        "1",
-        0.1,
-        0.005,
-        1,
-        EvidenceGrade.FromModel,
-        "half-motility at a tenth of the maximum, spQSP_HCC_2025@e693ac4",
-        "Density of extracellular matrix, as a share of the maximum, that halves motility."
-    );
-
-    public static readonly Parameter TumourPassage = new(
-        "lymphocyte_migration.through_tumour",
-        "1",
-        0.2,
-        0,
-        1,
-        EvidenceGrade.FromModel,
-        "0.85 against 4 µm/min, Boolean-TME-ABM@28d68f0 and micromets_immuno@d5d5160",
-        "Motility onto a site held by a tumour cell relative to a free site."
-    );
-
-    public static readonly Parameter FibroblastPassage = new(
-        "lymphocyte_migration.through_fibroblast",
-        "1",
-        0.3,
-        0,
-        1,
-        EvidenceGrade.FromModel,
-        "minimum porosity 0.30–0.40, SPQSP_PDAC@07f7190",
-        "Motility onto a site held by a fibroblast relative to a free site."
-    );
-
-    public static readonly Parameter OtherPassage = new(
-        "lymphocyte_migration.through_other",
-        "1",
-        0.7,
-        0,
-        1,
-        EvidenceGrade.Assumed,
-        "between a free site and a fibroblast",
-        "Motility onto a site held by any other cell relative to a free site."
-    );
-
-    /// <summary>Probability of a step per sub-step.</summary>
-    public uint Move { get; init; }
-
-    /// <summary>The same for terminal cells.</summary>
-    public uint TerminalMove { get; init; }
-
-    /// <summary>Probability of going straight on.</summary>
-    public uint Persistence { get; init; }
-
-    /// <summary>Mean step up the gradient where CXCL9/10 is plentiful.</summary>
-    public uint ChemotacticIndex { get; init; }
-
-    /// <summary>Scale of CXCL9/10 for <see cref="Fraction.Saturation(float, float)"/>.</summary>
-    public float ChemokineScale { get; init; }
-
-    /// <summary>Release of an engaged cell.</summary>
-    public uint Release { get; init; }
-
-    /// <summary>Factor on an M2 macrophage.</summary>
-    public uint MacrophageTrap { get; init; }
-
-    /// <summary>Matrix density that halves motility [level].</summary>
-    public uint MatrixHalf { get; init; }
-
-    /// <summary>Factor onto a tumour cell.</summary>
-    public uint ThroughTumour { get; init; }
-
-    /// <summary>Factor onto a fibroblast.</summary>
-    public uint ThroughFibroblast { get; init; }
-
-    /// <summary>Factor onto any other cell.</summary>
-    public uint ThroughOther { get; init; }
-
-    /// <summary>Compiles the numbers from the scenario's parameters.</summary>
-    public static LymphocyteMigrationParameters From(ParameterSet p) =>
-        new()
-        {
-            Move = Fraction.Of(p[Motility]),
-            TerminalMove = Fraction.Of(p[Motility] * p[TerminalFactor]),
-            Persistence = Fraction.Of(p[PersistenceProbability]),
-            ChemotacticIndex = Fraction.Of(p[Index]),
-            ChemokineScale = Fraction.ScaleForHalf(p[ChemokineHalf]),
-            Release = Fraction.Of(p[ReleaseFromTarget]),
-            MacrophageTrap = Fraction.Of(p[MacrophageTrapFactor]),
-            MatrixHalf = Math.Max(1, (uint)Fraction.LevelOf(p[MatrixHalfDensity])),
-            ThroughTumour = Fraction.Of(p[TumourPassage]),
-            ThroughFibroblast = Fraction.Of(p[FibroblastPassage]),
-            ThroughOther = Fraction.Of(p[OtherPassage]),
-        };
 }

@@ -1,4 +1,5 @@
 using TmeSim.Core.Lattice;
+using TmeSim.Core.Numerics;
 using TmeSim.Core.Random;
 using TmeSim.Core.Scenarios;
 using TmeSim.Core.Schedule;
@@ -12,74 +13,45 @@ namespace TmeSim.Core.Rules;
 /// Reads ECM. Writes the parenchyma layer. Draws <see cref="DrawStream.MyeloidMigration"/>.
 /// Assumption: no chemotaxis; they arrive at vessels and spread. Source: speeds of 1.6–3.9 µm/min, SPQSP_PDAC@07f7190, limited here by packing.
 /// </summary>
-public static class MyeloidMigration
+public readonly struct MyeloidMigration : IWalk<ParenchymaCell>
 {
-    /// <summary>Sub-steps in an hour.</summary>
-    public const int SubstepsPerHour = 2;
+    /// <inheritdoc/>
+    public static SiteSet Sites => SiteSet.Myeloid;
 
-    /// <summary>Proposes a step: writes a claim on a free neighbouring site.</summary>
-    public readonly struct Propose : ISiteKernel
+    /// <inheritdoc/>
+    public static DrawStream Stream => DrawStream.MyeloidMigration;
+
+    /// <inheritdoc/>
+    public static uint SubstepsPerHour => 2;
+
+    /// <inheritdoc/>
+    public static uint Layer => Ground.ParenchymaLayer;
+
+    /// <inheritdoc/>
+    public static T Propose<TGround, T>(
+        TGround ground,
+        in Places<T> here,
+        in RandomWords<T> words,
+        in StepContext step,
+        in TissueParameters parameters
+    )
+        where TGround : struct, IGround<T>
+        where T : struct, IWords<T>
     {
-        /// <inheritdoc/>
-        public static SiteSet Sites => SiteSet.Myeloid;
-
-        /// <inheritdoc/>
-        public static DrawStream Stream => DrawStream.MyeloidMigration;
-
-        /// <inheritdoc/>
-        public static void Execute<TTissue>(
-            TTissue tissue,
-            Site site,
-            RandomWords words,
-            in StepContext step,
-            in TissueParameters parameters
-        )
-            where TTissue : struct, ITissue
-        {
-            int axes = tissue.IsPlanar ? 4 : 6;
-            var direction = Direction.Axis((int)(((ulong)words.A * (uint)axes) >> 32));
-            int target = tissue.NeighbourIndex(site, direction);
-            if (target < 0 || tissue.Parenchyma(target) != ParenchymaKind.None)
-            {
-                return;
-            }
-
-            uint half = parameters.LymphocyteMigration.MatrixHalf;
-            uint matrix = (half << 16) / (half + tissue.Ecm(target));
-            if (words.B >> 16 < Fraction.Multiply(parameters.MyeloidMigration.Move, matrix))
-            {
-                tissue.Claim(site.Index) = Claim.Pack(step.Substep, words.C, direction, 1);
-            }
-        }
+        T.WideProduct(words.A, ground.IsPlanar ? 4u : 6u, out T axis, out _);
+        T direction = Direction.AxisCode(axis);
+        T ahead = ground.At(ground.Ahead(here, direction).Index);
+        uint half = parameters.LymphocyteMigration.MatrixHalf;
+        T matrix = T.Quotient(T.Of(half << 16), T.Of(half) + Ground.Ecm(ahead));
+        T steps = T.IsLess(words.B >>> 16, Fraction.Multiply(T.Of(parameters.MyeloidMigration.Move), matrix));
+        return T.AreEqual(Ground.Parenchyma(ahead), T.Of((uint)ParenchymaKind.None)) & steps & Claim.Pack(step.Substep, words.C, direction);
     }
 
-    /// <summary>Resolves the claims on each target; the winner moves.</summary>
-    public readonly struct Apply : ISiteKernel
-    {
-        /// <inheritdoc/>
-        public static SiteSet Sites => SiteSet.Claimants;
+    /// <inheritdoc/>
+    public static uint Carried(uint ground, Direction direction) => ground & Ground.ParenchymaLayer;
 
-        /// <inheritdoc/>
-        public static DrawStream Stream => DrawStream.None;
-
-        /// <inheritdoc/>
-        public static void Execute<TTissue>(
-            TTissue tissue,
-            Site site,
-            RandomWords words,
-            in StepContext step,
-            in TissueParameters parameters
-        )
-            where TTissue : struct, ITissue
-        {
-            var target = tissue.Neighbour(site, Claim.DirectionOf(tissue.Claim(site.Index)));
-            if (Claim.WinsAlongAxes(tissue, site, target, step.Substep))
-            {
-                CellTransfer.CopyParenchyma(tissue, site.Index, target.Index);
-                CellTransfer.ClearParenchyma(tissue, site.Index);
-            }
-        }
-    }
+    /// <inheritdoc/>
+    public static ParenchymaCell Arrived(in ParenchymaCell cell, uint ground) => cell;
 }
 
 /// <summary>Numbers of <see cref="MyeloidMigration"/>.</summary>

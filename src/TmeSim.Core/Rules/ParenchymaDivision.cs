@@ -91,7 +91,7 @@ public static class ParenchymaDivision
             for (int length = Claim.LengthOf(claim); length > 0; length--)
             {
                 int from = Along(tissue, site, direction, length - 1).Index;
-                CellTransfer.CopyParenchyma(tissue, from, Along(tissue, site, direction, length).Index);
+                ParenchymaCell.At(tissue, from).Put(tissue, Along(tissue, site, direction, length).Index);
             }
 
             int daughter = tissue.Neighbour(site, direction).Index;

@@ -49,7 +49,7 @@ public readonly struct StromaTurnover : ISiteKernel
         }
 
         tissue.Tally(Populations.Of(kind), flow);
-        CellTransfer.ClearParenchyma(tissue, at);
+        ParenchymaCell.Clear(tissue, at);
     }
 
     static uint DeathThreshold(ParenchymaKind kind, in StromaTurnoverParameters p) =>

@@ -75,7 +75,7 @@ public readonly struct TumourDeath : ICellKernel
         tissue.Tally(Population.Tumour, flow);
         tissue.Tally(Population.Dead, Flow.ConvertedIn);
         tissue.TallyAntigens(clone);
-        CellTransfer.ClearParenchyma(tissue, at);
+        ParenchymaCell.Clear(tissue, at);
         tissue.Parenchyma(at) = ParenchymaKind.Dead;
         tissue.Clone(at) = clone;
     }

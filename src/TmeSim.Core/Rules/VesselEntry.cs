@@ -94,7 +94,7 @@ public readonly struct VesselEntry : ISiteKernel
         where TTissue : struct, ITissue
     {
         ref readonly var division = ref parameters.LymphocyteDivision;
-        CellTransfer.ClearLymphocyte(tissue, at);
+        LymphocyteCell.Clear(tissue, at);
         tissue.Lymphocyte(at) = kind;
         tissue.Specificity(at) = specificity;
         tissue.Exhaustion(at) = kind == LymphocyteKind.Progenitor ? division.ProgenyExhaustion : (ushort)0;
@@ -129,7 +129,7 @@ public readonly struct VesselEntry : ISiteKernel
             return;
         }
 
-        CellTransfer.ClearParenchyma(tissue, at);
+        ParenchymaCell.Clear(tissue, at);
         tissue.Parenchyma(at) = kind;
         tissue.Phenotype(at) = kind == ParenchymaKind.Macrophage ? Fraction.ToLevel(parameters.StromaPhenotype.Bias) : (byte)0;
         tissue.PdL1(at) = kind == ParenchymaKind.Macrophage ? Fraction.ToLevel(parameters.StromaPhenotype.MacrophagePdL1) : (byte)0;

@@ -16,6 +16,20 @@ public interface ITissueLauncher
     void LaunchCells<TKernel>(in StepPass pass)
         where TKernel : struct, ICellKernel;
 
+    /// <summary>Runs all sub-steps of a walk, before anything that is asked for later.</summary>
+    /// <param name="firstSubstep">The sub-step that names the first claims; those after it are counted up.</param>
+    void Walk<TWalk, TCell>(uint firstSubstep)
+        where TWalk : struct, IWalk<TCell>
+        where TCell : unmanaged, ICell<TCell>
+    {
+        for (uint substep = firstSubstep; substep < firstSubstep + TWalk.SubstepsPerHour; substep++)
+        {
+            var pass = new StepPass { Substep = substep };
+            Launch<Claiming<TWalk, TCell>>(pass);
+            Launch<Stepping<TWalk, TCell>>(pass);
+        }
+    }
+
     /// <summary>Starts the equation of a field: b = u (0 for a steady field), a = decay (plus 1 for a field in time).</summary>
     void BeginField(FieldKind field);
 

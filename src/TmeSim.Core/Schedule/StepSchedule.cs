@@ -94,18 +94,8 @@ public static class StepSchedule
     static void Migrate<TLauncher>(TLauncher run)
         where TLauncher : ITissueLauncher
     {
-        uint claims = 1;
-        for (int substep = 0; substep < LymphocyteMigration.SubstepsPerHour; substep++, claims++)
-        {
-            run.Launch<LymphocyteMigration.Propose>(new StepPass { Substep = claims });
-            run.Launch<LymphocyteMigration.Apply>(new StepPass { Substep = claims });
-        }
-
-        for (int substep = 0; substep < MyeloidMigration.SubstepsPerHour; substep++, claims++)
-        {
-            run.Launch<MyeloidMigration.Propose>(new StepPass { Substep = claims });
-            run.Launch<MyeloidMigration.Apply>(new StepPass { Substep = claims });
-        }
+        run.Walk<LymphocyteMigration, LymphocyteCell>(firstSubstep: 1);
+        run.Walk<MyeloidMigration, ParenchymaCell>(firstSubstep: 1 + LymphocyteMigration.SubstepsPerHour);
     }
 
     static void Divide<TLauncher>(TLauncher run)

@@ -11,8 +11,8 @@ public sealed class CellTransferTests
     public void ClearedLayers_HoldZerosInEveryArray_ButTheTissuesOwn()
     {
         var tissue = Full();
-        CellTransfer.ClearLymphocyte(tissue.View, 0);
-        CellTransfer.ClearParenchyma(tissue.View, 0);
+        LymphocyteCell.Clear(tissue.View, 0);
+        ParenchymaCell.Clear(tissue.View, 0);
 
         foreach (var array in CellArrays(tissue.State))
         {
@@ -26,10 +26,10 @@ public sealed class CellTransferTests
     public void CopiedCells_HaveEveryProperty_ExceptTheContactOfAnHour()
     {
         var tissue = Full();
-        CellTransfer.ClearLymphocyte(tissue.View, 1);
-        CellTransfer.ClearParenchyma(tissue.View, 1);
-        CellTransfer.CopyLymphocyte(tissue.View, 0, 1);
-        CellTransfer.CopyParenchyma(tissue.View, 0, 1);
+        LymphocyteCell.Clear(tissue.View, 1);
+        ParenchymaCell.Clear(tissue.View, 1);
+        LymphocyteCell.At(tissue.View, 0).Disengaged.Put(tissue.View, 1);
+        ParenchymaCell.At(tissue.View, 0).Put(tissue.View, 1);
 
         foreach (var array in CellArrays(tissue.State))
         {

@@ -55,7 +55,7 @@ public sealed class TCellEngagementTests
         var tissue = Pair();
         tissue.Run<TCellEngagement>();
         Assert.NotEqual(0, tissue.State.Contact[0]);
-        CellTransfer.ClearParenchyma(tissue.View, 1);
+        ParenchymaCell.Clear(tissue.View, 1);
         tissue.Run<TCellEngagement>();
 
         Assert.Equal((0, 0, 0), (tissue.State.Contact[0], tissue.State.Signal[0], tissue.State.Activity[0]));

@@ -31,7 +31,7 @@ public readonly struct HypoxicLymphocyteDeath : ISiteKernel
         if (words.A < threshold)
         {
             tissue.Tally(Populations.Of(tissue.Lymphocyte(at)), Flow.DeathHypoxia);
-            CellTransfer.ClearLymphocyte(tissue, at);
+            LymphocyteCell.Clear(tissue, at);
         }
     }
 

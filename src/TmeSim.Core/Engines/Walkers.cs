@@ -1,0 +1,198 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using TmeSim.Core.Lattice;
+using TmeSim.Core.Numerics;
+using TmeSim.Core.Random;
+using TmeSim.Core.Rules;
+using TmeSim.Core.Schedule;
+
+namespace TmeSim.Core.Engines;
+
+/// <summary>
+/// The cells of one part of a lesion while they walk, wherever they have come to. They walk on <see cref="PackedGround"/>; what else there is of a cell
+/// stays where it set out and follows at the end, in two passes: all cells that have walked are lifted, then all are put down.
+/// </summary>
+sealed class Walkers
+{
+    // Where each walker is, where it set out, and its last claim. Shape [walker]; room to a multiple of sixteen.
+    uint[] index = [];
+    uint[] x = [];
+    uint[] y = [];
+    uint[] z = [];
+    uint[] claims = [];
+    int[] origins = [];
+    bool[] haveWalked = [];
+    int count;
+
+    // The walkers that made a claim in this sub-step. Shape [claimant]; room as above.
+    uint[] claimants = [];
+    int claimantCount;
+
+    byte[] lifted = [];
+
+    /// <summary>Forgets all walkers.</summary>
+    /// <param name="capacity">The most that may come.</param>
+    public void Clear(int capacity)
+    {
+        count = 0;
+        int room = (capacity + Words16.Count - 1) / Words16.Count * Words16.Count;
+        if (index.Length < room)
+        {
+            index = new uint[room];
+            x = new uint[room];
+            y = new uint[room];
+            z = new uint[room];
+            claims = new uint[room];
+            claimants = new uint[room];
+            origins = new int[room];
+            haveWalked = new bool[room];
+        }
+    }
+
+    /// <summary>Adds the walker at a site.</summary>
+    public void Add(Site site)
+    {
+        (index[count], x[count], y[count], z[count]) = ((uint)site.Index, (uint)site.X, (uint)site.Y, (uint)site.Z);
+        origins[count] = site.Index;
+        haveWalked[count] = false;
+        count++;
+    }
+
+    /// <summary>All claim the sites they would go to.</summary>
+    public void Propose<TWalk, TCell>(PackedGround ground, HostTissue tissue, in StepContext step, in TissueParameters parameters)
+        where TWalk : struct, IWalk<TCell>
+        where TCell : unmanaged, ICell<TCell>
+    {
+        claimantCount = 0;
+        for (int first = 0; first < count; first += Words16.Count)
+        {
+            uint made = ProposeSixteen<TWalk, TCell>(first, ground, step, parameters);
+            made &= MaskOf(count - first);
+            for (; made != 0; made &= made - 1)
+            {
+                int walker = first + BitOperations.TrailingZeroCount(made);
+                tissue.Claim((int)index[walker]) = claims[walker];
+                claimants[claimantCount++] = (uint)walker;
+            }
+        }
+    }
+
+    // What stands beyond the last walker proposes too; nobody reads it.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    uint ProposeSixteen<TWalk, TCell>(int first, PackedGround ground, in StepContext step, in TissueParameters parameters)
+        where TWalk : struct, IWalk<TCell>
+        where TCell : unmanaged, ICell<TCell>
+    {
+        var sites = Words16.Load(in index[first]);
+        var here = new Places<Words16>(sites, Words16.Load(in x[first]), Words16.Load(in y[first]), Words16.Load(in z[first]));
+        var words = step.DrawAt(sites, TWalk.Stream);
+        var made = TWalk.Propose<PackedGround, Words16>(ground, here, words, step, parameters);
+        made.Value.StoreUnsafe(ref claims[first]);
+        return Words16.Bits(Words16.IsLess(Words16.Of(0), made));
+    }
+
+    /// <summary>Those whose claim is the strongest take their step.</summary>
+    public void Step<TWalk, TCell>(PackedGround ground, in StepContext step)
+        where TWalk : struct, IWalk<TCell>
+        where TCell : unmanaged, ICell<TCell>
+    {
+        Unsafe.SkipInit(out Targets targets);
+        for (int first = 0; first < claimantCount; first += Words16.Count)
+        {
+            uint winners = TargetsOfSixteen(first, ground, step.Substep, ref targets);
+            winners &= MaskOf(claimantCount - first);
+            for (; winners != 0; winners &= winners - 1)
+            {
+                int lane = BitOperations.TrailingZeroCount(winners);
+                int walker = (int)claimants[first + lane];
+                ref uint left = ref ground[(int)index[walker]];
+                uint carried = TWalk.Carried(left, Claim.DirectionOf(claims[walker]));
+                left &= ~TWalk.Layer;
+                ground[(int)targets.Index[lane]] |= carried;
+                (index[walker], x[walker], y[walker], z[walker]) = (targets.Index[lane], targets.X[lane], targets.Y[lane], targets.Z[lane]);
+                haveWalked[walker] = true;
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    uint TargetsOfSixteen(int first, PackedGround ground, uint substep, ref Targets targets)
+    {
+        var walkers = Words16.Load(in claimants[first]);
+        var sites = Words16.Gather(in index[0], walkers);
+        var here = new Places<Words16>(
+            sites,
+            Words16.Gather(in x[0], walkers),
+            Words16.Gather(in y[0], walkers),
+            Words16.Gather(in z[0], walkers)
+        );
+        var made = Words16.Gather(in claims[0], walkers);
+        var ahead = ground.Ahead(here, made >>> 3 & Words16.Of(31));
+        ahead.Index.Value.StoreUnsafe(ref targets.Index[0]);
+        ahead.X.Value.StoreUnsafe(ref targets.X[0]);
+        ahead.Y.Value.StoreUnsafe(ref targets.Y[0]);
+        ahead.Z.Value.StoreUnsafe(ref targets.Z[0]);
+        return Words16.Bits(Claim.WinAlongAxes(ground, made, sites, ahead, substep));
+    }
+
+    /// <summary>Lifts the cells that have walked from where they set out.</summary>
+    public void Lift<TWalk, TCell>(PackedGround ground, HostTissue tissue)
+        where TWalk : struct, IWalk<TCell>
+        where TCell : unmanaged, ICell<TCell>
+    {
+        var cells = Lifted<TCell>();
+        for (int walker = 0; walker < count; walker++)
+        {
+            if (haveWalked[walker])
+            {
+                cells[walker] = TWalk.Arrived(TCell.At(tissue, origins[walker]), ground[(int)index[walker]]);
+                TCell.Clear(tissue, origins[walker]);
+            }
+        }
+    }
+
+    /// <summary>Puts the lifted cells down where they have come to.</summary>
+    public void Put<TCell>(HostTissue tissue)
+        where TCell : unmanaged, ICell<TCell>
+    {
+        var cells = Lifted<TCell>();
+        for (int walker = 0; walker < count; walker++)
+        {
+            if (haveWalked[walker])
+            {
+                cells[walker].Put(tissue, (int)index[walker]);
+            }
+        }
+    }
+
+    static uint MaskOf(int lanes) => lanes < Words16.Count ? (1u << lanes) - 1 : ushort.MaxValue;
+
+    Span<TCell> Lifted<TCell>()
+        where TCell : unmanaged
+    {
+        int bytes = count * Unsafe.SizeOf<TCell>();
+        if (lifted.Length < bytes)
+        {
+            lifted = new byte[bytes];
+        }
+
+        return MemoryMarshal.Cast<byte, TCell>(lifted.AsSpan(0, bytes));
+    }
+
+    /// <summary>Where sixteen claimants would go.</summary>
+    struct Targets
+    {
+        public Lanes Index;
+        public Lanes X;
+        public Lanes Y;
+        public Lanes Z;
+    }
+
+    [InlineArray(16)]
+    struct Lanes
+    {
+        uint first;
+    }
+}
