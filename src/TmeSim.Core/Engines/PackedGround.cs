@@ -52,8 +52,7 @@ readonly struct PackedGround(HostMemory memory) : IGround<Words16>
     public Words16 Beside(in Places<Words16> sites, Direction direction)
     {
         var shape = memory.Shape;
-        return
-            direction.X != 0 ? Beside(sites.Index, sites.X, direction.X, shape.Width, 1)
+        return direction.X != 0 ? Beside(sites.Index, sites.X, direction.X, shape.Width, 1)
             : direction.Y != 0 ? Beside(sites.Index, sites.Y, direction.Y, shape.Height, shape.Width)
             : Beside(sites.Index, sites.Z, direction.Z, shape.Depth, shape.Width * shape.Height);
     }

@@ -69,6 +69,5 @@ public readonly struct SiteGround<TTissue>(TTissue tissue) : IGround<Word>
         return ahead.Exists ? Places<Word>.Of(ahead) : sites;
     }
 
-    static Site SiteOf(in Places<Word> sites) =>
-        new((int)sites.Index.Value, (int)sites.X.Value, (int)sites.Y.Value, (int)sites.Z.Value);
+    static Site SiteOf(in Places<Word> sites) => new((int)sites.Index.Value, (int)sites.X.Value, (int)sites.Y.Value, (int)sites.Z.Value);
 }

@@ -45,13 +45,7 @@ public readonly struct LymphocyteCell : ICell<LymphocyteCell>
     public byte Activity { get; init; }
 
     /// <summary>The same cell without a target: its contact, and what it received through it, end.</summary>
-    public LymphocyteCell Disengaged =>
-        this with
-        {
-            Contact = 0,
-            Signal = 0,
-            Activity = 0,
-        };
+    public LymphocyteCell Disengaged => this with { Contact = 0, Signal = 0, Activity = 0 };
 
     /// <inheritdoc/>
     public static LymphocyteCell At<TTissue>(TTissue tissue, int site)

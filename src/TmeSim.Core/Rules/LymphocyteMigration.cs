@@ -61,7 +61,9 @@ public readonly struct LymphocyteMigration : IWalk<LymphocyteCell>
         T direction = Choose(ground, here, below, goes, words, p);
         T ahead = ground.At(ground.Ahead(here, direction).Index);
         T steps = T.IsLess(drawn, Fraction.Multiply(ready, Passage(ahead, p)));
-        return T.AreEqual(Ground.Lymphocyte(ahead), T.Of((uint)LymphocyteKind.None)) & steps & Claim.Pack(step.Substep, words.C << 16, direction);
+        return T.AreEqual(Ground.Lymphocyte(ahead), T.Of((uint)LymphocyteKind.None))
+            & steps
+            & Claim.Pack(step.Substep, words.C << 16, direction);
     }
 
     /// <inheritdoc/>
@@ -132,11 +134,7 @@ public readonly struct LymphocyteMigration : IWalk<LymphocyteCell>
         T rises = T.IsLessFloat(T.MultiplyFloats(T.MultiplyFloats(drawn, drawn), steepness), T.MultiplyFloats(chance, chance));
 
         T part = T.MultiplyFloats(T.MultiplyFloats(T.ToFloats(words.C >>> 16), T.OfFloat(1f / Fraction.One)), along);
-        T uphill = T.Select(
-            T.IsLessFloat(part, alongX),
-            Uphill(x, 0),
-            T.Select(T.IsLessFloat(part, alongXy), Uphill(y, 2), Uphill(z, 4))
-        );
+        T uphill = T.Select(T.IsLessFloat(part, alongX), Uphill(x, 0), T.Select(T.IsLessFloat(part, alongXy), Uphill(y, 2), Uphill(z, 4)));
         return T.Select(climbs & rises, uphill, otherwise);
     }
 

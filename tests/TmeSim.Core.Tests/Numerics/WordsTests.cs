@@ -43,6 +43,10 @@ public class WordsTests
             var one = Word.OfFloat(values[lane]);
             Assert.Equal(Word.MultiplyFloats(one, Word.OfFloat(1 / 3f)).Value, Words16.MultiplyFloats(wide, third).Value[lane]);
             Assert.Equal(Word.SumFloats(one, Word.OfFloat(1 / 3f)).Value, Words16.SumFloats(wide, third).Value[lane]);
+            Assert.Equal(
+                Word.MultiplyAddFloats(one, one, Word.OfFloat(1 / 3f)).Value,
+                Words16.MultiplyAddFloats(wide, wide, third).Value[lane]
+            );
             Assert.Equal(Word.TruncateFloats(one).Value, Words16.TruncateFloats(wide).Value[lane]);
             Assert.Equal(Word.IsLessFloat(one, Word.OfFloat(1 / 3f)).Value, Words16.IsLessFloat(wide, third).Value[lane]);
             Assert.Equal(Word.ToFloats(new Word((uint)lane * 4095)).Value, Words16.ToFloats(Wide(lane * 4095)).Value[lane]);
@@ -68,6 +72,15 @@ public class WordsTests
         float[] floats = new float[17];
         Words16.AddFloats(ref floats[1], Words16.OfFloat(0.1f));
         Assert.Equal([0f, .. Enumerable.Repeat(0.1f, 16)], floats);
+    }
+
+    [Fact]
+    public void Gathered_AreTheWordsAtTheIndices()
+    {
+        uint[] words = [.. Enumerable.Range(0, 100).Select(value => (uint)(value * value))];
+        uint[] indices = [99, 0, 7, 7, 31, 64, 63, 1, 2, 98, 50, 49, 12, 13, 14, 80];
+        var gathered = Words16.Gather(in words[0], Wide(indices));
+        Assert.Equal(indices.Select(index => index * index), Enumerable.Range(0, 16).Select(lane => gathered.Value[lane]));
     }
 
     [Fact]

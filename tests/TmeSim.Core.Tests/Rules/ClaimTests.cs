@@ -64,7 +64,7 @@ public sealed class ClaimTests
             {
                 var tissue = layout.Build().With(LymphocyteMigrationParameters.Motility, 1);
                 tissue.Step = TissueForTests.Untreated with { Substep = 1 };
-                tissue.Run<LymphocyteMigration.Propose>();
+                tissue.Run<Claiming<LymphocyteMigration, LymphocyteCell>>();
                 var view = tissue.View;
                 var winners = new Dictionary<int, int>();
                 var targets = new HashSet<int>();

@@ -141,7 +141,7 @@ public sealed class LymphocyteMigrationTests
         double before = Fourfold();
         for (uint substep = 1; substep <= 100; substep++)
         {
-            tissue.Run<LymphocyteMigration.Propose, LymphocyteMigration.Apply>(substep);
+            tissue.Walk<LymphocyteMigration, LymphocyteCell>(substep);
         }
 
         // The mean of cos 4φ of n cells spread evenly has the deviation 1/√(2n); five of them, for the change of two such means.
@@ -176,7 +176,7 @@ public sealed class LymphocyteMigrationTests
         uint substep = 1;
         while (state.Lymphocyte[1] == LymphocyteKind.None)
         {
-            tissue.Run<LymphocyteMigration.Propose, LymphocyteMigration.Apply>(substep++);
+            tissue.Walk<LymphocyteMigration, LymphocyteCell>(substep++);
         }
 
         Assert.Equal(
@@ -198,7 +198,7 @@ public sealed class LymphocyteMigrationTests
         {
             var tissue = Configured(TissueForTests.Plane(5, 1, boundary)).With(LymphocyteMigrationParameters.Motility, 1);
             tissue.Put(4, LymphocyteKind.Effector);
-            tissue.Run<LymphocyteMigration.Propose, LymphocyteMigration.Apply>(substep);
+            tissue.Walk<LymphocyteMigration, LymphocyteCell>(substep);
             reached.Add(Array.FindIndex(tissue.State.Lymphocyte, kind => kind != LymphocyteKind.None));
         }
 
@@ -217,7 +217,7 @@ public sealed class LymphocyteMigrationTests
                 var before = Cells(tissue);
                 for (uint substep = 1; substep <= 12; substep++)
                 {
-                    tissue.Run<LymphocyteMigration.Propose, LymphocyteMigration.Apply>(substep);
+                    tissue.Walk<LymphocyteMigration, LymphocyteCell>(substep);
                 }
 
                 TissueInvariants.AssertEmptyLayersHoldZeros(tissue.State);
@@ -240,7 +240,7 @@ public sealed class LymphocyteMigrationTests
     {
         Array.Clear(tissue.State.Motion, 0, 0);
         var occupied = tissue.State.Lymphocyte.Select(kind => kind != LymphocyteKind.None).ToArray();
-        tissue.Run<LymphocyteMigration.Propose, LymphocyteMigration.Apply>(1);
+        tissue.Walk<LymphocyteMigration, LymphocyteCell>(1);
         var moves = new Dictionary<int, int>();
         for (int site = 0; site < occupied.Length; site++)
         {

@@ -53,7 +53,7 @@ public sealed class MyeloidMigrationTests
                 var before = Cells(tissue);
                 for (uint substep = 13; substep <= 30; substep++)
                 {
-                    tissue.Run<MyeloidMigration.Propose, MyeloidMigration.Apply>(substep);
+                    tissue.Walk<MyeloidMigration, ParenchymaCell>(substep);
                 }
 
                 TissueInvariants.AssertEmptyLayersHoldZeros(tissue.State);
@@ -73,7 +73,7 @@ public sealed class MyeloidMigrationTests
     static void AssertMoves(TissueForTests tissue, double probability)
     {
         var before = tissue.State.Parenchyma.ToArray();
-        tissue.Run<MyeloidMigration.Propose, MyeloidMigration.Apply>(13);
+        tissue.Walk<MyeloidMigration, ParenchymaCell>(13);
         int cells = before.Count(kind => kind is not (ParenchymaKind.None or ParenchymaKind.Dead));
         int moved = Enumerable
             .Range(0, before.Length)

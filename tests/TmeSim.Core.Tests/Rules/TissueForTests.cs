@@ -135,7 +135,7 @@ sealed class TissueForTests
     {
         State.Lymphocyte[site] = kind;
         State.Specificity[site] = kind == LymphocyteKind.Treg ? (byte)0 : specificity;
-        State.Divisions[site] = (byte)(divisions << 4);
+        State.Divisions[site] = kind == LymphocyteKind.None ? (byte)0 : (byte)(divisions << 4);
     }
 
     /// <summary>Puts the same cell on every site.</summary>
@@ -187,6 +187,11 @@ sealed class TissueForTests
         Run<TPropose>();
         Run<TApply>();
     }
+
+    /// <summary>Runs one sub-step of a walk.</summary>
+    public void Walk<TWalk, TCell>(uint substep)
+        where TWalk : struct, IWalk<TCell>
+        where TCell : unmanaged, ICell<TCell> => Run<Claiming<TWalk, TCell>, Stepping<TWalk, TCell>>(substep);
 
     /// <summary>The same where the cells propose in stretches.</summary>
     public void RunCells<TPropose, TApply>(uint substep)

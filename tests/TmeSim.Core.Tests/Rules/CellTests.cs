@@ -3,7 +3,7 @@ using TmeSim.Core.State;
 
 namespace TmeSim.Core.Tests.Rules;
 
-public sealed class CellTransferTests
+public sealed class CellTests
 {
     static readonly string[] SiteArrays = ["vessel", "ecm"];
 
