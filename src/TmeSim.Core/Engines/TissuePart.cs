@@ -119,7 +119,7 @@ sealed class TissuePart(LatticeShape shape, int start, int end)
     public void SetOut(PackedGround ground, HostTissue tissue, SiteSet sites)
     {
         ground.Pack(tissue, start, end);
-        Walkers.Clear(end - start);
+        Walkers.Clear();
         var site = shape.SiteAt(start);
         var marks = tissue.Marks(sites)[start..end];
         for (int at = 0; at < marks.Length; at += SiteBatch.Stretch)

@@ -33,27 +33,16 @@ sealed class Walkers
     byte[] lifted = [];
 
     /// <summary>Forgets all walkers.</summary>
-    /// <param name="capacity">The most that may come.</param>
-    public void Clear(int capacity)
-    {
-        count = 0;
-        int room = (capacity + Words16.Count - 1) / Words16.Count * Words16.Count;
-        if (index.Length < room)
-        {
-            index = new uint[room];
-            x = new uint[room];
-            y = new uint[room];
-            z = new uint[room];
-            claims = new uint[room];
-            claimants = new uint[room];
-            origins = new int[room];
-            haveWalked = new bool[room];
-        }
-    }
+    public void Clear() => count = 0;
 
     /// <summary>Adds the walker at a site.</summary>
     public void Add(Site site)
     {
+        if (count == index.Length)
+        {
+            Grow(Math.Max(Words16.Count, 2 * count));
+        }
+
         (index[count], x[count], y[count], z[count]) = ((uint)site.Index, (uint)site.X, (uint)site.Y, (uint)site.Z);
         origins[count] = site.Index;
         haveWalked[count] = false;
@@ -165,6 +154,18 @@ sealed class Walkers
                 cells[walker].Put(tissue, (int)index[walker]);
             }
         }
+    }
+
+    void Grow(int room)
+    {
+        Array.Resize(ref index, room);
+        Array.Resize(ref x, room);
+        Array.Resize(ref y, room);
+        Array.Resize(ref z, room);
+        Array.Resize(ref claims, room);
+        Array.Resize(ref origins, room);
+        Array.Resize(ref haveWalked, room);
+        Array.Resize(ref claimants, room);
     }
 
     static uint MaskOf(int lanes) => lanes < Words16.Count ? (1u << lanes) - 1 : ushort.MaxValue;
