@@ -13,6 +13,7 @@ namespace TmeSim.Core.Rules;
 public static class Claim
 {
     const uint SubstepAndDirection = 0xFF00_00F8;
+    const uint Priority = 0x00FF_FF00;
 
     /// <summary>The longest claim.</summary>
     public const int MaximumLength = 7;
@@ -39,17 +40,18 @@ public static class Claim
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int LengthOf(uint claim) => (int)(claim & 7);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static T PriorityOf<T>(T claims)
-        where T : struct, IWords<T> => claims >>> 8 & T.Of(0xFFFF);
-
     /// <summary>Whether the claim made at one site is stronger than the claim made at another; ties go to the lower site.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsStronger(uint claim, int site, uint other, int otherSite)
+    public static bool IsStronger(uint claim, int site, uint other, int otherSite) =>
+        AreStronger(new Word(claim), new Word((uint)site), new Word(other), new Word((uint)otherSite)).Value != 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static T AreStronger<T>(T claims, T sites, T others, T otherSites)
+        where T : struct, IWords<T>
     {
-        uint priority = PriorityOf(new Word(claim)).Value;
-        uint otherPriority = PriorityOf(new Word(other)).Value;
-        return priority > otherPriority || (priority == otherPriority && site < otherSite);
+        T priorities = claims & T.Of(Priority);
+        T otherPriorities = others & T.Of(Priority);
+        return T.IsLess(otherPriorities, priorities) | T.AreEqual(priorities, otherPriorities) & T.IsLess(sites, otherSites);
     }
 
     /// <summary>
@@ -73,7 +75,6 @@ public static class Claim
         where TGround : struct, IGround<T>
         where T : struct, IWords<T>
     {
-        T priorities = PriorityOf(claims);
         T win = T.AreEqual(claims, claims);
         int axes = ground.IsPlanar ? 4 : 6;
         for (int k = 0; k < axes; k++)
@@ -82,10 +83,7 @@ public static class Claim
             T rivals = ground.Beside(targets, direction);
             T theirs = ground.Claims(rivals);
             T sameTarget = T.AreEqual(theirs & T.Of(SubstepAndDirection), T.Of(substep << 24 | (uint)direction.Opposite.Code << 3));
-            T theirPriorities = PriorityOf(theirs);
-            T tie = T.AreEqual(priorities, theirPriorities) & T.IsLess(rivals, claimants);
-            T isStronger = sameTarget & (T.IsLess(priorities, theirPriorities) | tie);
-            win = T.Select(isStronger, T.Of(0), win);
+            win = T.Select(sameTarget & AreStronger(theirs, rivals, claims, claimants), T.Of(0), win);
         }
 
         return win;
