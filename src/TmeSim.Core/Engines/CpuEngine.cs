@@ -121,8 +121,14 @@ public sealed class CpuEngine : TissueEngine, ITissueLauncher
             engine = new CpuEngine(Shape, threads: 1);
         }
 
-        engine.Step(lesion, observer);
-        idle.Add(engine);
+        try
+        {
+            engine.Step(lesion, observer);
+        }
+        finally
+        {
+            idle.Add(engine);
+        }
     }
 
     /// <summary>What a launch does in one part.</summary>
