@@ -6,5 +6,6 @@ var root = new RootCommand("Measures what watching a simulation costs, and wheth
 {
     SoakCommand.Create(),
     WatchedCommand.Create(),
+    PageCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

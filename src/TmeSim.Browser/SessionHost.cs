@@ -22,6 +22,8 @@ public sealed class SessionHost : IDisposable
     {
         this.read = read;
         session = Open(scenario);
+        // Before it plays: the first hour is long, its code is compiled too.
+        _ = Rehearsal.Run(session);
         session.Play();
     }
 

@@ -64,6 +64,25 @@ public class RenderTests(RecordedRun recorded) : IClassFixture<RecordedRun>
     }
 
     [Fact]
+    public void Volume_SeenThrough_IsTurned()
+    {
+        string volume = RecordedRun
+            .Text.Replace("height: 18 }", "height: 18, depth: 8 }")
+            .Replace("um: 120", "um: 70")
+            .Replace("duration_days: 6", "duration_days: 2");
+        bench.Write("volume.yaml", volume);
+        bench.Run("run", "volume.yaml", "--out", "volume").Succeeded();
+        byte[] Picture(params string[] options) =>
+            File.ReadAllBytes(Lines(bench.Run(["render", "volume", "--from", "2", "--see-through", "--bare", .. options])).Single());
+
+        byte[] front = Picture();
+
+        Assert.Equal(front, Picture("--yaw", "0", "--pitch", "0"));
+        Assert.NotEqual(front, Picture("--yaw", "40"));
+        Assert.NotEqual(Picture("--pitch", "40"), Picture("--yaw", "40"));
+    }
+
+    [Fact]
     public void PicturesOfDifferentSubjects_GoToFoldersOfTheirOwn()
     {
         string[] Folder(params string[] options) => Lines(bench.Run(["render", "run", "--from", "6", .. options]));
@@ -110,6 +129,18 @@ public class RenderTests(RecordedRun recorded) : IClassFixture<RecordedRun>
     [InlineData("--size = 10x10 is no size such as 1280x800", "64–8192", "render", "run", "--size", "10x10")]
     [InlineData("--slice = z:1 is outside", "planes along z", "render", "run", "--slice", "z:1")]
     [InlineData("--slice = q:1 is no plane such as z:12", "", "render", "run", "--slice", "q:1")]
+    [InlineData("--yaw turns a volume that is seen through", "help: add --see-through", "render", "run", "--yaw", "30")]
+    [InlineData("--pitch turns a volume that is seen through", "help: add --see-through", "render", "run", "--pitch", "-30")]
+    [InlineData("--pitch = 91 is outside -90–90", "", "render", "run", "--see-through", "--pitch", "91")]
+    [InlineData(
+        "run is of a slice of tissue, which cannot be turned",
+        "leave --yaw and --pitch out",
+        "render",
+        "run",
+        "--see-through",
+        "--yaw",
+        "30"
+    )]
     [InlineData("has no frame between the days asked for: they go from 0 to 6", "--from", "render", "run", "--from", "7")]
     [InlineData("blind has no images of treated/1/primary", "output.tissue_interval_hours", "render", "blind")]
     [InlineData("--film = x.avi ends in neither .mp4 nor .gif", "", "render", "run", "--film", "x.avi")]

@@ -64,6 +64,23 @@ public sealed class ViewTests
     }
 
     [Fact]
+    public void NewLesson_IsNamedByTheRuleOfScenarios()
+    {
+        using var bench = new Workbench();
+
+        var lesson = bench.Run("new", "My Lesson", "--lesson");
+        var scenario = bench.Run("new", "My Lesson");
+
+        Assert.Equal(ExitCode.Failed, lesson.Code);
+        Assert.Contains("name = \"My Lesson\" is not a name of 1–64 lower-case letters, digits and dashes", lesson.Error);
+        Assert.Contains("write `my-lesson`", lesson.Error);
+        Assert.Equal(Problem(scenario), Problem(lesson));
+        Assert.Empty(Directory.GetFiles(bench.Folder));
+
+        static string Problem(Answer answer) => answer.Error[answer.Error.IndexOf("name = ", StringComparison.Ordinal)..];
+    }
+
+    [Fact]
     public void LessonOfAScenarioThatIsNotThere_IsRefusedWhereItIsNamed()
     {
         using var bench = new Workbench();

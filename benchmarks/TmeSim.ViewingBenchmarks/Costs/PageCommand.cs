@@ -30,7 +30,9 @@ static class PageCommand
             }
 
             double[] moving = [.. times.Select(time => time.Moving).Order()];
-            Console.WriteLine(FormattableString.Invariant($"median {moving[moving.Length / 2]:0.00} s"));
+            Console.WriteLine(
+                FormattableString.Invariant($"median {moving[moving.Length / 2]:0.00} s, {moving[0]:0.00} to {moving[^1]:0.00} s")
+            );
         });
         return command;
     }

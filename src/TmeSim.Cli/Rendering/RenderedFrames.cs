@@ -94,6 +94,11 @@ sealed class RenderedFrames
             );
         }
 
+        if (tissue.Shape.IsPlanar && request.View.Turn != VolumeTurn.Front)
+        {
+            throw new UserException($"{request.Run} is of a slice of tissue, which cannot be turned", "leave --yaw and --pitch out");
+        }
+
         int planes = request.View.SliceAxis switch
         {
             SliceAxis.X => tissue.Shape.Width,

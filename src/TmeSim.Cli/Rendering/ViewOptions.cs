@@ -62,14 +62,35 @@ sealed class ViewOptions
     };
 
     readonly Option<bool> seeThrough = new("--see-through") { Description = "Look through a volume instead of cutting it." };
+    readonly Option<double?> yaw = Numbers.Real(
+        "--yaw",
+        "DEGREES",
+        "With --see-through: turns the volume to the right about the upright axis; by default 0.",
+        -180,
+        180
+    );
+    readonly Option<double?> pitch = Numbers.Real(
+        "--pitch",
+        "DEGREES",
+        "With --see-through: then turns it downwards; by default 0.",
+        -90,
+        90
+    );
     readonly Option<bool> bare = new("--bare") { Description = "The tissue alone: no title, legend, charts and timeline." };
 
     /// <summary>The options.</summary>
-    public IReadOnlyList<Option> All => [layer, palette, size, ratio, zoom, slice, seeThrough, bare];
+    public IReadOnlyList<Option> All => [layer, palette, size, ratio, zoom, slice, seeThrough, yaw, pitch, bare];
 
     /// <summary>The view they ask for.</summary>
+    /// <exception cref="UserException">It turns a volume that is cut.</exception>
     public View Read(ParseResult parsed)
     {
+        var turned = new[] { yaw, pitch }.FirstOrDefault(option => parsed.GetValue(option) is not null);
+        if (turned is not null && !parsed.GetValue(seeThrough))
+        {
+            throw new UserException($"{turned.Name} turns a volume that is seen through", "add --see-through");
+        }
+
         var (width, height) = parsed.GetValue(size) ?? (new View().Width, new View().Height);
         var cut = parsed.GetValue(slice);
         bool isBare = parsed.GetValue(bare);
@@ -84,6 +105,7 @@ sealed class ViewOptions
             SliceAxis = cut?.Axis ?? SliceAxis.Z,
             SliceIndex = cut?.Index,
             SeesThrough = parsed.GetValue(seeThrough),
+            Turn = new VolumeTurn(parsed.GetValue(yaw) ?? 0, parsed.GetValue(pitch) ?? 0),
             ShowsLegend = !isBare,
             ShowsCharts = !isBare,
             ShowsTimeline = !isBare,

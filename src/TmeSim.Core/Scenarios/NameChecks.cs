@@ -1,7 +1,7 @@
 namespace TmeSim.Core.Scenarios;
 
 /// <summary>Names: how they are spelt, that they are used once, and that what refers to them finds them.</summary>
-static class NameChecks
+public static class NameChecks
 {
     const int LongestName = 64;
 

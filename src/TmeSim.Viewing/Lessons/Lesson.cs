@@ -8,7 +8,7 @@ public sealed record Lesson
     [Setting("Version of the lesson format.", Required = true, Minimum = 1, Maximum = 1)]
     public int Format { get; init; } = 1;
 
-    [Setting("Short name in lower case, that of the file.", Required = true)]
+    [Setting("Short name of lower-case letters, digits and dashes, that of the file.", Required = true)]
     public string Name { get; init; } = "";
 
     [Setting("One line that says what is learnt.", Required = true)]

@@ -11,7 +11,7 @@ public static class LessonReader
     /// <param name="text">Text of the lesson.</param>
     /// <param name="fileName">Name of its file, for the messages.</param>
     /// <exception cref="SettingsException">It has errors.</exception>
-    public static Lesson Read(string text, string fileName) => SettingsReader.Read<Lesson>(text, fileName);
+    public static Lesson Read(string text, string fileName) => SettingsReader.Read<Lesson>(text, fileName, CheckName);
 
     /// <summary>Reads a lesson and checks that what it shows is there.</summary>
     /// <param name="text">Text of the lesson.</param>
@@ -22,9 +22,11 @@ public static class LessonReader
     /// </param>
     /// <exception cref="SettingsException">It has errors; the exception holds all of them.</exception>
     public static Lesson Read(string text, string fileName, Func<LessonRun, Scenario> open) =>
-        SettingsReader.Read<Lesson>(text, fileName, lesson => Check(lesson, open));
+        SettingsReader.Read<Lesson>(text, fileName, lesson => [.. CheckName(lesson), .. CheckScenes(lesson, open)]);
 
-    static IEnumerable<ScenarioProblem> Check(Lesson lesson, Func<LessonRun, Scenario> open)
+    static IEnumerable<ScenarioProblem> CheckName(Lesson lesson) => NameChecks.One(lesson.Name, "name");
+
+    static IEnumerable<ScenarioProblem> CheckScenes(Lesson lesson, Func<LessonRun, Scenario> open)
     {
         var known = new Dictionary<LessonRun, Scenario>();
         return lesson.Scenes.SelectMany(

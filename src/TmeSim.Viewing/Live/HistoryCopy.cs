@@ -35,7 +35,8 @@ static class HistoryCopy
                 to.Add(row);
             }
 
-            foreach (var clone in from.Clones.Where(clone => clone.OriginHours < step))
+            // Founders are there before the first hour.
+            foreach (var clone in from.Clones.Where(clone => clone.Parent is null || clone.OriginHours < step))
             {
                 to.Add(clone);
             }

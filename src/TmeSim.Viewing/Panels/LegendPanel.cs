@@ -162,9 +162,9 @@ static class LegendPanel
         clones.Groups.Keys.Select(
             (key, place) =>
                 (
-                    key is { } clone && history is not null ? history.Clones[clone].Name
-                    : history is null ? "tumour cell"
-                    : "other clones",
+                    key is not { } clone ? "other clones"
+                    : history is { Clones.Count: > 0 } ? history.Clones[clone].Name
+                    : "tumour cell",
                     CloneGroups.ColourOf(place)
                 )
         );

@@ -11,7 +11,7 @@ namespace TmeSim.Viewing.Pictures;
 /// </summary>
 public sealed class Composer
 {
-    /// <summary>The most arms side by side.</summary>
+    /// <summary>The most arms in a picture.</summary>
     public const int MostArms = 2;
 
     const double TitleSize = 17;
@@ -23,7 +23,7 @@ public sealed class Composer
     PixelBuffer? last;
 
     /// <summary>Draws a frame.</summary>
-    /// <param name="arms">One arm, or two side by side; of lattices of one shape.</param>
+    /// <param name="arms">One arm, or two beside or below each other; of lattices of one shape.</param>
     /// <param name="view">What is shown.</param>
     /// <returns>The picture; the next call may draw over it.</returns>
     /// <exception cref="ArgumentException">The arms do not fit each other, or the view does not fit them.</exception>
@@ -37,7 +37,7 @@ public sealed class Composer
 
         last.Words.Fill(Ink.Word(Ink.White));
         var canvas = new Canvas(last, view.PixelRatio);
-        var layout = PictureLayout.Of(arms.Count, arms.Any(arm => arm.History is not null), view);
+        var layout = PictureLayout.Of(arms, view);
         for (int arm = 0; arm < arms.Count; arm++)
         {
             DrawArm(canvas, arms, arm, layout, view);
@@ -59,7 +59,7 @@ public sealed class Composer
     public static PickedSite? Pick(IReadOnlyList<ArmPicture> arms, View view, double x, double y)
     {
         Check(arms, view);
-        var layout = PictureLayout.Of(arms.Count, arms.Any(arm => arm.History is not null), view);
+        var layout = PictureLayout.Of(arms, view);
         for (int arm = 0; arm < arms.Count; arm++)
         {
             var plane = SlicePlane.Of(arms[arm].Tissue.Shape, view);
@@ -143,12 +143,10 @@ public sealed class Composer
 
         if (layout.Charts.Count > 0)
         {
-            var column = layout.Charts[arm];
-            int height = column.Height / 3;
-            Box Part(int place) => column with { Top = column.Top + place * height, Height = height };
-            CountsPanel.Draw(canvas, Part(0), history, day, arms.Count > 1 ? $"Cells, {arms[arm].Tissue.Label.Arm}" : "Cells");
-            LedgerPanel.Draw(canvas, Part(1), history, day, "Tumour cells a day");
-            LineagePanel.Draw(canvas, Part(2), history, colours, day, "Tumour cells by clone");
+            var boxes = layout.Charts[arm];
+            CountsPanel.Draw(canvas, boxes[0], history, day, arms.Count > 1 ? $"Cells, {arms[arm].Tissue.Label.Arm}" : "Cells");
+            LedgerPanel.Draw(canvas, boxes[1], history, day, "Tumour cells a day");
+            LineagePanel.Draw(canvas, boxes[2], history, colours, day, "Tumour cells by clone");
         }
     }
 

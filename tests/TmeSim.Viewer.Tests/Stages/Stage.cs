@@ -32,7 +32,7 @@ sealed class Stage : IDisposable
         """;
 
     // Never reached by a window that works; it ends a test that would wait for ever.
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     readonly LiveSimulation simulation;
 

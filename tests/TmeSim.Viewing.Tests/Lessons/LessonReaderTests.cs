@@ -113,6 +113,12 @@ public sealed class LessonReaderTests
     [InlineData("day: 5", "day: 10", "scenes[0].day = 10 d is after the end of two-arms, day 9", "choose an earlier day")]
     [InlineData("right: 2", "right: 3", "scenes[0].predict.right = 3 is none of 2 answers", "count from 1")]
     [InlineData("[grows]", "[shrinks]", "scenes[0].predict.shown[0] = shrinks is none of the claims of the scenario", "grows")]
+    [InlineData(
+        "name: first",
+        "name: The First",
+        "name = \"The First\" is not a name of 1–64 lower-case letters, digits and dashes",
+        "write `the-first`"
+    )]
     [InlineData("title: One", "titel: One", "titel", "did you mean `title`?")]
     public void MistakeInALesson_IsSaidWithPlaceAndRemedy(string right, string wrong, string problem, string help)
     {

@@ -91,6 +91,16 @@ public sealed class LiveSimulationTests
     }
 
     [Fact]
+    public void PlanChangedBeforeTheFirstHour_KeepsTheFounders()
+    {
+        using var simulation = Simulation(OneArm);
+
+        simulation.Change(PlanChanges.Dose("main", Ipilimumab, 0));
+
+        Assert.Equal(["founder"], simulation.HistoryOf("main", 0).Clones.Select(clone => clone.Name));
+    }
+
+    [Fact]
     public void ManyChangesScrubsAndUndos_EndWhereARunFromTheStartEnds()
     {
         using var simulation = Simulation(TwoArms);

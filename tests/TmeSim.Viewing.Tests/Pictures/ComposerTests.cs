@@ -2,6 +2,7 @@ using System.Globalization;
 using TmeSim.Core.State;
 using TmeSim.IO.Results;
 using TmeSim.Viewing.Drawing;
+using TmeSim.Viewing.Histories;
 using TmeSim.Viewing.Pictures;
 using TmeSim.Viewing.Tissues;
 using TmeSim.Viewing.Views;
@@ -177,6 +178,24 @@ public sealed class ComposerTests
                 composer.Compose(arms[..1], view with { Camera = new Camera(0.9, 0.1, 64), SelectedSite = 3 });
             }
         }
+    }
+
+    [Fact]
+    public void ClonesOfAHistoryWithoutRows_AreDrawnAsOne()
+    {
+        var arm = SampleTissue.Arm();
+        var view = new View
+        {
+            Layer = Layer.Clones,
+            ShowsCharts = false,
+            ShowsTimeline = false,
+        };
+        var empty = new RunHistory(arm.History!.Columns);
+
+        Assert.Equal(
+            new Composer().Compose([arm with { History = null }], view).Bytes,
+            new Composer().Compose([arm with { History = empty }], view).Bytes
+        );
     }
 
     [Fact]
