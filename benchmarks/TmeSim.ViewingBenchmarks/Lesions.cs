@@ -1,6 +1,4 @@
 using TmeSim.Browser;
-using TmeSim.Core.Engines;
-using TmeSim.Core.Scenarios;
 using TmeSim.IO.Scenarios;
 using TmeSim.Viewing.Live;
 
@@ -54,11 +52,7 @@ static class Lesions
     /// <param name="text">The scenario.</param>
     /// <param name="threads">Threads of its engine.</param>
     public static OpenedScenario Open(string text, int threads) =>
-        new(
-            ScenarioReader.Read(text, "benchmark").Scenario,
-            new PlanCompiler(DrugLibrary.All, new Dictionary<string, InitialTissue>()),
-            setup => setup.CreateEngine("cpu", threads)
-        );
+        new(ScenarioReader.Read(text, "benchmark").Scenario, PlanCompiler.OfLibrary, setup => setup.CreateEngine("cpu", threads));
 
     /// <summary>Opens a scenario as a session, paused.</summary>
     public static LiveSession Session(string text, int threads)

@@ -13,18 +13,15 @@ static class FieldKernels
         int lesion = index / pass.SiteCount;
         if (pass.IsDue(lesion))
         {
-            var level = pass.GeometryOf(lesion);
-            int site = index - lesion * pass.SiteCount;
-            int row = site / level.Width;
-            int z = row / level.Height;
+            var at = LevelSite.At(index - lesion * pass.SiteCount, pass.Axes.X.FineExtent, pass.Axes.Y.FineExtent);
             pass.To[index] = FieldSite<TStencil>.Residual(
                 pass.FromOf(lesion),
                 pass.SourceOf(lesion),
                 pass.ReactionOf(lesion),
-                level,
-                site - row * level.Width,
-                row - z * level.Height,
-                z
+                pass.GeometryOf(lesion),
+                at.X,
+                at.Y,
+                at.Z
             );
         }
     }
@@ -36,19 +33,16 @@ static class FieldKernels
         int lesion = index / pass.SiteCount;
         if (pass.IsDue(lesion))
         {
-            var level = pass.GeometryOf(lesion);
-            int site = index - lesion * pass.SiteCount;
-            int row = site / level.Width;
-            int z = row / level.Height;
+            var at = LevelSite.At(index - lesion * pass.SiteCount, pass.Axes.X.FineExtent, pass.Axes.Y.FineExtent);
             pass.To[index] = FieldSite<TStencil>.Smooth(
                 pass.FromOf(lesion),
                 pass.SourceOf(lesion),
                 pass.ReactionOf(lesion),
-                level,
+                pass.GeometryOf(lesion),
                 pass.Weight,
-                site - row * level.Width,
-                row - z * level.Height,
-                z
+                at.X,
+                at.Y,
+                at.Z
             );
         }
     }
@@ -69,12 +63,8 @@ static class FieldKernels
         int lesion = index / pass.CoarseSiteCount;
         if (pass.IsDue(lesion))
         {
-            int coarse = index - lesion * pass.CoarseSiteCount;
-            int row = coarse / pass.Axes.X.CoarseExtent;
-            int z = row / pass.Axes.Y.CoarseExtent;
-            int x = coarse - row * pass.Axes.X.CoarseExtent;
-            int y = row - z * pass.Axes.Y.CoarseExtent;
-            float sum = FieldTransfer<DeviceAxis>.Sum(pass.Axes.X, pass.Axes.Y, pass.Axes.Z, pass.FromOf(lesion), x, y, z);
+            var at = LevelSite.At(index - lesion * pass.CoarseSiteCount, pass.Axes.X.CoarseExtent, pass.Axes.Y.CoarseExtent);
+            float sum = FieldTransfer<DeviceAxis>.Sum(pass.Axes.X, pass.Axes.Y, pass.Axes.Z, pass.FromOf(lesion), at.X, at.Y, at.Z);
             pass.To[index] = ExactFloat.Multiply(pass.Weight, sum);
         }
     }
@@ -119,11 +109,7 @@ static class FieldKernels
 
     static float Blend(int index, int lesion, in FieldPass pass)
     {
-        int site = index - lesion * pass.SiteCount;
-        int row = site / pass.Axes.X.FineExtent;
-        int z = row / pass.Axes.Y.FineExtent;
-        int x = site - row * pass.Axes.X.FineExtent;
-        int y = row - z * pass.Axes.Y.FineExtent;
-        return FieldTransfer<DeviceAxis>.Blend(pass.Axes.X, pass.Axes.Y, pass.Axes.Z, pass.FromCoarseOf(lesion), x, y, z);
+        var at = LevelSite.At(index - lesion * pass.SiteCount, pass.Axes.X.FineExtent, pass.Axes.Y.FineExtent);
+        return FieldTransfer<DeviceAxis>.Blend(pass.Axes.X, pass.Axes.Y, pass.Axes.Z, pass.FromCoarseOf(lesion), at.X, at.Y, at.Z);
     }
 }

@@ -65,16 +65,7 @@ public sealed class PageAccessTests : PageBench
     [ChromiumFact]
     public async Task AtTwiceTheSize_NothingIsCutOff()
     {
-        await Page.Send(
-            "Emulation.setDeviceMetricsOverride",
-            new JsonObject
-            {
-                ["width"] = 700,
-                ["height"] = 500,
-                ["deviceScaleFactor"] = 2,
-                ["mobile"] = false,
-            }
-        );
+        await Resize(700, 500, scale: 2);
         await Page.Until("document.querySelector('#picture').width === 2 * document.querySelector('#picture').clientWidth");
         Assert.True(await Page.Get<bool>("document.documentElement.scrollWidth <= innerWidth"));
         await Shoot("twice");

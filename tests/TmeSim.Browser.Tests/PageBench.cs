@@ -67,6 +67,19 @@ public abstract class PageBench : IAsyncLifetime
         );
     }
 
+    /// <summary>Makes the page so many of its pixels large, each of so many of the screen's on a side.</summary>
+    protected Task Resize(int width, int height, int scale) =>
+        Page.Send(
+            "Emulation.setDeviceMetricsOverride",
+            new JsonObject
+            {
+                ["width"] = width,
+                ["height"] = height,
+                ["deviceScaleFactor"] = scale,
+                ["mobile"] = false,
+            }
+        );
+
     protected async Task<IReadOnlyList<string>> Download(params string[] selectors)
     {
         string folder = Directory.CreateTempSubdirectory("tmesim-download-").FullName;

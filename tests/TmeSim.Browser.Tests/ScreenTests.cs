@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using TmeSim.Browser.Tests.Chromium;
 
 namespace TmeSim.Browser.Tests;
@@ -14,16 +13,7 @@ public sealed class ScreenTests : PageBench
     [ChromiumFact]
     public async Task Page_OfTwoArms_LooksTheSameAgain()
     {
-        await Page.Send(
-            "Emulation.setDeviceMetricsOverride",
-            new JsonObject
-            {
-                ["width"] = 1440,
-                ["height"] = 900,
-                ["deviceScaleFactor"] = 1,
-                ["mobile"] = false,
-            }
-        );
+        await Resize(1440, 900, scale: 1);
         await Pause(Day);
         byte[] first = await Page.Screenshot();
         await Session.SeekTo(Day - 1);

@@ -1,4 +1,3 @@
-using TmeSim.Core.Engines;
 using TmeSim.Core.Scenarios;
 using TmeSim.IO.Scenarios;
 using TmeSim.Viewing.Live;
@@ -32,8 +31,7 @@ static class TestServer
 
     public static OpenedScenario Open(string text) => Open(Read(text));
 
-    public static OpenedScenario Open(Scenario scenario) =>
-        new(scenario, new PlanCompiler(DrugLibrary.All, new Dictionary<string, InitialTissue>()), setup => setup.CreateEngine("cpu", 1));
+    public static OpenedScenario Open(Scenario scenario) => new(scenario, PlanCompiler.OfLibrary, setup => setup.CreateEngine("cpu", 1));
 
     public static Scenario Read(string text) => ScenarioReader.Read(text, "test").Scenario;
 

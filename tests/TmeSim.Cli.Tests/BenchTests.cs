@@ -30,6 +30,10 @@ public class BenchTests
         var ensemble = new EnsembleBench(repeat: 1, warmUpSeconds: 0).Measure(3, 24, targets[0], steps: 2);
         Assert.Equal("ensemble 3 of 24x24x1 1t", ensemble.Name);
         Assert.True(ensemble.Cells > 3 * 100);
+        Assert.EndsWith("one after the other", ensemble.What);
+        var sideBySide = new EnsembleBench(repeat: 1, warmUpSeconds: 0).Measure(3, 24, targets[1], steps: 2);
+        Assert.EndsWith("2 at a time, a thread each", sideBySide.What);
+        Assert.Equal(ensemble.Cells, sideBySide.Cells);
     }
 
     [Fact]

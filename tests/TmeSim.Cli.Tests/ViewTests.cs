@@ -110,11 +110,7 @@ public sealed class ViewTests
     {
         using var bench = new Workbench();
         var plan = ScenarioReader.Read(Scenarios.Tiny, "small").Scenario;
-        using var simulation = new LiveSimulation(
-            plan,
-            new PlanCompiler(DrugLibrary.All, new Dictionary<string, Core.Engines.InitialTissue>()),
-            setup => setup.CreateEngine("cpu", 1)
-        );
+        using var simulation = new LiveSimulation(plan, PlanCompiler.OfLibrary, setup => setup.CreateEngine("cpu", 1));
         simulation.Change(PlanChanges.Dose("main", new Core.Scenarios.DosingSettings { Drug = "nivolumab" }, 0.25));
         while (!simulation.IsDone)
         {

@@ -22,6 +22,9 @@ sealed class DeviceTarget(CommandContext context, string engine) : IBenchTarget
     public ISimulationEngine CreateEngine(SimulationSetup setup) => context.CreateEngine(setup, engine, 1);
 
     /// <inheritdoc/>
+    public ISimulationEngine CreateEnsembleEngine(SimulationSetup setup) => CreateEngine(setup);
+
+    /// <inheritdoc/>
     public (IBenchWork Work, int Floats) Copy()
     {
         var measures = context.Gpu().MeasuresOf(engine, Smallest);

@@ -8,11 +8,11 @@ namespace TmeSim.Cli.Benchmarks;
 /// <summary>Measures many small lesions at once.</summary>
 sealed class EnsembleBench(int repeat, double warmUpSeconds = Measurement.WarmUpSeconds)
 {
-    /// <summary>Whole steps of many lesions, each of a patient of its own: in one launch on a device, one after the other on the processor.</summary>
+    /// <summary>Whole steps of many lesions, each of a patient of its own: in one launch on a device, a thread each on the processor.</summary>
     public BenchResult Measure(int lesions, int side, IBenchTarget target, int steps)
     {
         var setup = BenchScenario.Setup(side, side, 1);
-        using var engine = target.CreateEngine(setup);
+        using var engine = target.CreateEnsembleEngine(setup);
         var patients = Enumerable.Range(0, lesions).Select(replicate => new Experiment(setup, replicate)).ToList();
         long cells = 0;
         var seconds = Measurement.AfterWarmUp(
@@ -46,7 +46,10 @@ sealed class EnsembleBench(int repeat, double warmUpSeconds = Measurement.WarmUp
     }
 
     static string Manner(ISimulationEngine engine, int lesions) =>
-        engine.IsOnDevice
-            ? string.Create(CultureInfo.InvariantCulture, $"{Math.Min(engine.BatchSize, lesions)} at a time in one launch")
-            : "one after the other";
+        Math.Min(engine.BatchSize, lesions) switch
+        {
+            1 => "one after the other",
+            int together when engine.IsOnDevice => string.Create(CultureInfo.InvariantCulture, $"{together} at a time in one launch"),
+            int together => string.Create(CultureInfo.InvariantCulture, $"{together} at a time, a thread each"),
+        };
 }

@@ -19,6 +19,9 @@ interface IBenchTarget
     /// <summary>An engine for the lesions of a scenario.</summary>
     ISimulationEngine CreateEngine(SimulationSetup setup);
 
+    /// <summary>An engine for the lesions of many patients of a scenario, moved together.</summary>
+    ISimulationEngine CreateEnsembleEngine(SimulationSetup setup);
+
     /// <summary>A copy within its memory.</summary>
     /// <returns>The copy and the number of floats it copies.</returns>
     (IBenchWork Work, int Floats) Copy();

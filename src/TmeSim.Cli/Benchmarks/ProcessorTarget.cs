@@ -25,6 +25,9 @@ sealed class ProcessorTarget(CommandContext context, int threads) : IBenchTarget
     public ISimulationEngine CreateEngine(SimulationSetup setup) => context.CreateEngine(setup, Engine, threads);
 
     /// <inheritdoc/>
+    public ISimulationEngine CreateEnsembleEngine(SimulationSetup setup) => new CpuEngine(setup.Shape, threads: 1, sideBySide: threads);
+
+    /// <inheritdoc/>
     public (IBenchWork Work, int Floats) Copy() => (new CopyWork(threads), CopiedFloats);
 
     /// <inheritdoc/>

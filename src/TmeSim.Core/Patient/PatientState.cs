@@ -18,7 +18,7 @@ public sealed class PatientState : ICheckpointed
     readonly IReadOnlyDictionary<string, Drug> drugs;
     readonly double detectionLimit;
     readonly List<SimulationEvent> events = [];
-    readonly LesionDrive[] drives;
+    readonly LesionDrives drives;
     readonly AntigenMix[] mixes;
     readonly double[] organWeights = new double[ImmuneToxicity.Organs];
 
@@ -52,10 +52,10 @@ public sealed class PatientState : ICheckpointed
         Toxicity = ImmuneToxicity.From(parameters, random);
         TumourDna = CirculatingTumourDna.From(parameters);
         detectionLimit = parameters[Recist.DetectionLimit];
-        drives = scenario.Lesions.Select(_ => new LesionDrive()).ToArray();
+        drives = new LesionDrives(scenario.Lesions.Count);
         mixes = scenario.Lesions.Select(_ => AntigenMix.From(parameters)).ToArray();
         Outputs = new PatientOutputs(this, scenario);
-        FillDrives();
+        drives.Fill(this);
     }
 
     /// <summary>Drugs in the body.</summary>
@@ -95,7 +95,7 @@ public sealed class PatientState : ICheckpointed
     public double SteroidEffect { get; private set; }
 
     /// <summary>What drives each lesion in the coming tissue step, in the order of the scenario.</summary>
-    public IReadOnlyList<LesionDrive> Drives => drives;
+    public IReadOnlyList<LesionDrive> Drives => drives.All;
 
     /// <summary>Events since they were last drained, in order.</summary>
     public IReadOnlyList<SimulationEvent> Events => events;
@@ -130,7 +130,7 @@ public sealed class PatientState : ICheckpointed
     {
         Scale.Observe(reports);
         Timeline.Advance(step, Toxicity, events);
-        ClearPulses();
+        drives.ClearPulses();
         foreach (var order in Timeline.Orders)
         {
             Give(order);
@@ -144,7 +144,7 @@ public sealed class PatientState : ICheckpointed
         TumourDna.Advance(Scale.CellsPerLatticeCell * reports.Sum(report => report.TumourDeaths));
         FindOrganWeights();
         Toxicity.Advance(step, conditions.Gain - Priming.Untreated, SteroidEffect, organWeights, events);
-        FillDrives();
+        drives.Fill(this);
     }
 
     /// <summary>Takes all drug out of the body and off its targets, as at the fork of an arm that asks what its tail does.</summary>
@@ -153,7 +153,7 @@ public sealed class PatientState : ICheckpointed
         Panel.Clear();
         Occupancies.Clear();
         SteroidEffect = 0;
-        FillDrives();
+        drives.Fill(this);
     }
 
     /// <summary>Keeps the patient and replaces what is still to come of the protocol, as at the fork of an arm.</summary>
@@ -179,24 +179,20 @@ public sealed class PatientState : ICheckpointed
     public void Save(BinaryWriter writer)
     {
         writer.Write(FormatVersion);
-        writer.Write(drives.Length);
+        writer.Write(mixes.Length);
         foreach (var part in Parts())
         {
             part.Save(writer);
         }
 
         writer.Write(SteroidEffect);
-        foreach (var drive in drives)
-        {
-            writer.Write(drive.IrradiatedTumourFraction);
-            writer.Write(drive.IrradiatedLymphocyteFraction);
-        }
+        drives.Save(writer);
     }
 
     /// <inheritdoc/>
     public void Load(BinaryReader reader)
     {
-        if (reader.ReadInt32() != FormatVersion || reader.ReadInt32() != drives.Length)
+        if (reader.ReadInt32() != FormatVersion || reader.ReadInt32() != mixes.Length)
         {
             throw new InvalidDataException("the checkpoint is of a patient with another number of lesions, or of another version");
         }
@@ -207,14 +203,10 @@ public sealed class PatientState : ICheckpointed
         }
 
         SteroidEffect = reader.ReadDouble();
-        foreach (var drive in drives)
-        {
-            drive.IrradiatedTumourFraction = reader.ReadDouble();
-            drive.IrradiatedLymphocyteFraction = reader.ReadDouble();
-        }
+        drives.Load(reader);
 
         events.Clear();
-        FillDrives();
+        drives.Fill(this);
     }
 
     IEnumerable<ICheckpointed> Parts() => [Panel, Occupancies, Timeline, Scale, Node, TCells, Blood, Toxicity, TumourDna, .. mixes];
@@ -228,36 +220,12 @@ public sealed class PatientState : ICheckpointed
             switch (effect.Effect)
             {
                 case DrugEffect.Irradiation:
-                    Irradiate(effect, amount, order.LesionMask);
+                    drives.Irradiate(effect, amount, order.LesionMask);
                     break;
                 case DrugEffect.AdoptiveEffector or DrugEffect.AdoptiveMemory:
                     TCells.Infuse(amount, order.AntigenMask, effect.Effect == DrugEffect.AdoptiveMemory);
                     break;
             }
-        }
-    }
-
-    void Irradiate(EffectSettings effect, double gray, uint lesionMask)
-    {
-        double tumourSurvival = Math.Exp(-effect.AlphaPerGy * gray - effect.BetaPerGy2 * gray * gray);
-        double lymphocyteSurvival = Math.Exp(-effect.LymphocyteAlphaPerGy * gray);
-        for (int lesion = 0; lesion < drives.Length; lesion++)
-        {
-            if ((lesionMask >> lesion & 1) != 0)
-            {
-                var drive = drives[lesion];
-                drive.IrradiatedTumourFraction = 1 - (1 - drive.IrradiatedTumourFraction) * tumourSurvival;
-                drive.IrradiatedLymphocyteFraction = 1 - (1 - drive.IrradiatedLymphocyteFraction) * lymphocyteSurvival;
-            }
-        }
-    }
-
-    void ClearPulses()
-    {
-        foreach (var drive in drives)
-        {
-            drive.IrradiatedTumourFraction = 0;
-            drive.IrradiatedLymphocyteFraction = 0;
         }
     }
 
@@ -286,13 +254,13 @@ public sealed class PatientState : ICheckpointed
             effectors = 0,
             progenitors = 0;
         double millions = Scale.CellsPerLatticeCell * 1e-6;
-        for (int lesion = 0; lesion < drives.Length; lesion++)
+        for (int lesion = 0; lesion < mixes.Length; lesion++)
         {
             var report = reports[lesion];
             mixes[lesion].Observe(report);
             cells += report.TumourCells;
             factor += report.MdscFactor * report.TumourCells;
-            vegf += report.MeanVegf / drives.Length;
+            vegf += report.MeanVegf / mixes.Length;
             effectors += report.EffectorEgress;
             progenitors += report.ProgenitorEgress;
             for (int antigen = 0; antigen < scenario.Antigens.Count; antigen++)
@@ -305,7 +273,7 @@ public sealed class PatientState : ICheckpointed
         Node.Advance(conditions, Blood.Treg);
         TCells.Return(effectors * Scale.CellsPerLatticeCell, progenitors * Scale.CellsPerLatticeCell);
         TCells.Advance(conditions, Node, Blood.Shortage);
-        double tumour = cells / (Scale.CellsAtStart * drives.Length);
+        double tumour = cells / (Scale.CellsAtStart * mixes.Length);
         Blood.Advance(conditions, tumour, cells > 0 ? factor / cells : 1, vegf, Node.Interleukin2);
     }
 
@@ -333,33 +301,6 @@ public sealed class PatientState : ICheckpointed
                 int organ = (int)risks[k].Organ;
                 organWeights[organ] = Math.Max(organWeights[organ], risks[k].Weight * share);
             }
-        }
-    }
-
-    void FillDrives()
-    {
-        foreach (var drive in drives)
-        {
-            drive.Pd1Occupancy = Occupancies.Lesion(DrugTarget.Pd1);
-            drive.PdL1Occupancy = Occupancies.Lesion(DrugTarget.PdL1);
-            drive.Ctla4Occupancy = Occupancies.Lesion(DrugTarget.Ctla4);
-            drive.Lag3Occupancy = Occupancies.Lesion(DrugTarget.Lag3);
-            drive.Tim3Occupancy = Occupancies.Lesion(DrugTarget.Tim3);
-            drive.TigitOccupancy = Occupancies.Lesion(DrugTarget.Tigit);
-            drive.VegfNeutralised = Occupancies.Lesion(DrugTarget.Vegf);
-            drive.TgfBetaNeutralised = Occupancies.Lesion(DrugTarget.TgfBeta);
-            drive.Csf1rOccupancy = Occupancies.Lesion(DrugTarget.Csf1r);
-            drive.Ccr8Occupancy = Occupancies.Lesion(DrugTarget.Ccr8);
-            drive.SteroidEffect = SteroidEffect;
-            drive.CytotoxicRate = Panel.Strength(DrugEffect.CytotoxicToCycling);
-            drive.LymphodepletionRate = Panel.Strength(DrugEffect.Lymphodepletion);
-            TCells.Effectors.CopyTo(drive.EffectorBlood);
-            TCells.Memory.CopyTo(drive.MemoryBlood);
-            drive.BystanderBlood = Blood.Bystander;
-            drive.TregBlood = Blood.Treg;
-            drive.MonocyteBlood = Blood.Monocyte;
-            drive.MdscBlood = Blood.Mdsc;
-            drive.DendriticCellBlood = Blood.DendriticCell;
         }
     }
 

@@ -4,14 +4,6 @@ using TmeSim.Core.State;
 
 namespace TmeSim.Core.Patient;
 
-/// <summary>One dose given in a step.</summary>
-/// <param name="Drug">Index of the drug in the panel.</param>
-/// <param name="Amount">Amount in <paramref name="Unit"/>.</param>
-/// <param name="Unit">Unit of the amount.</param>
-/// <param name="LesionMask">Lesions treated: bit k is lesion k.</param>
-/// <param name="AntigenMask">Antigens: bit k is antigen k.</param>
-public readonly record struct DoseOrder(int Drug, double Amount, DoseUnit Unit, uint LesionMask, uint AntigenMask);
-
 /// <summary>
 /// The protocol as it unfolds. In each step, in this order: courses stop (toxicity, progression, complete response, duration), courses
 /// start, doses that are due are given or held, and steroid is given for toxicity. Why a course stops is read from the simulated toxicity
@@ -21,13 +13,12 @@ public sealed class TreatmentTimeline : ICheckpointed
 {
     readonly Scenario scenario;
     readonly DrugPanel panel;
-    readonly int steroid;
+    readonly ToxicityTreatment steroid;
     readonly List<CourseState> courses = [];
     readonly List<DoseOrder> orders = [];
     double scanIntervalHours;
     double? lastScanHours;
     double lastSldMm;
-    double steroidDueHours;
 
     /// <summary>Takes a protocol that was checked.</summary>
     /// <param name="scenario">Scenario with the lesions and antigens.</param>
@@ -38,7 +29,7 @@ public sealed class TreatmentTimeline : ICheckpointed
     {
         this.scenario = scenario;
         this.panel = panel;
-        this.steroid = steroid;
+        this.steroid = new ToxicityTreatment(panel, steroid);
         scanIntervalHours = Math.Round(24 * treatment.ScanIntervalDays);
         courses.AddRange(treatment.Courses.Select(course => new CourseState(course)));
     }
@@ -50,7 +41,7 @@ public sealed class TreatmentTimeline : ICheckpointed
     public IReadOnlyList<DoseOrder> Orders => orders;
 
     /// <summary>Whether steroid is being given for toxicity.</summary>
-    public bool SteroidGiven { get; private set; }
+    public bool SteroidGiven => steroid.IsGiven;
 
     /// <summary>Whether a scan is due before a step: at the start, at the interval, and as baseline of a course that starts.</summary>
     public bool ScanDue(uint step)
@@ -115,7 +106,8 @@ public sealed class TreatmentTimeline : ICheckpointed
             }
         }
 
-        TreatToxicity(step, toxicity.HighestGrade, events);
+        bool isAskedFor = courses.Exists(course => AsksForSteroid(course, toxicity.HighestGrade));
+        steroid.Advance(step, toxicity.HighestGrade, isAskedFor, orders, events);
     }
 
     /// <summary>
@@ -157,8 +149,7 @@ public sealed class TreatmentTimeline : ICheckpointed
         writer.Write(scanIntervalHours);
         Storage.Write(writer, lastScanHours);
         writer.Write(lastSldMm);
-        writer.Write(SteroidGiven);
-        writer.Write(steroidDueHours);
+        steroid.Save(writer);
     }
 
     /// <inheritdoc/>
@@ -175,8 +166,7 @@ public sealed class TreatmentTimeline : ICheckpointed
         scanIntervalHours = reader.ReadDouble();
         lastScanHours = Storage.ReadOptional(reader);
         lastSldMm = reader.ReadDouble();
-        SteroidGiven = reader.ReadBoolean();
-        steroidDueHours = reader.ReadDouble();
+        steroid.Load(reader);
     }
 
     // Hour from which a waiting course may start; null while the event it waits for has not happened.
@@ -338,31 +328,8 @@ public sealed class TreatmentTimeline : ICheckpointed
         course.LastDoseHours = step;
     }
 
-    // Steroid goes on after the course has stopped, because the toxicity does.
-    void TreatToxicity(uint step, int grade, ICollection<SimulationEvent> events)
-    {
-        bool wanted = SteroidGiven && grade > 1;
-        foreach (var course in courses)
-        {
-            wanted |= course.Status != CourseStatus.Waiting && course.Settings.SteroidForToxicity && grade >= course.Settings.HoldAtGrade;
-        }
-
-        wanted &= steroid >= 0 && grade < 5;
-        if (wanted != SteroidGiven)
-        {
-            var kind = wanted ? EventKind.SteroidStarted : EventKind.SteroidStopped;
-            events.Add(new SimulationEvent(step, kind, "", panel.Drugs[steroid].Name, null, "toxicity"));
-            SteroidGiven = wanted;
-            steroidDueHours = step;
-        }
-
-        if (SteroidGiven && step >= steroidDueHours)
-        {
-            var drug = panel.Drugs[steroid];
-            orders.Add(new DoseOrder(steroid, drug.StandardDose, drug.StandardUnit, 0, 0));
-            steroidDueHours = step + Math.Round(24 * drug.StandardIntervalDays);
-        }
-    }
+    static bool AsksForSteroid(CourseState course, int grade) =>
+        course.Status != CourseStatus.Waiting && course.Settings.SteroidForToxicity && grade >= course.Settings.HoldAtGrade;
 
     static uint MaskOf(IReadOnlyList<string> names, IEnumerable<string> all)
     {

@@ -75,7 +75,7 @@ public sealed class Ensemble
         }
         else
         {
-            team.Run(threads, worker => Work(worker == 0 ? engine : null, results, createReader, stop));
+            team.Run(threads, worker => Work(worker, engine, results, createReader, stop));
         }
     }
 
@@ -95,16 +95,18 @@ public sealed class Ensemble
     }
 
     void Work<TResult>(
-        EngineOfWorker? first,
+        int worker,
+        EngineOfWorker engineOfFirst,
         OrderedResults<TrialRun, TResult> results,
         Func<TrialRun, ITrialReader<TResult>> createReader,
         CancellationToken stop
     )
     {
+        // The first worker goes on with the engine that is there already, which its owner disposes of.
+        using var own = worker == 0 ? null : new EngineOfWorker(createEngine);
         try
         {
-            using var engine = first ?? new EngineOfWorker(createEngine);
-            new Cohort<TResult>(results, engine, createReader, team: null).Run(stop);
+            new Cohort<TResult>(results, own ?? engineOfFirst, createReader, team: null).Run(stop);
         }
         catch
         {

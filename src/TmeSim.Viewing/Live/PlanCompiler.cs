@@ -13,6 +13,9 @@ public sealed class PlanCompiler(IReadOnlyDictionary<string, Drug> drugs, IReadO
 {
     const string ShownName = "plan";
 
+    /// <summary>A compiler of plans with the drugs of the library, and lesions that are seeded.</summary>
+    public static PlanCompiler OfLibrary { get; } = new(DrugLibrary.All, new Dictionary<string, InitialTissue>());
+
     /// <summary>Drugs by name.</summary>
     public IReadOnlyDictionary<string, Drug> Drugs => drugs;
 

@@ -49,7 +49,7 @@ public sealed class ExperimentTests
     [Fact]
     public void ArmParameters_ReachThePatient()
     {
-        var run = Run(Arm("short-lived", (SpecificTCells.EffectorLossRate, SpecificTCells.EffectorLossRate.Maximum)));
+        var run = Run(Arm("short-lived", (SpecificTCellsParameters.EffectorLossRate, SpecificTCellsParameters.EffectorLossRate.Maximum)));
 
         Assert.NotEqual(Digest(run, 0), Digest(run, 1));
     }

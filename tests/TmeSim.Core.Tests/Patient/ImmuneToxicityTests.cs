@@ -65,9 +65,9 @@ public class ImmuneToxicityTests
         var random = new FixedRandom();
         var overrides = new Dictionary<string, double>
         {
-            [ImmuneToxicity.ToleranceRate.Key] = 0,
-            [ImmuneToxicity.SusceptibilitySigma.Key] = 0,
-            [ImmuneToxicity.SelfReactiveRate.Key] = 2,
+            [ImmuneToxicityParameters.ToleranceRate.Key] = 0,
+            [ImmuneToxicityParameters.SusceptibilitySigma.Key] = 0,
+            [ImmuneToxicityParameters.SelfReactiveRate.Key] = 2,
         };
         var toxicity = ImmuneToxicity.From(new(overrides), random);
         double[] weights = new double[ImmuneToxicity.Organs];
@@ -101,7 +101,7 @@ public class ImmuneToxicityTests
     static double[] HazardsOf(CourseSettings course)
     {
         var scenario = TestPatient.Scenario(treatment: TestPatient.Protocol(course with { SteroidForToxicity = false }));
-        var patient = TestPatient.Make(scenario, 1, (ImmuneToxicity.MemoryGain, 0), (ImmuneToxicity.FatalShare, 0));
+        var patient = TestPatient.Make(scenario, 1, (ImmuneToxicityParameters.MemoryGain, 0), (ImmuneToxicityParameters.FatalShare, 0));
         patient.Run(0, 24 * 28);
         return patient.Toxicity.Hazards.ToArray();
     }

@@ -67,7 +67,7 @@ public class OccupancyTimeTests
             Stop = new StopSettings { AtToxicityGrade = null },
         };
         var scenario = TestPatient.Scenario(treatment: TestPatient.Protocol(course));
-        var patient = TestPatient.Make(scenario, 1, (ImmuneToxicity.OnsetRate, 0));
+        var patient = TestPatient.Make(scenario, 1, (ImmuneToxicityParameters.OnsetRate, 0));
         patient.Run(0, 24);
         uint step = 24;
         while (patient.Timeline.Courses[0].StopHours is null)

@@ -233,7 +233,11 @@ public class PatientStateTests
     // Toxicity abounds here, of the heart above all, so that the parameters of its rarest grades show among a few patients.
     static string Fingerprint(Parameter? parameter, double value)
     {
-        var overrides = new Dictionary<string, double> { [ImmuneToxicity.OnsetRate.Key] = 4, [ImmuneToxicity.SevereHalf.Key] = 0.2 };
+        var overrides = new Dictionary<string, double>
+        {
+            [ImmuneToxicityParameters.OnsetRate.Key] = 4,
+            [ImmuneToxicityParameters.SevereHalf.Key] = 0.2,
+        };
         if (parameter is not null)
         {
             overrides[parameter.Key] = value;

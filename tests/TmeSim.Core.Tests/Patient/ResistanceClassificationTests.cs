@@ -42,7 +42,7 @@ public class ResistanceClassificationTests
             Stop = new() { AfterDays = courseDays, AtToxicityGrade = null },
         };
         var scenario = TestPatient.Scenario(treatment: TestPatient.Protocol(course));
-        var patient = TestPatient.Make(scenario, 1, (ImmuneToxicity.OnsetRate, 0));
+        var patient = TestPatient.Make(scenario, 1, (ImmuneToxicityParameters.OnsetRate, 0));
         var plan = sizes.Split(' ').Select(part => part.Split(':')).Select(part => (Size: Number(part[0]), Day: Number(part[1]))).ToArray();
         var reports = TestPatient.Reports();
         for (uint step = 0; step < 24 * 365; step++)

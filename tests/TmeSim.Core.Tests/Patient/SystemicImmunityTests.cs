@@ -52,7 +52,11 @@ public class SystemicImmunityTests
             Start = new() { Day = 60 },
             HoldAtGrade = 5,
         };
-        var patient = TestPatient.Make(TestPatient.Scenario(treatment: TestPatient.Protocol(course)), 1, (ImmuneToxicity.OnsetRate, 0));
+        var patient = TestPatient.Make(
+            TestPatient.Scenario(treatment: TestPatient.Protocol(course)),
+            1,
+            (ImmuneToxicityParameters.OnsetRate, 0)
+        );
         double before = 0,
             peak = 0,
             peakDay = 0;
@@ -79,7 +83,11 @@ public class SystemicImmunityTests
             Stop = new() { AfterDays = 120, AtToxicityGrade = null },
             HoldAtGrade = 5,
         };
-        var patient = TestPatient.Make(TestPatient.Scenario(treatment: TestPatient.Protocol(course)), 1, (ImmuneToxicity.OnsetRate, 0));
+        var patient = TestPatient.Make(
+            TestPatient.Scenario(treatment: TestPatient.Protocol(course)),
+            1,
+            (ImmuneToxicityParameters.OnsetRate, 0)
+        );
         patient.Run(0, 24 * 120);
         double spent = patient.TCells.TotalMemory;
         patient.Run(24 * 120, 24 * 720);

@@ -142,7 +142,7 @@ public class TreatmentTimelineTests
                 },
             ],
         };
-        var patient = TestPatient.Make(scenario, 1, (ImmuneToxicity.OnsetRate, 0));
+        var patient = TestPatient.Make(scenario, 1, (ImmuneToxicityParameters.OnsetRate, 0));
         patient.Run(0, 40 * 24);
         patient.ReplaceProtocol(stopping, 40 * 24);
         patient.Run(40 * 24, 100 * 24);
@@ -189,12 +189,12 @@ public class TreatmentTimelineTests
         TestPatient.Make(
             TestPatient.Scenario(treatment: TestPatient.Protocol(course)),
             3,
-            (ImmuneToxicity.OnsetRate, 5),
-            (ImmuneToxicity.SevereHalf, 0.01),
-            (ImmuneToxicity.Grade4Share, grade4),
-            (ImmuneToxicity.FatalShare, 0),
-            (ImmuneToxicity.MyocarditisFatalShare, 0),
-            (ImmuneToxicity.Grade2Share, 0)
+            (ImmuneToxicityParameters.OnsetRate, 5),
+            (ImmuneToxicityParameters.SevereHalf, 0.01),
+            (ImmuneToxicityParameters.Grade4Share, grade4),
+            (ImmuneToxicityParameters.FatalShare, 0),
+            (ImmuneToxicityParameters.MyocarditisFatalShare, 0),
+            (ImmuneToxicityParameters.Grade2Share, 0)
         );
 
     static PatientState Run(uint days, params CourseSettings[] courses)

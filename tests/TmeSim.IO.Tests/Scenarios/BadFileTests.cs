@@ -6,7 +6,7 @@ namespace TmeSim.IO.Tests.Scenarios;
 public sealed class BadFileTests
 {
     static readonly IReadOnlyDictionary<string, (string Lines, string Messages)> Cases = Split(
-        BadFiles.Syntax + BadFiles.Values + BadFiles.Meaning
+        BadSyntax.Cases + BadValues.Cases + BadNames.Cases + BadTissue.Cases + BadTreatments.Cases + BadEvidence.Cases
     );
 
     public static TheoryData<string> Names => [.. Cases.Keys];

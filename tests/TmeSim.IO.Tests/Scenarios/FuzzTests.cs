@@ -7,6 +7,9 @@ namespace TmeSim.IO.Tests.Scenarios;
 /// <summary>Damaged files: whatever stands in a file, it is read or refused with diagnostics, and nothing else happens.</summary>
 public sealed class FuzzTests
 {
+    // The parameters the files name: with those of the model no file would be read, and a meant name be looked for in each.
+    static readonly ScenarioReadOptions Options = new() { Parameters = ScenarioTexts.Parameters };
+
     static readonly string[] Fragments =
     [
         "[",
@@ -89,7 +92,7 @@ public sealed class FuzzTests
                 damaged[random.Next(damaged.Length)] ^= (byte)(1 << random.Next(8));
             }
 
-            AssertReadOrRefused(() => ScenarioReader.Read(new MemoryStream(damaged), "fuzz.yaml"));
+            AssertReadOrRefused(() => ScenarioReader.Read(new MemoryStream(damaged), "fuzz.yaml", Options));
         }
     }
 
@@ -100,8 +103,10 @@ public sealed class FuzzTests
         for (int index = 0; index < 2000; index++)
         {
             string assignment = Damage(Damage("treatment.courses[first].drugs[0].dose=[1, {a: b}]", random), random);
-            AssertReadOrRefused(() => ScenarioReader.Read(CompleteScenario.Text[..2000], "fuzz.yaml", new() { Overrides = [assignment] }));
-            AssertReadOrRefused(() => ScenarioReader.Read(ScenarioTexts.Minimal, "fuzz.yaml", new() { Overrides = [assignment] }));
+            AssertReadOrRefused(() =>
+                ScenarioReader.Read(CompleteScenario.Text[..2000], "fuzz.yaml", Options with { Overrides = [assignment] })
+            );
+            AssertReadOrRefused(() => ScenarioReader.Read(ScenarioTexts.Minimal, "fuzz.yaml", Options with { Overrides = [assignment] }));
         }
     }
 
@@ -139,7 +144,7 @@ public sealed class FuzzTests
         Assert.NotEmpty(name);
     }
 
-    static void AssertReadOrRefused(string text) => AssertReadOrRefused(() => ScenarioReader.Read(text, "fuzz.yaml"));
+    static void AssertReadOrRefused(string text) => AssertReadOrRefused(() => ScenarioReader.Read(text, "fuzz.yaml", Options));
 
     static void AssertReadOrRefused(Action read)
     {

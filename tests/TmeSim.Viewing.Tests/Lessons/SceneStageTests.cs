@@ -95,7 +95,8 @@ public sealed class SceneStageTests
             AtLeast = 1,
         };
 
-    static LiveSession Open() => new(new LiveSimulation(Bench.Read(Bench.TwoArms), Bench.Compiler, setup => setup.CreateEngine("cpu", 1)));
+    static LiveSession Open() =>
+        new(new LiveSimulation(Bench.Read(Bench.TwoArms), PlanCompiler.OfLibrary, setup => setup.CreateEngine("cpu", 1)));
 
     static int CoursesOfAgain(LiveSession session) => session.Status.Plan.Arms[1].Treatment!.Courses.Count;
 }

@@ -55,12 +55,10 @@ static class Bench
                   start: {on: stop, day: 2, course: first}
         """;
 
-    public static PlanCompiler Compiler { get; } = new(DrugLibrary.All, new Dictionary<string, Core.Engines.InitialTissue>());
-
     public static Scenario Read(string text) => ScenarioReader.Read(text, "bench").Scenario;
 
     public static LiveSimulation Simulation(string text, long budget = 1 << 28) =>
-        new(Read(text), Compiler, setup => setup.CreateEngine("cpu", 1), budget);
+        new(Read(text), PlanCompiler.OfLibrary, setup => setup.CreateEngine("cpu", 1), budget);
 
     public static LiveSession Session(string text) => new(Simulation(text));
 
@@ -78,7 +76,7 @@ static class Bench
     /// <summary>The digest of a run of a plan from the start, as its file says it.</summary>
     public static string StraightDigest(Scenario plan, uint step)
     {
-        var setup = Compiler.Compile(Read(SettingsWriter.Write(plan)));
+        var setup = PlanCompiler.OfLibrary.Compile(Read(SettingsWriter.Write(plan)));
         using var engine = setup.CreateEngine("cpu", 1);
         var experiment = new Experiment(setup, replicate: 0);
         while (experiment.Step < step)

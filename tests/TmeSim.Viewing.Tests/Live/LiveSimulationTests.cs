@@ -234,7 +234,7 @@ public sealed class LiveSimulationTests
         simulation.MoveTo(Day(5) + 3);
         simulation.Change(PlanChanges.Dose("pause", Ipilimumab, 4));
         simulation.MoveTo(simulation.End);
-        using var straight = new LiveSimulation(simulation.Plan, Compiler, setup => setup.CreateEngine("cpu", 1));
+        using var straight = new LiveSimulation(simulation.Plan, PlanCompiler.OfLibrary, setup => setup.CreateEngine("cpu", 1));
         straight.MoveTo(straight.End);
 
         foreach (string arm in (string[])["pause", "again"])
