@@ -9,7 +9,13 @@ namespace TmeSim.Gpu.Tests;
 /// <summary>Read-outs of a lesion that lies on a device: the numbers of the host's arrays, without the arrays.</summary>
 public sealed class DeviceReadoutTests
 {
-    public static TheoryData<int, int, int> Shapes => new() { { 41, 37, 1 }, { 89, 71, 1 }, { 13, 11, 12 } };
+    public static TheoryData<int, int, int> Shapes =>
+        new()
+        {
+            { 41, 37, 1 },
+            { 89, 71, 1 },
+            { 13, 11, 12 },
+        };
 
     [Theory]
     [MemberData(nameof(Shapes))]
