@@ -6,8 +6,8 @@ using TmeSim.ViewingBenchmarks.Soaks;
 namespace TmeSim.ViewingBenchmarks.Costs;
 
 /// <summary>
-/// The same run by turns with nobody watching, with a page that reads pictures as fast as the server sends them, and with a composer that draws as
-/// often as a window does. The first turn only warms up.
+/// The same run by turns with nobody watching, with a page that reads pictures as fast as the server sends them, with a composer that draws as
+/// often as a window does, and with one that draws a still picture beside the run. The first turn only warms up.
 /// </summary>
 /// <param name="side">Sites on a side of the lesion.</param>
 /// <param name="hours">Hours of a run.</param>
@@ -17,11 +17,15 @@ sealed partial class WatchedBenchmark(int side, uint hours, int threads, int rep
 {
     static readonly TimeSpan WindowFrame = TimeSpan.FromSeconds(1.0 / 60);
 
+    // About as often as a window gets a new picture of such a run.
+    static readonly TimeSpan StillFrame = TimeSpan.FromSeconds(1.0 / 30);
+
     enum Watcher
     {
         Nobody,
         Page,
         Window,
+        Still,
     }
 
     /// <summary>Measures.</summary>
@@ -61,12 +65,18 @@ sealed partial class WatchedBenchmark(int side, uint hours, int threads, int rep
         using var end = new CancellationTokenSource();
         var page = server is null ? null : new PageReader(server, TimeSpan.Zero);
         var window = watcher == Watcher.Window ? new WindowReader(host, WindowFrame) : null;
-        Task[] watching = [page?.Run(int.MaxValue, end.Token) ?? Task.CompletedTask, window?.Run(end.Token) ?? Task.CompletedTask];
+        var still = watcher == Watcher.Still ? new StillReader(host, StillFrame) : null;
+        Task[] watching =
+        [
+            page?.Run(int.MaxValue, end.Token) ?? Task.CompletedTask,
+            window?.Run(end.Token) ?? Task.CompletedTask,
+            still is null ? Task.CompletedTask : await still.Start(end.Token),
+        ];
         GC.Collect();
         var run = await Timed(host);
         await end.CancelAsync();
         await Task.WhenAll(watching).ContinueWith(_ => { }, TaskScheduler.Default);
-        return run with { Pictures = (page?.Frames ?? 0) + (window?.Take().Length ?? 0) };
+        return run with { Pictures = (page?.Frames ?? 0) + (window?.Take().Length ?? 0) + (still?.Pictures ?? 0) };
     }
 
     async Task<WatchedRun> Timed(SessionHost host)

@@ -18,7 +18,7 @@ static class WatchedCommand
         var file = new Option<string?>("--out") { Description = "File for the result." };
         var command = new Command(
             "watched",
-            "Runs a lesion unwatched, with a page, and with a window's pictures, by turns, and compares times."
+            "Runs a lesion unwatched, with a page, with a window's pictures and beside a still picture, by turns, and compares times."
         )
         {
             side,
