@@ -25,6 +25,8 @@ public readonly struct LymphocyteMigration : IWalk<LymphocyteCell>
     const uint RootOf2 = 92_682;
     const uint RootOf3 = 113_512;
 
+    const uint SignBit = 1u << 31;
+
     /// <inheritdoc/>
     public static SiteSet Sites => SiteSet.Lymphocytes;
 
@@ -155,8 +157,6 @@ public readonly struct LymphocyteMigration : IWalk<LymphocyteCell>
             T.Of((uint)Direction.Axis(backward + 1).Code),
             T.Of((uint)Direction.Axis(backward).Code)
         );
-
-    const uint SignBit = 1u << 31;
 
     static T Magnitude<T>(T value)
         where T : struct, IWords<T> => value & T.Of(~SignBit);
