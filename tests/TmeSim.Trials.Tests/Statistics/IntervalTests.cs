@@ -107,20 +107,6 @@ public class IntervalTests
         AssertClose(r, RankCorrelation.Of(Left, Right).Value);
     }
 
-    [Fact]
-    public void RankCorrelation_HasTheIntervalOfItsFormula_AndNoneWithoutRanks()
-    {
-        // Ranks 1 2 3 4 5 against 2 1 4 3 5: ρ = 1 − 6·4/(5·24) = 0.8, z = artanh 0.8 ± 1.959964·√(1.32/2).
-        var estimate = RankCorrelation.Of([1, 10, 100, 1000, 10_000], [2, 1, 4, 3, 5]);
-        double reach = 1.959964 * Math.Sqrt(0.66);
-
-        AssertClose(0.8, estimate.Value);
-        Assert.Equal(Math.Tanh(Math.Atanh(0.8) - reach), estimate.Low, 6);
-        Assert.Equal(Math.Tanh(Math.Atanh(0.8) + reach), estimate.High, 6);
-        Assert.True(double.IsNaN(RankCorrelation.Of([1, 1, 1, 1], [2, 1, 4, 3]).Value));
-        Assert.Throws<ArgumentException>(() => RankCorrelation.Of([1, 2], [1]));
-    }
-
     [FactWithR]
     public void Median_HasTheRanksOfR()
     {
