@@ -20,14 +20,9 @@ public sealed record Sample(int Patients, IReadOnlyList<string> Without)
     /// <summary>Time courses of all patients in a scenario of the library, with some settings changed.</summary>
     public IReadOnlyList<TimeCourse> Run(string scenario, params string[] changes) => Run(Setup(scenario, changes));
 
-    /// <summary>The same, of the arms asked for alone: no arm depends on another.</summary>
-    public IReadOnlyList<TimeCourse> RunArms(IReadOnlyList<string> arms, string scenario, params string[] changes)
-    {
-        var all = Setup(scenario, changes).Scenario;
-        return Run(
-            new SimulationSetup(all with { Arms = [.. arms.Select(name => all.Arms.Single(arm => arm.Name == name))] }, DrugLibrary.All)
-        );
-    }
+    /// <summary>The same, of the arms asked for alone.</summary>
+    public IReadOnlyList<TimeCourse> RunArms(IReadOnlyList<string> arms, string scenario, params string[] changes) =>
+        Run(Setup(scenario, changes).OfArms(arms));
 
     /// <summary>Time courses of patients that differ in more than their random numbers.</summary>
     /// <param name="scenario">Scenario of the library.</param>

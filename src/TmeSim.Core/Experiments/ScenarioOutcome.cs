@@ -17,17 +17,24 @@ public sealed class ScenarioOutcome
         experiment = new Experiment(setup, replicate);
     }
 
-    /// <summary>Runs the scenario as far as an expectation asks, and judges every expectation.</summary>
+    /// <summary>Runs the arms that expectations name as far as they ask, and judges every expectation.</summary>
     /// <param name="setup">The scenario, compiled.</param>
     /// <param name="engine">An engine for its shape.</param>
     /// <param name="replicate">Number of the replicate.</param>
     /// <exception cref="ScenarioException">An expectation names an arm, lesion or column that does not exist.</exception>
     public static IReadOnlyList<ExpectationResult> Check(SimulationSetup setup, ISimulationEngine engine, int replicate = 0)
     {
-        var outcome = new ScenarioOutcome(setup, replicate);
+        var outcome = new ScenarioOutcome(setup.OfArms(ArmsAskedFor(setup.Scenario)), replicate);
         outcome.Run(engine);
         return setup.Scenario.Expected.Select(outcome.Judge).ToList();
     }
+
+    // An expectation that names no arm is about the first.
+    static HashSet<string> ArmsAskedFor(Scenario scenario) =>
+        [
+            .. scenario.Expected.Select(expected => expected.Arm.Length > 0 ? expected.Arm : scenario.EveryArm[0].Name),
+            .. scenario.Expected.Select(expected => expected.RelativeToArm),
+        ];
 
     void Run(ISimulationEngine engine)
     {

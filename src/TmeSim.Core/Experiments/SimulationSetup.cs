@@ -72,6 +72,11 @@ public sealed class SimulationSetup
     /// <summary>The numbers of the model in an arm after its fork.</summary>
     public TissueModel ModelOf(int arm) => arm < armModels.Length ? armModels[arm] : Model;
 
+    /// <summary>The same scenario with some of its arms alone; what happens in them is the same, for no arm depends on another.</summary>
+    /// <param name="names">Names of arms; those that there are not are passed over.</param>
+    public SimulationSetup OfArms(IReadOnlyCollection<string> names) =>
+        new(Scenario with { Arms = [.. Scenario.Arms.Where(arm => names.Contains(arm.Name))] }, Drugs, Tissues);
+
     /// <summary>Steps of a run.</summary>
     public uint Steps => (uint)Math.Max(1, Math.Round(24 * Scenario.DurationDays));
 

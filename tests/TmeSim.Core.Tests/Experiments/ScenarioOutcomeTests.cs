@@ -48,7 +48,24 @@ public sealed class ScenarioOutcomeTests
         Assert.Contains("there is no column 'cells_of_tumour'", error.Message, StringComparison.Ordinal);
     }
 
-    static double Found(ExpectationSettings expectation)
+    [Fact]
+    public void Value_DoesNotDependOnTheArmsThatNobodyAsksAbout()
+    {
+        var last = new ExpectationSettings
+        {
+            Column = "tumour_cells",
+            Day = 2,
+            Arm = "dying",
+            RelativeToArm = "growing",
+        };
+        var first = new ExpectationSettings { Column = "tumour_cells", Day = 2 };
+        double alone = Found(last);
+
+        Assert.Equal(alone, Found(last, first));
+        Assert.NotEqual(1, alone);
+    }
+
+    static double Found(ExpectationSettings expectation, params ExpectationSettings[] others)
     {
         var scenario = new Scenario
         {
@@ -58,10 +75,24 @@ public sealed class ScenarioOutcomeTests
             Antigens = [new AntigenSettings { Name = "a" }],
             Clones = [new CloneSettings { Name = "founder", Antigens = ["a"] }],
             Lesions = [new LesionSettings { Name = "lung", TumourRadiusUm = 100 }],
-            Expected = [expectation],
+            Arms =
+            [
+                new ArmSettings { Name = "plain" },
+                Arm("growing", "tumour_division.rate", 3),
+                Arm("dying", "tumour_death.basal_rate", 0.5),
+            ],
+            Expected = [expectation, .. others],
         };
         var setup = new SimulationSetup(scenario, new Dictionary<string, Drug>());
         using var engine = setup.CreateEngine("cpu", 1);
-        return ScenarioOutcome.Check(setup, engine).Single().Value!.Value;
+        return ScenarioOutcome.Check(setup, engine)[0].Value!.Value;
     }
+
+    static ArmSettings Arm(string name, string parameter, double value) =>
+        new()
+        {
+            Name = name,
+            ForkDay = 1,
+            Parameters = new Dictionary<string, double> { [parameter] = value },
+        };
 }
