@@ -51,6 +51,6 @@ static class ResumeCommand
             .RequireMemory();
         context.Error.WriteLine(FormattableString.Invariant($"resuming {path} at day {saved.Header.TimeH / 24:0.##}"));
         using var engine = context.CreateEngine(setup, engineName, threads);
-        return RunSummary.Write(context, RunLauncher.Resume(context, saved, engine, folder, before), json);
+        return RunSummary.Write(context, RunLauncher.Resume(context, saved, engine, threads, folder, before), json);
     }
 }

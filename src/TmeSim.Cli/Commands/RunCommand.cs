@@ -91,7 +91,7 @@ static class RunCommand
             : ResultsFolder.CreateNext(context.Files, context.WorkingFolder);
         context.Error.WriteLine($"writing to {folder.FullPath}");
         using var used = CreateEngine(scenario.Setup);
-        return RunSummary.Write(context, RunLauncher.Start(context, scenario, used, folder, first), request.Json);
+        return RunSummary.Write(context, RunLauncher.Start(context, scenario, used, request.Threads, folder, first), request.Json);
     }
 
     /// <summary>Says which arms the time asked for is too short for, if there are any.</summary>

@@ -11,10 +11,8 @@ namespace TmeSim.Cli.Running;
 /// <summary>What a run will take, before it starts.</summary>
 public sealed record RunEstimate
 {
-    // What the program takes without any tissue, and a frame on its way to the disk.
+    // What the program takes without any tissue.
     internal const long ProgramBytes = 80L << 20;
-    const int FrameBytesPerSite = 70;
-    const int FramesInFlight = 3;
     const int CellRowBytes = 75;
     const int NumberBytes = 11;
 
@@ -74,7 +72,7 @@ public sealed record RunEstimate
         long state = TissueState.BytesPerSite * sites * work.Lesions * work.SimulationsOfReplicate;
         // A checkpoint is copied, then written while the run goes on.
         long checkpoint = state;
-        long frames = setup.Scenario.Output.TissueIntervalHours > 0 ? FramesInFlight * FrameBytesPerSite * sites : 0;
+        long frames = setup.Scenario.Output.TissueIntervalHours > 0 ? OmeZarrWriter.BufferBytesPerSite * sites : 0;
         return new RunEstimate
         {
             Simulations = work.Simulations,
@@ -117,7 +115,7 @@ public sealed record RunEstimate
         // The old checkpoint stays until the new one is whole.
         double checkpoints = 2 * share * StateBytes;
         double tables = rows * columns * NumberBytes + measurements * MeasurementBytes + cells;
-        double bytes = tables + frames * share * FrameBytesPerSite * Sites + checkpoints + (1 << 16);
+        double bytes = tables + frames * share * OmeZarrWriter.FrameBytesPerSite * Sites + checkpoints + (1 << 16);
         return this with { DiskBytes = (long)bytes };
     }
 

@@ -13,13 +13,15 @@ sealed class RunLauncher
     readonly CommandContext context;
     readonly LoadedScenario scenario;
     readonly StageClock engine;
+    readonly int threads;
     readonly ResultsFolder folder;
 
-    RunLauncher(CommandContext context, LoadedScenario scenario, ISimulationEngine engine, ResultsFolder folder)
+    RunLauncher(CommandContext context, LoadedScenario scenario, ISimulationEngine engine, int threads, ResultsFolder folder)
     {
         this.context = context;
         this.scenario = scenario;
         this.engine = new StageClock(engine, context.Clock);
+        this.threads = threads;
         this.folder = folder;
     }
 
@@ -27,6 +29,7 @@ sealed class RunLauncher
     /// <param name="context">The command line.</param>
     /// <param name="scenario">The scenario.</param>
     /// <param name="engine">The engine.</param>
+    /// <param name="threads">Threads that compress images, whatever the engine.</param>
     /// <param name="folder">The folder.</param>
     /// <param name="first">The first replicate at its start.</param>
     /// <returns>The exit code and the run's end.</returns>
@@ -34,6 +37,7 @@ sealed class RunLauncher
         CommandContext context,
         LoadedScenario scenario,
         ISimulationEngine engine,
+        int threads,
         ResultsFolder folder,
         Experiment first
     )
@@ -41,7 +45,7 @@ sealed class RunLauncher
         var portable = PortableScenario.Of(scenario);
         portable.WriteFiles(folder);
         var state = new RunState { ResolvedSha256 = portable.Sha256 };
-        var launcher = new RunLauncher(context, scenario, engine, folder);
+        var launcher = new RunLauncher(context, scenario, engine, threads, folder);
         var manifest = RunManifests.Begin(context, scenario, engine, before: null);
         var columns = ObservableColumns.Of(first.Branches[0].Simulation);
         return launcher.Run(
@@ -55,11 +59,18 @@ sealed class RunLauncher
 
     /// <summary>Goes on with a run from its checkpoint.</summary>
     /// <returns>The exit code and the run's end.</returns>
-    public static RunEnd Resume(CommandContext context, SavedRun saved, ISimulationEngine engine, ResultsFolder folder, RunManifest before)
+    public static RunEnd Resume(
+        CommandContext context,
+        SavedRun saved,
+        ISimulationEngine engine,
+        int threads,
+        ResultsFolder folder,
+        RunManifest before
+    )
     {
         var experiment = saved.Restore();
         var scenario = saved.Scenario;
-        var launcher = new RunLauncher(context, scenario, engine, folder);
+        var launcher = new RunLauncher(context, scenario, engine, threads, folder);
         var manifest = RunManifests.Begin(context, scenario, engine, before);
         var settings = launcher.Settings(scenario.Text, ObservableColumns.Of(experiment.Branches[0].Simulation));
         return launcher.Run(
@@ -125,7 +136,7 @@ sealed class RunLauncher
         {
             ResolvedScenario = resolved,
             Observables = columns,
-            Tissue = interval > 0 ? new OmeZarrSettings(interval) : null,
+            Tissue = interval > 0 ? new OmeZarrSettings(interval, Threads: threads) : null,
             Clock = context.Clock,
         };
     }

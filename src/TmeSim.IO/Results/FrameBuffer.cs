@@ -6,6 +6,8 @@ namespace TmeSim.IO.Results;
 /// <summary>A copy of what one frame shows, so that the simulation can go on while it is written.</summary>
 sealed class FrameBuffer
 {
+    static readonly int LevelCount = TissueChannels.All.Count - FieldInfo.Count - 1;
+
     readonly ParenchymaKind[] parenchyma;
     readonly LymphocyteKind[] lymphocyte;
     readonly byte[] phenotype;
@@ -13,9 +15,6 @@ sealed class FrameBuffer
     readonly byte[][] levels;
     readonly ushort[] exhaustion;
     readonly float[][] fields;
-    readonly float[] plane;
-    readonly byte[] label;
-    readonly ushort[] cloneLabel;
 
     public FrameBuffer(int sites)
     {
@@ -23,15 +22,22 @@ sealed class FrameBuffer
         lymphocyte = new LymphocyteKind[sites];
         phenotype = new byte[sites];
         clone = new ushort[sites];
-        levels = [.. Enumerable.Range(0, TissueChannels.All.Count - FieldInfo.Count - 1).Select(_ => new byte[sites])];
+        levels = [.. Enumerable.Range(0, LevelCount).Select(_ => new byte[sites])];
         exhaustion = new ushort[sites];
         fields = [.. Enumerable.Range(0, FieldInfo.Count).Select(_ => new float[sites])];
-        plane = new float[sites];
-        label = new byte[sites];
-        cloneLabel = new ushort[sites];
     }
 
-    public int Sites => label.Length;
+    /// <summary>Memory of a buffer for each site [bytes].</summary>
+    public static int BytesPerSite =>
+        sizeof(ParenchymaKind)
+        + sizeof(LymphocyteKind)
+        + 1
+        + sizeof(ushort)
+        + LevelCount
+        + sizeof(ushort)
+        + FieldInfo.Count * sizeof(float);
+
+    public int Sites => clone.Length;
 
     public void CopyFrom(TissueState tissue)
     {
@@ -52,49 +58,53 @@ sealed class FrameBuffer
         }
     }
 
-    public ReadOnlySpan<byte> Channel(int channel)
+    /// <summary>Fills the elements of a channel from a site on, as float32.</summary>
+    public void ReadChannel(int channel, int site, Span<byte> elements)
     {
+        var values = MemoryMarshal.Cast<byte, float>(elements);
         if (channel < fields.Length)
         {
-            return MemoryMarshal.AsBytes(fields[channel].AsSpan());
+            fields[channel].AsSpan(site, values.Length).CopyTo(values);
+            return;
         }
 
         int level = channel - fields.Length;
-        for (int site = 0; site < plane.Length; site++)
+        for (int k = 0; k < values.Length; k++)
         {
-            plane[site] = level < levels.Length ? levels[level][site] / 255f : exhaustion[site] / 65535f;
+            values[k] = level < levels.Length ? levels[level][site + k] / 255f : exhaustion[site + k] / 65535f;
         }
-
-        return MemoryMarshal.AsBytes(plane.AsSpan());
     }
 
-    public ReadOnlySpan<byte> Label(TissueLabel kind)
+    /// <summary>Fills the elements of a label from a site on, as uint16 for clones and uint8 for others.</summary>
+    public void ReadLabel(TissueLabel kind, int site, Span<byte> elements)
     {
         if (kind == TissueLabel.Clone)
         {
-            for (int site = 0; site < cloneLabel.Length; site++)
+            var numbers = MemoryMarshal.Cast<byte, ushort>(elements);
+            for (int k = 0; k < numbers.Length; k++)
             {
-                cloneLabel[site] = (ushort)(parenchyma[site] == ParenchymaKind.Tumour ? clone[site] + 1 : 0);
+                numbers[k] = (ushort)(parenchyma[site + k] == ParenchymaKind.Tumour ? clone[site + k] + 1 : 0);
             }
 
-            return MemoryMarshal.AsBytes(cloneLabel.AsSpan());
+            return;
         }
 
-        for (int site = 0; site < label.Length; site++)
+        for (int k = 0; k < elements.Length; k++)
         {
-            label[site] = kind switch
-            {
-                TissueLabel.Parenchyma => CellNames.TypeOf(parenchyma[site]),
-                TissueLabel.Lymphocyte => CellNames.TypeOf(lymphocyte[site]),
-                TissueLabel.CellState => lymphocyte[site] != LymphocyteKind.None
-                    ? CellNames.StateOf(lymphocyte[site])
-                    : CellNames.StateOf(parenchyma[site], phenotype[site]),
-                _ => lymphocyte[site] != LymphocyteKind.None ? CellNames.TypeOf(lymphocyte[site]) : CellNames.TypeOf(parenchyma[site]),
-            };
+            elements[k] = Label(kind, site + k);
         }
-
-        return label;
     }
+
+    byte Label(TissueLabel kind, int site) =>
+        kind switch
+        {
+            TissueLabel.Parenchyma => CellNames.TypeOf(parenchyma[site]),
+            TissueLabel.Lymphocyte => CellNames.TypeOf(lymphocyte[site]),
+            TissueLabel.CellState => lymphocyte[site] != LymphocyteKind.None
+                ? CellNames.StateOf(lymphocyte[site])
+                : CellNames.StateOf(parenchyma[site], phenotype[site]),
+            _ => lymphocyte[site] != LymphocyteKind.None ? CellNames.TypeOf(lymphocyte[site]) : CellNames.TypeOf(parenchyma[site]),
+        };
 }
 
 /// <summary>Label images of a tissue.</summary>

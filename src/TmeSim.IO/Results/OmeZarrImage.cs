@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using System.Text.Json.Nodes;
 using TmeSim.Core.Lattice;
 using TmeSim.Core.Scenarios;
@@ -33,6 +35,9 @@ sealed class OmeZarrImage
         labels = [.. LabelKinds.Select(kind => new ZarrArray(files, Path.Combine(LabelFolder(kind), "0"), Type(kind), 0, shape))];
     }
 
+    /// <summary>Bytes of a frame for each site: float32 channels, and labels.</summary>
+    public static int BytesPerSite => TissueChannels.All.Count * sizeof(float) + LabelKinds.Sum(kind => Type(kind)[^1] - '0');
+
     public RunKey Key { get; }
 
     public LatticeShape Shape { get; }
@@ -42,16 +47,7 @@ sealed class OmeZarrImage
     /// <summary>Writes one frame: chunks first, then what makes them visible.</summary>
     public void Write(int frame, FrameBuffer buffer, IReadOnlyList<string> cloneNames)
     {
-        for (int channel = 0; channel < TissueChannels.All.Count; channel++)
-        {
-            fields.WritePlane(frame, channel, buffer.Channel(channel));
-        }
-
-        foreach (var kind in LabelKinds)
-        {
-            labels[(int)kind].WritePlane(frame, 0, buffer.Label(kind));
-        }
-
+        WriteChunks(frame, buffer);
         if (Math.Min(cloneNames.Count, NamedClones) != namedClones)
         {
             namedClones = Math.Min(cloneNames.Count, NamedClones);
@@ -97,6 +93,28 @@ sealed class OmeZarrImage
 
         Frames = frames;
         isDescribed = true;
+    }
+
+    void WriteChunks(int frame, FrameBuffer buffer)
+    {
+        var ofFields = Enumerable
+            .Range(0, TissueChannels.All.Count)
+            .SelectMany(channel => fields.Chunks(frame, channel, (site, elements) => buffer.ReadChannel(channel, site, elements)));
+        var ofLabels = LabelKinds.SelectMany(kind =>
+            labels[(int)kind].Chunks(frame, 0, (site, elements) => buffer.ReadLabel(kind, site, elements))
+        );
+        try
+        {
+            Parallel.ForEach(
+                Partitioner.Create(ofFields.Concat(ofLabels), EnumerablePartitionerOptions.NoBuffering),
+                new ParallelOptions { MaxDegreeOfParallelism = settings.Threads },
+                write => write()
+            );
+        }
+        catch (AggregateException failures)
+        {
+            ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
+        }
     }
 
     void Describe()

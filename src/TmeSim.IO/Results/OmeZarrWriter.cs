@@ -4,15 +4,16 @@ using TmeSim.Core.State;
 
 namespace TmeSim.IO.Results;
 
-/// <summary>Times of the frames: the first, and the time from one to the next.</summary>
+/// <summary>When frames are due, and how they are written.</summary>
 /// <param name="IntervalHours">Time between frames [h].</param>
 /// <param name="FirstHours">Time of the first frame [h].</param>
-public sealed record OmeZarrSettings(double IntervalHours, double FirstHours = 0);
+/// <param name="Threads">Threads that compress a frame; the files are the same for any number.</param>
+public sealed record OmeZarrSettings(double IntervalHours, double FirstHours = 0, int Threads = 1);
 
 /// <summary>
 /// Writes tissues as OME-Zarr 0.4 (Zarr v2): for each a group "arm/replicate/lesion" with an image (t, c, [z,] y, x) and labels
-/// (t, [z,] y, x). Frames are copied when they are appended, then compressed and written on a thread of its own; an error there is thrown by
-/// the next call.
+/// (t, [z,] y, x). Frames are copied when they are appended, then compressed and written one after another in the background, the chunks of a frame
+/// side by side; an error there is thrown by the next call.
 /// </summary>
 public sealed class OmeZarrWriter : IDisposable
 {
@@ -43,6 +44,12 @@ public sealed class OmeZarrWriter : IDisposable
         thread = new Thread(WriteFrames) { IsBackground = true, Name = "tissue images" };
         thread.Start();
     }
+
+    /// <summary>Memory for each site [bytes] of the frames that are copied, wait or are written.</summary>
+    public static int BufferBytesPerSite => (QueueLength + 2) * FrameBuffer.BytesPerSite;
+
+    /// <summary>Bytes of a frame for each site, before they are compressed.</summary>
+    public static int FrameBytesPerSite => OmeZarrImage.BytesPerSite;
 
     /// <summary>Images with the number of frames appended, in the order of their first frame.</summary>
     public IReadOnlyList<(RunKey Key, int Frames)> Images => [.. series.Select(key => (key, appended[key]))];

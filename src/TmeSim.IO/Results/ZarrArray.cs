@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 using System.Text.Json.Nodes;
 
@@ -5,7 +6,7 @@ namespace TmeSim.IO.Results;
 
 /// <summary>
 /// A Zarr v2 array that grows along its first axis, time. Chunks of a new frame are written before <c>.zarray</c> counts it, so a reader
-/// sees whole frames only.
+/// sees whole frames only. Chunks are independent of each other.
 /// </summary>
 sealed class ZarrArray
 {
@@ -24,7 +25,6 @@ sealed class ZarrArray
     readonly int chunkDepth;
     readonly int chunkHeight;
     readonly int chunkWidth;
-    byte[] block = [];
 
     /// <summary>Describes an array of shape (t, [c,] [z,] y, x).</summary>
     /// <param name="files">The file system.</param>
@@ -46,11 +46,16 @@ sealed class ZarrArray
         chunkDepth = Math.Clamp(MaximumChunk / (chunkWidth * chunkHeight), 1, depth);
     }
 
-    /// <summary>Writes one channel of one frame; <see cref="SetFrames"/> makes it visible.</summary>
+    /// <summary>Fills some elements of a frame, from any thread.</summary>
+    /// <param name="site">Index of the first site, x fastest.</param>
+    /// <param name="elements">Bytes of as many elements as are asked for.</param>
+    public delegate void ElementReader(int site, Span<byte> elements);
+
+    /// <summary>What writes the chunks of one channel of one frame, each on any thread; <see cref="SetFrames"/> makes them visible.</summary>
     /// <param name="frame">Number of the frame.</param>
     /// <param name="channel">Number of the channel; 0 without that axis.</param>
-    /// <param name="content">Elements as bytes, x fastest.</param>
-    public void WritePlane(int frame, int channel, ReadOnlySpan<byte> content)
+    /// <param name="read">The elements.</param>
+    public IEnumerable<Action> Chunks(int frame, int channel, ElementReader read)
     {
         string parent =
             channels > 0
@@ -62,11 +67,10 @@ sealed class ZarrArray
             for (int y = 0; y < height; y += chunkHeight)
             {
                 string row = Path.Combine(slab, Invariant.Whole(y / chunkHeight));
-                files.CreateFolder(row);
                 for (int x = 0; x < width; x += chunkWidth)
                 {
-                    Gather(content, x, y, z);
-                    files.WriteWhole(Path.Combine(row, Invariant.Whole(x / chunkWidth)), Compress(block));
+                    (int X, int Y, int Z) first = (x, y, z);
+                    yield return () => WriteChunk(row, first, read);
                 }
             }
         }
@@ -126,35 +130,45 @@ sealed class ZarrArray
         };
     }
 
-    // Zarr stores every chunk at full size; what lies beyond the edge is the fill value.
-    void Gather(ReadOnlySpan<byte> content, int x, int y, int z)
+    void WriteChunk(string row, (int X, int Y, int Z) first, ElementReader read)
     {
         int size = chunkDepth * chunkHeight * chunkWidth * elementSize;
-        if (block.Length != size)
+        byte[] block = ArrayPool<byte>.Shared.Rent(size);
+        try
         {
-            block = new byte[size];
+            Gather(block.AsSpan(0, size), first, read);
+            files.CreateFolder(row);
+            files.WriteWhole(Path.Combine(row, Invariant.Whole(first.X / chunkWidth)), Compress(block.AsSpan(0, size)));
         }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(block);
+        }
+    }
 
-        int countX = Math.Min(chunkWidth, width - x);
-        int countY = Math.Min(chunkHeight, height - y);
-        int countZ = Math.Min(chunkDepth, depth - z);
+    // Zarr stores every chunk at full size; what lies beyond the edge is the fill value.
+    void Gather(Span<byte> block, (int X, int Y, int Z) first, ElementReader read)
+    {
+        int countX = Math.Min(chunkWidth, width - first.X);
+        int countY = Math.Min(chunkHeight, height - first.Y);
+        int countZ = Math.Min(chunkDepth, depth - first.Z);
         if (countX < chunkWidth || countY < chunkHeight || countZ < chunkDepth)
         {
-            Array.Clear(block);
+            block.Clear();
         }
 
         for (int slice = 0; slice < countZ; slice++)
         {
             for (int row = 0; row < countY; row++)
             {
-                long from = (x + (long)width * (y + row + (long)height * (z + slice))) * elementSize;
+                int from = first.X + width * (first.Y + row + height * (first.Z + slice));
                 int to = chunkWidth * (row + chunkHeight * slice) * elementSize;
-                content.Slice(checked((int)from), countX * elementSize).CopyTo(block.AsSpan(to));
+                read(from, block.Slice(to, countX * elementSize));
             }
         }
     }
 
-    static ReadOnlyMemory<byte> Compress(byte[] content)
+    static ReadOnlyMemory<byte> Compress(ReadOnlySpan<byte> content)
     {
         var result = new MemoryStream(content.Length / 4 + 64);
         using (var zlib = new ZLibStream(result, CompressionLevel.Fastest, leaveOpen: true))

@@ -89,14 +89,28 @@ public class OmeZarrWriterTests
     }
 
     [Fact]
-    public void AFailureInTheBackground_IsThrownByTheNextCalls()
+    public void Files_AreTheSame_ForAnyNumberOfThreads()
+    {
+        using var temporary = new TemporaryFolder();
+        var shape = new LatticeShape(1030, 3, 2, Boundary.NoFlux, 20);
+        Write(temporary["one"], shape, 2);
+        Write(temporary["three"], shape, 2, threads: 3);
+
+        FolderContent.AssertSame(temporary["one"], temporary["three"]);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void AFailureInTheBackground_IsThrownByTheNextCalls(int threads)
     {
         using var temporary = new TemporaryFolder();
         var files = new FaultyFileSystem(Disk, 20, staysFull: true);
-        var writer = OmeZarrWriter.Create(files, temporary["z"], new OmeZarrSettings(24));
+        var writer = OmeZarrWriter.Create(files, temporary["z"], new OmeZarrSettings(24, Threads: threads));
         writer.AppendFrame(Key, 0, SampleRun.Tissue(SampleRun.Plane, 0), SampleRun.Clones(0));
 
-        Assert.Throws<ResultsException>(() => writer.WaitFor(writer.FramesAppended));
+        var error = Assert.Throws<ResultsException>(() => writer.WaitFor(writer.FramesAppended));
+        Assert.IsType<IOException>(error.InnerException);
         Assert.Throws<ResultsException>(() => writer.AppendFrame(Key, 24, SampleRun.Tissue(SampleRun.Plane, 0), SampleRun.Clones(0)));
         Assert.Throws<ResultsException>(writer.Dispose);
         Assert.Null(OmeZarrReader.Open(Disk, temporary["z"], Key));
@@ -245,9 +259,9 @@ public class OmeZarrWriterTests
         assert ((labels["cell_type"][1] == 0) == ((lymphocyte == 0) & (parenchyma == 0))).all()
         """;
 
-    static void Write(string root, LatticeShape shape, int frames)
+    static void Write(string root, LatticeShape shape, int frames, int threads = 1)
     {
-        using var writer = OmeZarrWriter.Create(Disk, root, new OmeZarrSettings(24));
+        using var writer = OmeZarrWriter.Create(Disk, root, new OmeZarrSettings(24, Threads: threads));
         for (int stage = 0; stage < frames; stage++)
         {
             writer.AppendFrame(Key, 24 * stage, SampleRun.Tissue(shape, stage), SampleRun.Clones(stage));
