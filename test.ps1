@@ -4,7 +4,7 @@
 #   ./test.ps1 --validation         the validation project in full, and nothing else
 #   ./test.ps1 --filter NAME ...    any argument of `dotnet test`
 $name = 'test'
-$given = $args
+$typed = $args
 . (Join-Path $PSScriptRoot 'eng/Build.ps1')
 
 function Write-Summary([int]$passed, [int]$failed, [int]$skipped) {
@@ -13,6 +13,7 @@ function Write-Summary([int]$passed, [int]$failed, [int]$skipped) {
     [Console]::Out.WriteLine($line)
 }
 
+$given = Join-Typed $typed
 if ($given.Count -gt 0 -and $given[0] -in '-h', '--help') {
     [IO.File]::ReadAllLines($PSCommandPath)[0..4] | ForEach-Object { $_ -replace '^# ?', '' }
     exit 0
@@ -38,9 +39,13 @@ if (-not $validation) {
 if ($filter) { $passedOn = @('--filter', $filter) + $passedOn }
 
 Assert-Sdk
-Set-Location -LiteralPath $root
-$lock = Open-Lock
-try { $built = Build-Tree 'tests' } finally { $lock.Dispose() }
+$lock = $null
+try {
+    $lock = Open-Lock
+    $built = Build-Tree 'tests'
+}
+catch { Stop-Build $_ }
+finally { if ($lock) { $lock.Dispose() } }
 if (-not $built) { Write-Summary 0 0 0; exit 1 }
 
 # The results of one run of the test host over all assemblies land in one file, which is safer to read than the console.
@@ -59,10 +64,11 @@ if ($assemblies.Count -eq 0) { Say 'there is no test project to run'; Write-Summ
 $log = "run-$PID.trx"
 $arguments = @('test') + $assemblies + $passedOn + @('--nologo', '--results-directory', $results)
 $arguments += @('--logger', "trx;LogFileName=$log", '--logger', 'console;verbosity=minimal')
-& dotnet @arguments
+Push-Location -LiteralPath $root
+try { Invoke-Dotnet (Protect-Arguments $arguments) } finally { Pop-Location }
 $status = $LASTEXITCODE
 
-$path = Join-Path $results $log
+$path = [IO.Path]::Combine($root, $results, $log)
 $total = 0; $executed = 0; $passed = 0
 if (Test-Path -LiteralPath $path) {
     $counters = ([xml](Get-Content -LiteralPath $path -Raw -Encoding UTF8)).TestRun.ResultSummary.Counters

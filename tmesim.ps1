@@ -1,8 +1,8 @@
 # Runs TmeSim with the arguments given, from any folder; builds it first if its sources have changed.
 $name = 'tmesim'
-$given = $args
-$piped = $MyInvocation.ExpectingInput
+$typed = $args
 . (Join-Path $PSScriptRoot 'eng/Build.ps1')
 Update-Program
-if ($piped) { $input | & dotnet $program @given } else { & dotnet $program @given }
+$given = Protect-Arguments (Join-Typed $typed)
+& dotnet $program @given
 exit $LASTEXITCODE

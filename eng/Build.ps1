@@ -2,6 +2,10 @@
 # Dot-source it after setting $name (the caller's name, for messages); with -Ensure NAME it brings the command up to date and stops.
 param([string]$Ensure)
 
+# What the caller's session has chosen must not turn a line on the standard error of dotnet, or its exit code, into an error here.
+$ErrorActionPreference = 'Continue'
+$PSNativeCommandUseErrorActionPreference = $false
+
 $root = Split-Path -Parent $PSScriptRoot
 $output = Join-Path $root 'src/TmeSim.Cli/bin/Release/net10.0'
 $state = Join-Path $root 'obj/build'
@@ -10,6 +14,32 @@ $program = Join-Path $output 'tmesim.dll'
 $script:leftOut = @()
 
 function Say([string]$text) { [Console]::Error.WriteLine("${name}: $text") }
+
+# A line of arguments as text: PowerShell takes `a=1,2` apart into an array, and `-o:x` into two strings, the first of them marked.
+function Join-Typed([object[]]$typed) {
+    $joined = @()
+    $name = $null
+    foreach ($item in $typed) {
+        $isName = $item -is [string] -and $item.EndsWith(':') -and $item.PSObject.Properties['<CommandParameterName>']
+        if ($item -is [array]) { $item = $item -join ',' }
+        if ($isName) { $name = "$name$item" }
+        else {
+            $joined += if ($null -eq $name) { $item } else { "$name$item" }
+            $name = $null
+        }
+    }
+    if ($null -ne $name) { $joined += $name }
+    return , $joined
+}
+
+# Up to 7.2, PowerShell neither escapes quotes nor passes an empty argument on to a program; it leaves alone what stands in quotes.
+function Protect-Arguments([object[]]$arguments) {
+    $passing = Get-Variable PSNativeCommandArgumentPassing -ValueOnly -ErrorAction SilentlyContinue
+    if ($passing -and "$passing" -ne 'Legacy') { return , $arguments }
+    return , @($arguments | ForEach-Object {
+            if ("$_" -notmatch '[\s"]|^$') { $_ } else { '"' + ($_ -replace '(\\*)"', '$1$1""' -replace '(\\+)$', '$1$1') + '"' }
+        })
+}
 
 function Test-NewerFile([string]$path, [DateTime]$built) {
     return [IO.File]::Exists($path) -and [IO.File]::GetLastWriteTimeUtc($path) -gt $built
@@ -32,7 +62,7 @@ function Test-Stale {
     if (-not [IO.File]::Exists($program) -or -not [IO.File]::Exists($stamp)) { return $true }
     $built = [IO.File]::GetLastWriteTimeUtc($stamp)
     $git = Join-Path $root '.git'
-    if ([IO.File]::Exists($git)) { $git = ([IO.File]::ReadAllText($git) -replace '^gitdir:', '').Trim() }
+    if ([IO.File]::Exists($git)) { $git = [IO.Path]::Combine($root, ([IO.File]::ReadAllText($git) -replace '^gitdir:', '').Trim()) }
     $files = 'Directory.Build.props', 'Directory.Packages.props', 'global.json', '.editorconfig', 'nuget.config' |
         ForEach-Object { Join-Path $root $_ }
     foreach ($file in @($files) + (Join-Path $git 'logs/HEAD')) {
@@ -52,11 +82,9 @@ function Assert-Dotnet {
 
 function Assert-Sdk {
     Assert-Dotnet
-    Push-Location -LiteralPath $root
-    $version = & dotnet --version 2>$null
-    $found = $LASTEXITCODE -eq 0 -and "$version" -match '^[1-9][0-9]\.'
-    Pop-Location
-    if ($found) { return }
+    Push-Location -LiteralPath $root -ErrorAction Stop
+    try { $version = & dotnet --version 2>$null } finally { Pop-Location }
+    if ($LASTEXITCODE -eq 0 -and "$version" -match '^[1-9][0-9]\.') { return }
     $sdks = (& dotnet --list-sdks 2>$null | ForEach-Object { ($_ -split ' ')[0] }) -join ' '
     if ($sdks) { Stop-WithoutSdk "dotnet here has only $sdks" }
     Stop-WithoutSdk 'dotnet here is the runtime alone'
@@ -79,10 +107,12 @@ Then run the same command again, in a new terminal if dotnet is still not found.
 # One build at a time in one working tree; the system lets go of the lock when its owner ends, however it ends.
 function Open-Lock {
     [void][IO.Directory]::CreateDirectory($state)
+    $path = Join-Path $state 'lock.file'
     $waited = $false
     while ($true) {
-        try { return [IO.File]::Open((Join-Path $state 'lock.file'), 'OpenOrCreate', 'ReadWrite', 'None') }
+        try { return [IO.File]::Open($path, 'OpenOrCreate', 'ReadWrite', 'None') }
         catch [IO.IOException] {
+            if (-not [IO.File]::Exists($path)) { throw }
             if (-not $waited) { Say 'waiting for another build of this folder' }
             $waited = $true
             Start-Sleep -Milliseconds 500
@@ -93,11 +123,21 @@ function Open-Lock {
 # Builds one project or solution, with no output. Nothing stays behind in memory: no build nodes, no compiler server.
 function Invoke-Build([string]$project) {
     $arguments = 'build', $project, '-c', 'Release', '-v', 'q', '-nologo', '-tl:off', '-nodeReuse:false', '-p:UseSharedCompilation=false'
-    Push-Location -LiteralPath $root
-    $script:log = @($null | & dotnet @arguments)
-    $built = $LASTEXITCODE -eq 0
-    Pop-Location
-    return $built
+    Push-Location -LiteralPath $root -ErrorAction Stop
+    try { $script:log = @(Invoke-Dotnet $arguments) } finally { Pop-Location }
+    return $LASTEXITCODE -eq 0
+}
+
+# Runs dotnet without greeting and telemetry, and in English, which Build-Part reads; the caller's session keeps its own settings.
+function Invoke-Dotnet([object[]]$arguments) {
+    $kept = @{}
+    foreach ($setting in 'DOTNET_NOLOGO=1', 'DOTNET_CLI_TELEMETRY_OPTOUT=1', 'DOTNET_CLI_UI_LANGUAGE=en') {
+        $key, $value = $setting -split '='
+        $kept[$key] = [Environment]::GetEnvironmentVariable($key)
+        Set-Item -LiteralPath "env:$key" -Value $value
+    }
+    try { $null | & dotnet @arguments }
+    finally { foreach ($key in $kept.Keys) { Set-Item -LiteralPath "env:$key" -Value $kept[$key] } }
 }
 
 function Show-Errors {
@@ -165,22 +205,32 @@ function Build-Tree([string]$scope) {
         $projects = @($projects | Where-Object { [IO.File]::Exists((Join-Path $root $_)) })
         if ($projects.Count -gt 0 -and -not (Build-Part $part $projects)) { Show-Errors; return $false }
     }
-    Move-Item -LiteralPath "$stamp.next" -Destination $stamp -Force
+    Move-Item -LiteralPath "$stamp.next" -Destination $stamp -Force -ErrorAction Stop
     return $true
 }
 
+# Inside a `try`, a file that cannot be read or written ends the build; elsewhere PowerShell would go on with the next line.
 function Update-Program {
     Assert-Dotnet
-    if (-not (Test-Stale)) { return }
-    Assert-Sdk
-    $lock = Open-Lock
+    $lock = $null
     try {
+        if (-not (Test-Stale)) { return }
+        Assert-Sdk
+        $lock = Open-Lock
         if (Test-Stale) {
             Say 'building, once for these sources ...'
             if (-not (Build-Tree 'command')) { exit 2 }
         }
     }
-    finally { $lock.Dispose() }
+    catch { Stop-Build $_ }
+    finally { if ($lock) { $lock.Dispose() } }
+}
+
+function Stop-Build([Management.Automation.ErrorRecord]$failure) {
+    $cause = $failure.Exception
+    if ($cause -is [Management.Automation.MethodInvocationException]) { $cause = $cause.InnerException }
+    Say "cannot build in ${root}: $($cause.Message)"
+    exit 2
 }
 
 if ($Ensure) {

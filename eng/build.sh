@@ -18,6 +18,9 @@ is_stale() {
     git=$root/.git
     if [ -f "$git" ]; then
         read -r _ git <"$git"
+        case $git in
+        [!/]*) [ -d "$root/$git" ] && git=$root/$git ;;
+        esac
     fi
     [ -n "$(find "$root/src" "$root/eng" "$root/Directory.Build.props" "$root/Directory.Packages.props" "$root/global.json" \
         "$root/.editorconfig" "$root/nuget.config" "$git/logs/HEAD" \
@@ -88,9 +91,10 @@ release_lock() {
     trap - EXIT INT TERM HUP
 }
 
-# Builds one project or solution, with no output unless it fails. Nothing stays behind in memory: no build nodes, no compiler server.
+# Builds one project or solution, with no output unless it fails, and in English, which build_part reads. Nothing stays behind in
+# memory: no build nodes, no compiler server.
 run_build() {
-    (cd "$root" && MSBUILDDISABLENODEREUSE=1 DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 \
+    (cd "$root" && MSBUILDDISABLENODEREUSE=1 DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en \
         dotnet build "$1" -c Release -v q -nologo -tl:off -p:UseSharedCompilation=false) </dev/null >"$state/log" 2>&1
 }
 

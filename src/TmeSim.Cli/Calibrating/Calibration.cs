@@ -75,9 +75,11 @@ static class Calibration
     static int Interrupted(CommandContext context, CalibrationRequest request, string folder)
     {
         context.Output.WriteLine("interrupted; the same command goes on:");
+        string population = ShellText.Quoted(request.Population);
+        string shown = ShellText.Quoted(context.ShownPath(folder));
         context.Output.WriteLine(
             FormattableString.Invariant(
-                $"  tmesim calibrate {request.Population} --lesions {request.Lesions} --check {request.Check} --out {context.ShownPath(folder)}"
+                $"  tmesim calibrate {population} --lesions {request.Lesions} --check {request.Check} --out {shown}"
             )
         );
         return ExitCode.Interrupted;

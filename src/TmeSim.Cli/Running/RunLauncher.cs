@@ -143,7 +143,7 @@ sealed class RunLauncher
 
     UserException Lost(DeviceLostException loss, RunWriter writer)
     {
-        string run = context.ShownPath(folder.FullPath);
+        string run = ShellText.Quoted(context.ShownPath(folder.FullPath));
         string day = Layout.Number((writer.CheckpointHours ?? 0) / 24);
         return new UserException(
             loss.Message,

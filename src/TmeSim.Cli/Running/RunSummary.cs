@@ -25,7 +25,7 @@ static class RunSummary
         if (!end.IsComplete)
         {
             talk.WriteLine($"interrupted: {folder} holds what there is");
-            talk.WriteLine($"  tmesim resume {folder}");
+            talk.WriteLine($"  tmesim resume {ShellText.Quoted(folder)}");
             return ExitCode.Interrupted;
         }
 
@@ -38,10 +38,9 @@ static class RunSummary
         AttributionReport.Write(talk, [.. Attributions.Of(end.Arms, end.Outcomes)]);
 
         talk.WriteLine($"results: {folder} ({Layout.Bytes(size)}), in {Layout.Duration(end.Manifest.WallTimeS)}");
-        talk.WriteLine($"  tmesim export {folder} --to h5ad");
-        talk.WriteLine(
-            $"  tmesim run {folder}/{ResultFiles.ResolvedScenario} --seed {(end.Manifest.Seed + 1).ToString(CultureInfo.InvariantCulture)}"
-        );
+        talk.WriteLine($"  tmesim export {ShellText.Quoted(folder)} --to h5ad");
+        string resolved = ShellText.Quoted(Path.Combine(folder, ResultFiles.ResolvedScenario));
+        talk.WriteLine($"  tmesim run {resolved} --seed {(end.Manifest.Seed + 1).ToString(CultureInfo.InvariantCulture)}");
         return ExitCode.Done;
     }
 

@@ -1,3 +1,4 @@
+using TmeSim.Cli.Terminal;
 using TmeSim.IO.Results;
 
 namespace TmeSim.Cli.Sweeping;
@@ -21,11 +22,11 @@ static class SweepCommandLine
             }
             else if (command[k] != "--force" && !OutOptions.Any(option => command[k].StartsWith(option + "=", StringComparison.Ordinal)))
             {
-                kept.Add(Quoted(command[k]));
+                kept.Add(ShellText.Quoted(command[k]));
             }
         }
 
-        return string.Join(' ', [.. kept, "--out", Quoted(folder)]);
+        return string.Join(' ', [.. kept, "--out", ShellText.Quoted(folder)]);
     }
 
     /// <summary>Refuses the folder of a sweep where a run is wanted.</summary>
@@ -44,10 +45,4 @@ static class SweepCommandLine
             );
         }
     }
-
-    // What shells leave alone stays as it is.
-    static string Quoted(string argument) =>
-        argument.Length > 0 && argument.All(character => char.IsLetterOrDigit(character) || "_-./:=,+@%".Contains(character))
-            ? argument
-            : $"'{argument.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

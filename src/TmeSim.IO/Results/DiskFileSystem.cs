@@ -6,6 +6,10 @@ public sealed class DiskFileSystem : IFileSystem
     /// <summary>The one instance: it has no state.</summary>
     public static DiskFileSystem Instance { get; } = new();
 
+    // Together 0.9 s: a scanner is done by then, and whoever keeps the file open learns of it soon.
+    const int ReplaceAttempts = 10;
+    static readonly TimeSpan ReplacePause = TimeSpan.FromMilliseconds(20);
+
     DiskFileSystem() { }
 
     /// <inheritdoc/>
@@ -58,7 +62,25 @@ public sealed class DiskFileSystem : IFileSystem
     public void FlushToDisk(Stream stream) => ((FileStream)stream).Flush(flushToDisk: true);
 
     /// <inheritdoc/>
-    public void Replace(string source, string target) => File.Move(source, target, overwrite: true);
+    public void Replace(string source, string target)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                File.Move(source, target, overwrite: true);
+                return;
+            }
+            catch (Exception e) when (attempt < ReplaceAttempts && IsHeldOnWindows(e))
+            {
+                Thread.Sleep(ReplacePause * attempt);
+            }
+        }
+    }
+
+    // There a virus scanner or an indexer opens a new file for a moment, and a file that is open cannot be moved or replaced.
+    static bool IsHeldOnWindows(Exception e) =>
+        OperatingSystem.IsWindows() && e is IOException or UnauthorizedAccessException && (e.HResult & 0xFFFF) is 5 or 32 or 33;
 
     /// <inheritdoc/>
     public void DeleteFile(string path)

@@ -21,6 +21,8 @@ public sealed class ResultsException : Exception
         {
             IOException e when IsDiskFull(e) => "the disk or the quota is full; free space, then resume the run from its folder",
             IOException e when IsReadOnly(e) => "the file system is read-only; choose another folder with --out",
+            UnauthorizedAccessException when OperatingSystem.IsWindows() =>
+                "there is no permission to write there, or another program has the file open; close it there or choose another folder with --out",
             UnauthorizedAccessException => "there is no permission to write there; choose another folder with --out",
             PathTooLongException => "the path is too long for this system; choose a shorter one with --out",
             _ => cause.Message,
