@@ -20,12 +20,12 @@ public sealed class BrowserServer : IAsyncDisposable
     const int LargestRequest = 64 * 1024;
 
     readonly WebApplication application;
-    readonly SessionHost host;
+    readonly Task<SessionHost> opening;
     readonly AccessToken token = AccessToken.Create();
 
-    BrowserServer(SessionHost host, int port)
+    BrowserServer(Task<SessionHost> opening, int port)
     {
-        this.host = host;
+        this.opening = opening;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder
             .WebHost.UseKestrelCore()
@@ -50,7 +50,7 @@ public sealed class BrowserServer : IAsyncDisposable
     public string Address => $"http://127.0.0.1:{Port}/{token.Text}/";
 
     /// <summary>The session that is shown.</summary>
-    public SessionHost Host => host;
+    public SessionHost Host => opening.Result;
 
     /// <summary>Patterns of all routes, for those who check that none is open.</summary>
     internal IReadOnlyList<string> Routes =>
@@ -65,12 +65,19 @@ public sealed class BrowserServer : IAsyncDisposable
     /// <param name="host">The session; it is the server's from now on.</param>
     /// <param name="port">The port; 0 for any that is free.</param>
     /// <exception cref="IOException">The port is taken.</exception>
-    public static async Task<BrowserServer> Start(SessionHost host, int port)
+    public static Task<BrowserServer> Start(SessionHost host, int port) => Start(Task.FromResult(host), port);
+
+    /// <summary>Starts to serve while the session is opened: much code is compiled for either, and nobody knows the address yet.</summary>
+    /// <param name="opening">Opens the session; it is the server's from now on. What it throws is thrown here.</param>
+    /// <param name="port">The port; 0 for any that is free.</param>
+    /// <exception cref="IOException">The port is taken.</exception>
+    public static async Task<BrowserServer> Start(Task<SessionHost> opening, int port)
     {
-        var server = new BrowserServer(host, port);
+        var server = new BrowserServer(opening, port);
         try
         {
             await server.application.StartAsync();
+            await opening;
         }
         catch
         {
@@ -89,7 +96,11 @@ public sealed class BrowserServer : IAsyncDisposable
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
         await application.StopAsync(patience.Token);
         await application.DisposeAsync();
-        host.Dispose();
+        // One that could not be opened has said so to whoever started the server.
+        if (await Task.WhenAny(opening) is { IsCompletedSuccessfully: true } opened)
+        {
+            (await opened).Dispose();
+        }
     }
 
     void Map()
@@ -114,21 +125,21 @@ public sealed class BrowserServer : IAsyncDisposable
         }
 
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
-        await new LiveConnection(socket, host, application.Lifetime.ApplicationStopping).Run();
+        await new LiveConnection(socket, Host, application.Lifetime.ApplicationStopping).Run();
     }
 
     async Task SendScenario(HttpContext context)
     {
         context.Response.ContentType = "application/yaml; charset=utf-8";
         context.Response.Headers.ContentDisposition = "attachment; filename=scenario.yaml";
-        await context.Response.WriteAsync(SettingsWriter.Write(host.Session.Status.Plan), Encoding.UTF8);
+        await context.Response.WriteAsync(SettingsWriter.Write(Host.Session.Status.Plan), Encoding.UTF8);
     }
 
     async Task SendTable(HttpContext context)
     {
         context.Response.ContentType = "text/csv; charset=utf-8";
         context.Response.Headers.ContentDisposition = "attachment; filename=timeseries.csv";
-        string table = await host.Session.Ask(HistoryTable.Write);
+        string table = await Host.Session.Ask(HistoryTable.Write);
         await context.Response.WriteAsync(table, Encoding.UTF8);
     }
 }

@@ -8,18 +8,22 @@ namespace TmeSim.Browser;
 
 /// <summary>
 /// A frame as bytes: length of the status (32 bits, little-endian), the status as JSON, the pixels as red, green, blue and opacity from the
-/// top left. Over a slow connection, as through a tunnel, the pixels are compressed.
+/// top left. Over a slow connection, as through a tunnel, the pixels are compressed. It keeps memory from frame to frame: megabytes allocated for each
+/// would make the simulation wait for the garbage collector.
 /// </summary>
-static class FrameMessage
+sealed class FrameMessage
 {
     const string Raw = "raw";
     const string Deflated = "deflate-raw";
 
+    readonly MemoryStream message = new();
+
     /// <summary>Writes a frame.</summary>
-    public static ReadOnlyMemory<byte> Write(LiveStatus status, Watched watched, PixelBuffer picture, bool isSlow)
+    /// <returns>Its bytes; the next call writes over them.</returns>
+    public ReadOnlyMemory<byte> Write(LiveStatus status, Watched watched, PixelBuffer picture, bool isSlow)
     {
         byte[] json = Replies.Status(status, watched, isSlow ? Deflated : Raw);
-        var message = new MemoryStream(sizeof(int) + json.Length + (isSlow ? picture.Bytes.Length / 8 : picture.Bytes.Length));
+        message.SetLength(0);
         Span<byte> length = stackalloc byte[sizeof(int)];
         BinaryPrimitives.WriteInt32LittleEndian(length, json.Length);
         message.Write(length);

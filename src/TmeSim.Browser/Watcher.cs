@@ -11,6 +11,7 @@ sealed class Watcher : IDisposable
 {
     readonly Composer composer = new();
     readonly HistoryMirror mirror = new();
+    readonly FrameMessage message = new();
     readonly Lock gate = new();
     CancellationTokenSource changed = new();
     LiveFrame? last;
@@ -87,7 +88,7 @@ sealed class Watcher : IDisposable
     }
 
     /// <summary>Draws a frame and keeps it for picking.</summary>
-    /// <returns>The message with the picture.</returns>
+    /// <returns>The message with the picture; the next one is written over it.</returns>
     public ReadOnlyMemory<byte> Draw(LiveFrame frame, Watched seen, bool isSlow)
     {
         lock (gate)
@@ -99,7 +100,7 @@ sealed class Watcher : IDisposable
     }
 
     /// <summary>Draws the last frame again for another view of the same lesions, so that looking around copies nothing of the simulation.</summary>
-    /// <returns>The message with the picture; null if there is no such frame.</returns>
+    /// <returns>The message with the picture, as of <see cref="Draw"/>; null if there is no such frame.</returns>
     public ReadOnlyMemory<byte>? DrawAgain(Watched seen, bool isSlow)
     {
         lock (gate)
@@ -123,7 +124,7 @@ sealed class Watcher : IDisposable
     ReadOnlyMemory<byte> Message(LiveFrame frame, Watched seen, bool isSlow)
     {
         var shown = seen with { Arms = [.. frame.Arms.Select(arm => arm.Tissue.Label.Arm)] };
-        return FrameMessage.Write(frame.Status, shown, composer.Compose(mirror.Of(frame.Arms), seen.View), isSlow);
+        return message.Write(frame.Status, shown, composer.Compose(mirror.Of(frame.Arms), seen.View), isSlow);
     }
 
     (string Arm, double Day, int Site, Viewing.Tissues.SiteReading? Reading) Select(double? x, double? y)

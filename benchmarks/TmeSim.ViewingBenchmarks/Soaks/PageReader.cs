@@ -10,6 +10,8 @@ namespace TmeSim.ViewingBenchmarks.Soaks;
 /// <param name="rest">Time from a picture to the word that it is drawn.</param>
 sealed class PageReader(BrowserServer server, TimeSpan rest)
 {
+    readonly MemoryStream memory = new();
+    readonly byte[] buffer = new byte[64 * 1024];
     long frames;
 
     /// <summary>Pictures read.</summary>
@@ -56,7 +58,7 @@ sealed class PageReader(BrowserServer server, TimeSpan rest)
             return false;
         }
 
-        if (BinaryPrimitives.ReadInt32LittleEndian(message) is var length && (length <= 0 || length > message.Length))
+        if (BinaryPrimitives.ReadInt32LittleEndian(message.Span) is var length && (length <= 0 || length > message.Length))
         {
             throw new InvalidDataException("a picture came without its status");
         }
@@ -70,10 +72,10 @@ sealed class PageReader(BrowserServer server, TimeSpan rest)
     static Task Tell(ClientWebSocket socket, string message, CancellationToken stop) =>
         socket.SendAsync(Encoding.UTF8.GetBytes(message), WebSocketMessageType.Text, endOfMessage: true, stop);
 
-    static async Task<(WebSocketMessageType Type, byte[] Message)> Next(ClientWebSocket socket, CancellationToken stop)
+    // A browser is another process: what is allocated here must not be collected at the cost of the simulation.
+    async Task<(WebSocketMessageType Type, ReadOnlyMemory<byte> Message)> Next(ClientWebSocket socket, CancellationToken stop)
     {
-        using var memory = new MemoryStream();
-        byte[] buffer = new byte[64 * 1024];
+        memory.SetLength(0);
         ValueWebSocketReceiveResult received;
         do
         {
@@ -82,6 +84,6 @@ sealed class PageReader(BrowserServer server, TimeSpan rest)
         } while (!received.EndOfMessage);
         return received.MessageType == WebSocketMessageType.Close
             ? throw new WebSocketException("the server closed the connection")
-            : (received.MessageType, memory.ToArray());
+            : (received.MessageType, memory.GetBuffer().AsMemory(0, (int)memory.Length));
     }
 }

@@ -85,30 +85,39 @@ static class ViewCommand
         if (request.Lesson is { } name)
         {
             // The text of a lesson stands beside the picture on the page; the window has no room for it.
-            var lesson = LessonLibrary.Load(context, name, request.Overrides, request.Days);
-            var opened = new OpenedLesson(lesson.Lesson, run => Opened(context, request, lesson.Scenarios[run]));
-            Serve(context, request, read => new SessionHost(opened, read)).GetAwaiter().GetResult();
+            Serve(context, request, read => new SessionHost(OpenedLesson(context, request, name), read)).GetAwaiter().GetResult();
             return ExitCode.Done;
         }
 
-        string resolved = Path.Combine(context.PathOf(request.Scenario), ResultFiles.ResolvedScenario);
-        string scenario = context.Files.FileExists(resolved) ? resolved : request.Scenario;
-        var loaded = ScenarioLoader.Load(context, scenario, request.Overrides, request.Days);
-        RunCommand.SayLeftOut(context, loaded);
         if (!request.Browser)
         {
             var window = context.Window();
             if (window.Value is { } part)
             {
-                WindowView.Show(context, part, Simulation(Opened(context, request, loaded)));
+                WindowView.Show(context, part, Simulation(Opened(context, request, Loaded(context, request))));
                 return ExitCode.Done;
             }
 
             context.Error.WriteLine($"there is no window ({window.Absence}): showing it in the browser, as --browser does");
         }
 
-        Serve(context, request, read => new SessionHost(Opened(context, request, loaded), read)).GetAwaiter().GetResult();
+        Serve(context, request, read => new SessionHost(Opened(context, request, Loaded(context, request)), read)).GetAwaiter().GetResult();
         return ExitCode.Done;
+    }
+
+    static OpenedLesson OpenedLesson(CommandContext context, Request request, string name)
+    {
+        var lesson = LessonLibrary.Load(context, name, request.Overrides, request.Days);
+        return new OpenedLesson(lesson.Lesson, run => Opened(context, request, lesson.Scenarios[run]));
+    }
+
+    static LoadedScenario Loaded(CommandContext context, Request request)
+    {
+        string resolved = Path.Combine(context.PathOf(request.Scenario), ResultFiles.ResolvedScenario);
+        string scenario = context.Files.FileExists(resolved) ? resolved : request.Scenario;
+        var loaded = ScenarioLoader.Load(context, scenario, request.Overrides, request.Days);
+        RunCommand.SayLeftOut(context, loaded);
+        return loaded;
     }
 
     static OpenedScenario Opened(CommandContext context, Request request, LoadedScenario loaded) =>
@@ -125,7 +134,8 @@ static class ViewCommand
         using var interruption = new Interruption(() => { }, context.Stop);
         var ended = new TaskCompletionSource();
         using var registration = interruption.Token.Register(ended.SetResult);
-        await using var server = await Start(host(text => Opened(context, request, LinkedScenario.Load(text))), request.Port);
+        var opening = Task.Run(() => host(text => Opened(context, request, LinkedScenario.Load(text))));
+        await using var server = await Start(opening, request.Port);
         context.Output.WriteLine(server.Address);
         context.Output.Flush();
         context.Error.WriteLine("the page is for this machine and for whoever has this address; Ctrl-C ends it");
@@ -137,11 +147,11 @@ static class ViewCommand
         await ended.Task;
     }
 
-    static async Task<BrowserServer> Start(SessionHost host, int port)
+    static async Task<BrowserServer> Start(Task<SessionHost> opening, int port)
     {
         try
         {
-            return await BrowserServer.Start(host, port);
+            return await BrowserServer.Start(opening, port);
         }
         catch (IOException exception)
         {

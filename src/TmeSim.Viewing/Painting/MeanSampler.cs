@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using TmeSim.Viewing.Drawing;
@@ -11,11 +12,9 @@ sealed class MeanSampler
 {
     const int Lanes = 4;
 
-    // Mean by multiplication with the reciprocal, as a fraction of 2^ReciprocalBits: exact for sums below 2²¹.
-    const int ReciprocalBits = 42;
-
     uint[] sums = [];
-    ulong[] reciprocals = [];
+    (int First, int Count)[] spans = [];
+    (float Half, float Reciprocal)[] divisors = [];
 
     /// <summary>Draws a plane.</summary>
     /// <param name="words">Colours of its sites; shape [height × width].</param>
@@ -28,25 +27,47 @@ sealed class MeanSampler
     {
         int left = Math.Min(edges[0], plane.Width - 1);
         int width = Math.Max(edges[box.Width], left + 1) - left;
-        if (sums.Length < Lanes * width)
+        int most = LookAcross(edges, left, width, box.Width);
+        int length = Lanes * (width + most);
+        if (sums.Length < length)
         {
-            sums = new uint[Lanes * width];
+            sums = new uint[length];
         }
 
+        var columns = sums.AsSpan(0, length);
         for (int y = box.Top; y < box.Bottom; y++)
         {
             int first = Math.Clamp((int)window.SiteY(y), 0, plane.Height - 1);
             int last = Math.Clamp((int)window.SiteY(y + 1), first + 1, plane.Height);
-            var columns = sums.AsSpan(0, Lanes * width);
             columns.Clear();
             for (int line = first; line < last; line++)
             {
                 Add(MemoryMarshal.AsBytes(words.Slice(line * plane.Width + left, width)), columns);
             }
 
+            KnowCounts((last - first) * most);
             var target = pixels.Words.Slice(box.Left + pixels.Width * y, box.Width);
-            MeanOfColumns(MemoryMarshal.Cast<uint, Vector128<uint>>(columns), left, last - first, edges, target);
+            MeanOfColumns(MemoryMarshal.Cast<uint, Vector128<uint>>(columns), most, last - first, target);
         }
+    }
+
+    // Which columns of sites each pixel shows, from the first that is shown, and how many at most.
+    int LookAcross(ReadOnlySpan<int> edges, int left, int width, int pixels)
+    {
+        if (spans.Length < pixels)
+        {
+            spans = new (int, int)[pixels];
+        }
+
+        int most = 1;
+        for (int x = 0; x < pixels; x++)
+        {
+            int first = Math.Min(edges[x] - left, width - 1);
+            spans[x] = (first, Math.Max(1, edges[x + 1] - left - first));
+            most = Math.Max(most, spans[x].Count);
+        }
+
+        return most;
     }
 
     static void Add(ReadOnlySpan<byte> source, Span<uint> columns)
@@ -73,45 +94,37 @@ sealed class MeanSampler
         (new Vector<uint>(rest) + high).CopyTo(rest);
     }
 
-    void MeanOfColumns(ReadOnlySpan<Vector128<uint>> columns, int left, int rows, ReadOnlySpan<int> edges, Span<uint> target)
+    // As many columns for each pixel, those that are not its own as nothing: which pixel has one more cannot be foretold.
+    void MeanOfColumns(ReadOnlySpan<Vector128<uint>> columns, int most, int rows, Span<uint> target)
     {
         for (int x = 0; x < target.Length; x++)
         {
-            int from = Math.Min(edges[x] - left, columns.Length - 1);
-            int to = Math.Max(from + 1, edges[x + 1] - left);
-            var sum = columns[from];
-            for (int column = from + 1; column < to; column++)
+            var (first, count) = spans[x];
+            var sum = columns[first];
+            for (int column = 1; column < most; column++)
             {
-                sum += columns[column];
+                sum += columns[first + column] & Vector128.Create(column - count >> 31).AsUInt32();
             }
 
-            uint count = (uint)(rows * (to - from));
-            target[x] = Mean(sum + Vector128.Create(count / 2), ReciprocalOf(count));
+            target[x] = Mean(sum, divisors[rows * count]);
         }
     }
 
-    static uint Mean(Vector128<uint> sum, ulong reciprocal)
+    // Cut off after multiplying with a reciprocal: (sum + count / 2 + 1/2) / count is further from a whole number than it is wrong for counts below 2¹⁴.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static uint Mean(Vector128<uint> sum, (float Half, float Reciprocal) divisor)
     {
-        uint red = (uint)(sum[0] * reciprocal >> ReciprocalBits);
-        uint green = (uint)(sum[1] * reciprocal >> ReciprocalBits);
-        uint blue = (uint)(sum[2] * reciprocal >> ReciprocalBits);
-        return 0xFF000000u | blue << 16 | green << 8 | red;
+        var share = (Vector128.ConvertToSingle(sum.AsInt32()) + Vector128.Create(divisor.Half)) * divisor.Reciprocal;
+        var mean = Vector128.ConvertToInt32Native(share);
+        return Vector128.Narrow(Vector128.Narrow(mean, mean), default).AsUInt32()[0];
     }
 
     // A division takes longer than all else of a pixel, and few counts occur.
-    ulong ReciprocalOf(uint count)
+    void KnowCounts(int most)
     {
-        if (count >= reciprocals.Length)
+        if (divisors.Length <= most)
         {
-            Array.Resize(ref reciprocals, (int)count + 1);
+            divisors = [.. Enumerable.Range(0, most + 1).Select(count => ((count >> 1) + 0.5f, 1f / count))];
         }
-
-        ref ulong known = ref reciprocals[count];
-        if (known == 0)
-        {
-            known = (1UL << ReciprocalBits) / count + 1;
-        }
-
-        return known;
     }
 }
