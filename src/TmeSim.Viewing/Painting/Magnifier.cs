@@ -10,11 +10,11 @@ sealed class Magnifier
     int[] edges = [];
 
     /// <summary>Draws a plane.</summary>
-    /// <param name="words">Colours of its sites; shape [height × width].</param>
+    /// <param name="words">Colours of its sites, row by row from the first element.</param>
     /// <param name="plane">The plane.</param>
     /// <param name="window">Where it lies in the picture.</param>
     /// <param name="pixels">The picture.</param>
-    public void Draw(ReadOnlySpan<uint> words, SlicePlane plane, Window window, PixelBuffer pixels)
+    public void Draw(uint[] words, SlicePlane plane, Window window, PixelBuffer pixels)
     {
         var box = window.Box.Within(pixels.Width, pixels.Height);
         if (edges.Length <= box.Width)
@@ -38,7 +38,7 @@ sealed class Magnifier
         }
     }
 
-    void DrawSquares(ReadOnlySpan<uint> words, SlicePlane plane, Window window, Box box, PixelBuffer pixels)
+    void DrawSquares(uint[] words, SlicePlane plane, Window window, Box box, PixelBuffer pixels)
     {
         int before = -1;
         for (int y = box.Top; y < box.Bottom; y++)
@@ -51,7 +51,7 @@ sealed class Magnifier
                 continue;
             }
 
-            var source = words.Slice(row * plane.Width, plane.Width);
+            var source = words.AsSpan(row * plane.Width, plane.Width);
             for (int x = 0; x < target.Length; x++)
             {
                 target[x] = source[edges[x]];

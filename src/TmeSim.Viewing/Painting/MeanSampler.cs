@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -12,43 +13,46 @@ sealed class MeanSampler
 {
     const int Lanes = 4;
 
-    uint[] sums = [];
     (int First, int Count)[] spans = [];
     (float Half, float Reciprocal)[] divisors = [];
 
     /// <summary>Draws a plane.</summary>
-    /// <param name="words">Colours of its sites; shape [height × width].</param>
+    /// <param name="words">Colours of its sites, row by row from the first element.</param>
     /// <param name="plane">The plane.</param>
     /// <param name="window">Where it lies in the picture.</param>
     /// <param name="box">The pixels.</param>
     /// <param name="edges">First column of sites of each pixel of a row, and the end of the last.</param>
     /// <param name="pixels">The picture.</param>
-    public void Draw(ReadOnlySpan<uint> words, SlicePlane plane, Window window, Box box, ReadOnlySpan<int> edges, PixelBuffer pixels)
+    public void Draw(uint[] words, SlicePlane plane, Window window, Box box, ReadOnlySpan<int> edges, PixelBuffer pixels)
     {
         int left = Math.Min(edges[0], plane.Width - 1);
         int width = Math.Max(edges[box.Width], left + 1) - left;
         int most = LookAcross(edges, left, width, box.Width);
-        int length = Lanes * (width + most);
-        if (sums.Length < length)
-        {
-            sums = new uint[length];
-        }
-
-        var columns = sums.AsSpan(0, length);
-        for (int y = box.Top; y < box.Bottom; y++)
-        {
-            int first = Math.Clamp((int)window.SiteY(y), 0, plane.Height - 1);
-            int last = Math.Clamp((int)window.SiteY(y + 1), first + 1, plane.Height);
-            columns.Clear();
-            for (int line = first; line < last; line++)
+        KnowCounts((int)Math.Ceiling(window.SitesPerPixel + 1) * most);
+        RowBands.Share(
+            box.Top,
+            box.Bottom,
+            (top, bottom) =>
             {
-                Add(MemoryMarshal.AsBytes(words.Slice(line * plane.Width + left, width)), columns);
-            }
+                uint[] sums = ArrayPool<uint>.Shared.Rent(Lanes * (width + most));
+                for (int y = top; y < bottom; y++)
+                {
+                    int first = Math.Clamp((int)window.SiteY(y), 0, plane.Height - 1);
+                    int last = Math.Clamp((int)window.SiteY(y + 1), first + 1, plane.Height);
+                    var columns = sums.AsSpan(0, Lanes * (width + most));
+                    columns.Clear();
+                    for (int line = first; line < last; line++)
+                    {
+                        Add(MemoryMarshal.AsBytes(words.AsSpan(line * plane.Width + left, width)), columns);
+                    }
 
-            KnowCounts((last - first) * most);
-            var target = pixels.Words.Slice(box.Left + pixels.Width * y, box.Width);
-            MeanOfColumns(MemoryMarshal.Cast<uint, Vector128<uint>>(columns), most, last - first, target);
-        }
+                    var target = pixels.Words.Slice(box.Left + pixels.Width * y, box.Width);
+                    MeanOfColumns(MemoryMarshal.Cast<uint, Vector128<uint>>(columns), most, last - first, target);
+                }
+
+                ArrayPool<uint>.Shared.Return(sums);
+            }
+        );
     }
 
     // Which columns of sites each pixel shows, from the first that is shown, and how many at most.

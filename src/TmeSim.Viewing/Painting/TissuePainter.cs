@@ -23,7 +23,7 @@ sealed class TissuePainter
     /// <param name="window">Where the plane lies in the picture.</param>
     /// <param name="view">What is shown.</param>
     /// <param name="clones">Colour of each clone as a pixel.</param>
-    public void Draw(Canvas canvas, TissueSnapshot snapshot, SlicePlane plane, Window window, View view, ReadOnlySpan<uint> clones)
+    public void Draw(Canvas canvas, TissueSnapshot snapshot, SlicePlane plane, Window window, View view, uint[] clones)
     {
         bool isStained = view.Layer == Layer.Cells && view.Stain != Stain.Plain;
         if (isStained && window.PixelsPerSite >= StainPainter.SmallestSite && !view.SeesThrough)
@@ -38,24 +38,41 @@ sealed class TissuePainter
             words = new uint[count];
         }
 
-        var sites = words.AsSpan(0, count);
         var info = LayerInfo.Of(view.Layer);
         bool withLymphocytes = HasLymphocytes(view, window);
         bool areStamped = withLymphocytes && !view.SeesThrough && window.PixelsPerSite >= LymphocyteStamps.SmallestSite;
         if (view.SeesThrough)
         {
-            VolumePainter.Paint(snapshot, VolumeRays.Of(snapshot.Shape, view), window.Sites(plane), info, clones, sites);
+            VolumePainter.Paint(snapshot, VolumeRays.Of(snapshot.Shape, view), window.Sites(plane), info, clones, words.AsSpan(0, count));
         }
         else if (isStained)
         {
-            StainPainter.PaintSites(snapshot.Tissue, plane, view.Stain, sites);
+            StainPainter.PaintSites(snapshot.Tissue, plane, view.Stain, words.AsSpan(0, count));
         }
         else
         {
-            SitePainter.Paint(snapshot, plane, window.Sites(plane), info, clones, withLymphocytes && !areStamped, sites);
+            var visible = window.Sites(plane);
+            RowBands.Share(
+                visible.Top,
+                visible.Bottom,
+                (top, bottom) =>
+                    SitePainter.Paint(
+                        snapshot,
+                        plane,
+                        visible with
+                        {
+                            Top = top,
+                            Height = bottom - top,
+                        },
+                        info,
+                        clones,
+                        withLymphocytes && !areStamped,
+                        words
+                    )
+            );
         }
 
-        magnifier.Draw(sites, plane, window, canvas.Pixels);
+        magnifier.Draw(words, plane, window, canvas.Pixels);
         if (areStamped && !isStained)
         {
             DrawVessels(canvas, snapshot.Tissue, plane, window);

@@ -104,22 +104,29 @@ public sealed class Composer
         var (tissue, history) = arms[arm];
         var plane = SlicePlane.Of(tissue.Shape, view);
         var window = Window.Of(layout.Tissues[arm], plane, view.Camera);
-        lock (history?.Gate ?? new Lock())
+        // The simulation waits for the gate when it has something to add, so it is not held while the tissue is drawn.
+        var gate = history?.Gate ?? new Lock();
+        CloneColours colours;
+        lock (gate)
         {
-            var colours = ColoursOf(arms, arm);
-            painter.Draw(canvas, tissue, plane, window, view, colours.Words);
-            Mark(canvas, tissue.Shape, plane, window, view);
-            if (view.ShowsLegend)
-            {
-                canvas.Frame(window.Box, 0xC8C5BD);
-                ScaleBar.Draw(canvas, window, tissue.Shape.SpacingMicrometres);
-            }
+            colours = ColoursOf(arms, arm);
+        }
 
-            if (view.ShowsLegend && arms.Count > 1)
-            {
-                canvas.Text(tissue.Label.Arm, window.Box.Left, window.Box.Top - canvas.Scaled(7), NameSize, Ink.Dark, isBold: true);
-            }
+        painter.Draw(canvas, tissue, plane, window, view, colours.Words);
+        Mark(canvas, tissue.Shape, plane, window, view);
+        if (view.ShowsLegend)
+        {
+            canvas.Frame(window.Box, 0xC8C5BD);
+            ScaleBar.Draw(canvas, window, tissue.Shape.SpacingMicrometres);
+        }
 
+        if (view.ShowsLegend && arms.Count > 1)
+        {
+            canvas.Text(tissue.Label.Arm, window.Box.Left, window.Box.Top - canvas.Scaled(7), NameSize, Ink.Dark, isBold: true);
+        }
+
+        lock (gate)
+        {
             if (layout.Legend.Width > 0 && arm == 0)
             {
                 LegendPanel.Draw(canvas, layout.Legend, view, window, colours, history, painter.Stamps);

@@ -7,13 +7,14 @@ namespace TmeSim.Viewing.Tests.Painting;
 
 public sealed class MagnifierTests
 {
-    /// <summary>Also where some pixels have more sites than others, and where a pixel has thousands.</summary>
+    /// <summary>Also where some pixels have more sites than others, where a pixel has thousands, and where processors share the rows.</summary>
     [Theory]
     [InlineData(6, 3)]
     [InlineData(10, 7)]
     [InlineData(23, 9)]
     [InlineData(255, 5)]
     [InlineData(384, 3)]
+    [InlineData(600, 270)]
     public void SitesSmallerThanPixels_HaveTheirMeanColour_RoundedToTheNearest(int sites, int pixels)
     {
         var plane = new SlicePlane(sites, sites, 1, 0, 1, sites, sites * sites);
