@@ -16,8 +16,9 @@ public sealed record RunEstimate
     const int CellRowBytes = 75;
     const int NumberBytes = 11;
 
-    // A measurement of spatial.csv has some 600 rows of 80 bytes.
+    // A measurement of spatial.csv has some 600 rows of 80 bytes. It works on a distance, its sign and side, and a bit for each type of cell.
     const int MeasurementBytes = 48 << 10;
+    const int MeasurementBytesPerSite = 12;
     const int SampleBytes = 1 << 20;
     const double PessimisticShare = 0.5;
     const double MeasuredSeconds = 4;
@@ -72,7 +73,9 @@ public sealed record RunEstimate
         long state = TissueState.BytesPerSite * sites * work.Lesions * work.SimulationsOfReplicate;
         // A checkpoint is copied, then written while the run goes on.
         long checkpoint = state;
-        long frames = setup.Scenario.Output.TissueIntervalHours > 0 ? OmeZarrWriter.BufferBytesPerSite * sites : 0;
+        var output = setup.Scenario.Output;
+        long frames = output.TissueIntervalHours > 0 ? OmeZarrWriter.BufferBytesPerSite * sites : 0;
+        long measurement = output.SpatialIntervalHours > 0 ? MeasurementBytesPerSite * sites : 0;
         return new RunEstimate
         {
             Simulations = work.Simulations,
@@ -82,7 +85,7 @@ public sealed record RunEstimate
             Steps = setup.Steps,
             StateBytes = state,
             WorkspaceBytes = workspace,
-            MemoryBytes = ProgramBytes + state + workspace + frames + checkpoint,
+            MemoryBytes = ProgramBytes + state + workspace + frames + measurement + checkpoint,
             AvailableMemoryBytes = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
         };
     }

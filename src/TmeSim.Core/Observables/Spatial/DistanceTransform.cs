@@ -32,6 +32,16 @@ public sealed class DistanceTransform
     public static int[] Of(LatticeShape shape, Func<int, bool> isInSet)
     {
         int[] squared = new int[shape.SiteCount];
+        Fill(squared, shape, isInSet);
+        return squared;
+    }
+
+    /// <summary>Squared distances in sites, into memory that a large lattice has better once than many times.</summary>
+    /// <param name="squared">Receives them; shape [site].</param>
+    /// <param name="shape">The lattice.</param>
+    /// <param name="isInSet">Whether a site, given by its index, is in the set; <see cref="Far"/> everywhere if none is.</param>
+    public static void Fill(int[] squared, LatticeShape shape, Func<int, bool> isInSet)
+    {
         for (int site = 0; site < squared.Length; site++)
         {
             squared[site] = isInSet(site) ? 0 : Far;
@@ -41,7 +51,6 @@ public sealed class DistanceTransform
         LatticeLines.Change(shape, 0, squared, transform.AlongAndBack);
         LatticeLines.Change(shape, 1, squared, transform.Envelope);
         LatticeLines.Change(shape, 2, squared, transform.Envelope);
-        return squared;
     }
 
     void AlongAndBack(Span<int> line)

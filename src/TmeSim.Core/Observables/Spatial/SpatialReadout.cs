@@ -112,16 +112,29 @@ public static class SpatialReadout
     {
         var cd8 = map[SpatialCellType.Cd8];
         var tumour = map[SpatialCellType.Tumour];
-        int[] toTumour = DistanceTransform.Of(state.Shape, site => state.Parenchyma[site] == ParenchymaKind.Tumour);
-        int[] toCd8 = DistanceTransform.Of(state.Shape, site => Rules.Populations.IsCd8(state.Lymphocyte[site]));
-        int[] toTreg = DistanceTransform.Of(state.Shape, site => state.Lymphocyte[site] == LymphocyteKind.Treg);
-        int[] toVessel = DistanceTransform.Of(state.Shape, site => state.Vessel[site] != 0);
+        int[] squared = new int[state.Shape.SiteCount];
+        int[] To(Func<int, bool> isThere)
+        {
+            DistanceTransform.Fill(squared, state.Shape, isThere);
+            return squared;
+        }
+
         return
         [
-            .. Quartiles(cd8, toTumour, SpatialCellType.Cd8, NameOf(SpatialCellType.Tumour)),
-            .. Quartiles(tumour, toCd8, SpatialCellType.Tumour, NameOf(SpatialCellType.Cd8)),
-            .. Quartiles(cd8, toTreg, SpatialCellType.Cd8, NameOf(SpatialCellType.Treg)),
-            .. Quartiles(cd8, toVessel, SpatialCellType.Cd8, Vessel),
+            .. Quartiles(
+                cd8,
+                To(site => state.Parenchyma[site] == ParenchymaKind.Tumour),
+                SpatialCellType.Cd8,
+                NameOf(SpatialCellType.Tumour)
+            ),
+            .. Quartiles(
+                tumour,
+                To(site => Rules.Populations.IsCd8(state.Lymphocyte[site])),
+                SpatialCellType.Tumour,
+                NameOf(SpatialCellType.Cd8)
+            ),
+            .. Quartiles(cd8, To(site => state.Lymphocyte[site] == LymphocyteKind.Treg), SpatialCellType.Cd8, NameOf(SpatialCellType.Treg)),
+            .. Quartiles(cd8, To(site => state.Vessel[site] != 0), SpatialCellType.Cd8, Vessel),
         ];
     }
 

@@ -18,28 +18,36 @@ public static class TumourMargin
     public static float[]? SignedDistances(TissueState state)
     {
         var shape = state.Shape;
-        bool[] inside = Region(state);
-        int[] toTumour = DistanceTransform.Of(shape, site => inside[site]);
-        int[] toOutside = DistanceTransform.Of(shape, site => !inside[site]);
-        if (toTumour[0] == DistanceTransform.Far || toOutside[0] == DistanceTransform.Far)
-        {
-            return null;
-        }
-
+        int[] work = new int[shape.SiteCount];
+        bool[] inside = Region(state, work);
         float[] signed = new float[shape.SiteCount];
-        for (int site = 0; site < signed.Length; site++)
+        foreach (bool isInside in (bool[])[false, true])
         {
-            signed[site] = inside[site] ? 0.5f - MathF.Sqrt(toOutside[site]) : MathF.Sqrt(toTumour[site]) - 0.5f;
+            DistanceTransform.Fill(work, shape, site => inside[site] != isInside);
+            if (work[0] == DistanceTransform.Far)
+            {
+                return null;
+            }
+
+            for (int site = 0; site < signed.Length; site++)
+            {
+                if (inside[site] == isInside)
+                {
+                    float distance = MathF.Sqrt(work[site]) - 0.5f;
+                    signed[site] = isInside ? -distance : distance;
+                }
+            }
         }
 
         return signed;
     }
 
     /// <summary>Whether each site is in the tumour; shape [site].</summary>
-    public static bool[] Region(TissueState state)
+    public static bool[] Region(TissueState state) => Region(state, new int[state.Shape.SiteCount]);
+
+    static bool[] Region(TissueState state, int[] tumour)
     {
         var shape = state.Shape;
-        int[] tumour = new int[shape.SiteCount];
         for (int site = 0; site < tumour.Length; site++)
         {
             tumour[site] = state.Parenchyma[site] == ParenchymaKind.Tumour ? 1 : 0;
