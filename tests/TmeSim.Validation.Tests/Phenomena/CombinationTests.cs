@@ -5,12 +5,10 @@ namespace TmeSim.Validation.Tests.Phenomena;
 
 /// <summary>
 /// A combination gains where the route it opens is the limiting one: what a second drug adds to anti-PD-1 in weeks 2 to 6 after the first dose, and how much
-/// more than where the route does not limit.
+/// more than where another route limits, or none.
 /// </summary>
 public abstract class CombinationTests : Phenomenon
 {
-    const string Length = "duration_days=56";
-
     /// <summary>The scenario in which the route limits.</summary>
     protected abstract string Scenario { get; }
 
@@ -20,22 +18,61 @@ public abstract class CombinationTests : Phenomenon
     /// <summary>Words for the second drug and for the lesion in which it gains.</summary>
     protected abstract (string Drug, string Lesion) Words { get; }
 
+    /// <summary>Settings with which the route limits, where it does not in the scenario as it stands.</summary>
+    protected virtual string[] RouteLimits => [];
+
     /// <summary>Settings with which the route does not limit.</summary>
-    protected abstract string[] RouteOpen { get; }
+    protected abstract string[] RouteDoesNotLimit { get; }
 
     protected override IEnumerable<Effect> Measure(Sample sample)
     {
-        string[] arms = ["nivolumab", Both];
-        double[] gains = Gains(sample.RunArms(arms, Scenario, Length));
+        double[] gains = Gains(sample, RouteLimits, 28, 56);
         string claim = $"log2 of tumour cells, with {Words.Drug} over nivolumab alone, {Words.Lesion}, days 28-56";
         yield return new Effect(claim, Mean.Of(gains), Below: 0);
 
-        double[] others = Gains(sample.RunArms(arms, Scenario, [Length, .. RouteOpen]));
-        yield return new Effect("the same less that where the route is open", Mean.OfDifferences(gains, others), Below: 0);
+        double[] others = Gains(sample, RouteDoesNotLimit, 28, 56);
+        yield return new Effect("the same less that where the route does not limit", Mean.OfDifferences(gains, others), Below: 0);
     }
 
-    double[] Gains(IReadOnlyList<TimeCourse> patients) =>
-        [.. patients.Select(patient => Sample.LogRatio(patient, Both, "nivolumab", 28, 56))];
+    /// <summary>What the second drug adds, patient by patient: log₂ of tumour cells over the days of a window.</summary>
+    protected double[] Gains(Sample sample, string[] changes, int from, int to) =>
+        [
+            .. sample
+                .RunArms(["nivolumab", Both], Scenario, [FormattableString.Invariant($"duration_days={to}"), .. changes])
+                .Select(patient => Sample.LogRatio(patient, Both, "nivolumab", from, to)),
+        ];
+}
+
+/// <summary>Anti-CTLA-4 gains where T cells must be primed anew, more from month to month, and not where what is primed cannot see the tumour.</summary>
+public sealed class Ctla4CombinationTests : CombinationTests
+{
+    protected override string Name => "9 CTLA-4";
+
+    // In the first weeks few of the newly primed have arrived.
+    protected override int FewPatients => 10;
+
+    protected override int ManyPatients => 24;
+
+    protected override string Scenario => "ctla4-lag3-combination";
+
+    protected override string Both => "nivolumab-ipilimumab";
+
+    protected override (string, string) Words => ("ipilimumab", "no memory in blood");
+
+    protected override string[] RouteLimits => ["patient.memory_pool_factor=0", "antigens[0].strength=0.8"];
+
+    protected override string[] RouteDoesNotLimit => [.. RouteLimits, "clones[0].b2m_alleles=0"];
+
+    // Neither in the lymph node nor on the Treg of the lesion does CTLA-4 do anything.
+    protected override IReadOnlyList<string> MechanismOff =>
+        ["parameters.lymph_node.ctla4_competition=0", "parameters.t_cell_engagement.treg_ctla4_share=0"];
+
+    protected override IEnumerable<Effect> Measure(Sample sample) => base.Measure(sample).Concat(Later(sample));
+
+    IEnumerable<Effect> Later(Sample sample)
+    {
+        yield return new Effect("the same, days 84-112", Mean.Of(Gains(sample, RouteLimits, 84, 112)), Below: 0);
+    }
 }
 
 /// <summary>Anti-LAG-3 gains on LAG-3⁺ T cells that meet MHC class II, not where there is none.</summary>
@@ -49,7 +86,7 @@ public sealed class Lag3CombinationTests : CombinationTests
 
     protected override (string, string) Words => ("relatlimab", "much MHC-II");
 
-    protected override string[] RouteOpen => ["clones[0].mhc2=0", "parameters.t_cell_engagement.mhc2_memory=0"];
+    protected override string[] RouteDoesNotLimit => ["clones[0].mhc2=0", "parameters.t_cell_engagement.mhc2_memory=0"];
 
     protected override IReadOnlyList<string> MechanismOff => ["parameters.t_cell_engagement.lag3_weight=0"];
 }
@@ -65,7 +102,7 @@ public sealed class VegfCombinationTests : CombinationTests
 
     protected override (string, string) Words => ("anti-VEGF", "much VEGF");
 
-    protected override string[] RouteOpen => ["clones[0].vegf_factor=0.5"];
+    protected override string[] RouteDoesNotLimit => ["clones[0].vegf_factor=0.5"];
 
     // Neither vessels nor dendritic cells mind VEGF.
     protected override IReadOnlyList<string> MechanismOff =>
@@ -87,7 +124,8 @@ public sealed class TgfBetaCombinationTests : CombinationTests
 
     protected override (string, string) Words => ("anti-TGF-beta", "excluded");
 
-    protected override string[] RouteOpen => ["lesions[0].rim_caf=0.02", "lesions[0].rim_ecm=0", "lesions[0].intratumoural_cd8=0.01"];
+    protected override string[] RouteDoesNotLimit =>
+        ["lesions[0].rim_caf=0.02", "lesions[0].rim_ecm=0", "lesions[0].intratumoural_cd8=0.01"];
 
     protected override IReadOnlyList<string> MechanismOff =>
         ["parameters.vessel_entry.tgf_beta_weight=0", "parameters.t_cell_engagement.tgf_beta_weight=0"];
