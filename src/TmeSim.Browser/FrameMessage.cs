@@ -8,8 +8,8 @@ namespace TmeSim.Browser;
 
 /// <summary>
 /// A frame as bytes: length of the status (32 bits, little-endian), the status as JSON, the pixels as red, green, blue and opacity from the
-/// top left. Over a slow connection, as through a tunnel, the pixels are compressed. It keeps memory from frame to frame: megabytes allocated for each
-/// would make the simulation wait for the garbage collector.
+/// top left. Over a slow connection, as through a tunnel, the pixels are compressed. It keeps its megabytes of memory from frame
+/// to frame.
 /// </summary>
 sealed class FrameMessage
 {
