@@ -14,10 +14,14 @@ sealed class LiveConnection
 
     static readonly TimeSpan ShortestBetweenFrames = TimeSpan.FromMilliseconds(25);
     static readonly TimeSpan SlowAnswer = TimeSpan.FromMilliseconds(250);
+    static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
 
     readonly WebSocket socket;
     readonly SessionHost host;
     readonly CancellationTokenSource closing;
+
+    // A message broken off breaks the connection off, so one that has begun is sent to its end, unless nobody reads it.
+    readonly CancellationTokenSource breakingOff = new();
     readonly SemaphoreSlim sending = new(1);
     readonly SemaphoreSlim drawn = new(1);
     readonly Watcher watcher;
@@ -37,12 +41,12 @@ sealed class LiveConnection
         var frames = Guarded(SendFrames());
         await Guarded(Receive());
         await closing.CancelAsync();
+        breakingOff.CancelAfter(Farewell);
         await frames;
         watcher.Dispose();
         if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
         {
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(1));
-            await Guarded(socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, patience.Token));
+            await Guarded(socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, breakingOff.Token));
         }
     }
 
@@ -251,7 +255,7 @@ sealed class LiveConnection
         await sending.WaitAsync(closing.Token);
         try
         {
-            await socket.SendAsync(message, type, endOfMessage: true, closing.Token);
+            await socket.SendAsync(message, type, endOfMessage: true, breakingOff.Token);
         }
         finally
         {

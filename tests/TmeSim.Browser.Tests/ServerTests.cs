@@ -148,6 +148,18 @@ public sealed class ServerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WatcherWhoLeavesInTheMiddleOfAPicture_IsSentTheRestOfIt_AndAGoodbye()
+    {
+        await using var page = await TestSocket.Connect(server);
+        await page.Tell("""{"do":"look","width":2000,"height":1500}""");
+
+        // Longer than the picture takes to fill whatever the system keeps of it for someone who does not read.
+        await Task.Delay(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(WebSocketCloseStatus.NormalClosure, await page.Close());
+    }
+
+    [Fact]
     public async Task WatcherOfAPausedRun_SeesAnotherView_AndThenAnotherArm()
     {
         await server.Host.Session.Pause();

@@ -55,6 +55,13 @@ sealed class TestSocket : IAsyncDisposable
         }
     }
 
+    /// <summary>Says goodbye as a page that is left does, and reads on until the server has said it too.</summary>
+    public async Task<WebSocketCloseStatus?> Close()
+    {
+        await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, bound.Token);
+        return socket.CloseStatus;
+    }
+
     public ValueTask DisposeAsync()
     {
         socket.Abort();
