@@ -179,6 +179,7 @@ def courses(sets):
 
 def main():
     runs, pictures = Path(sys.argv[1]), Path(sys.argv[2])
+    pictures.mkdir(parents=True, exist_ok=True)
     for folder, clear_drugs in ((WITH[0], False), (WITHOUT[0], True)):
         if not (runs / folder / "timeseries.csv").exists():
             run(runs / folder, clear_drugs)

@@ -39,7 +39,7 @@ sealed class BatchTables
         rows = new DeviceTable<LesionRow>(memory, capacity);
         due = new DeviceTable<int>(memory, capacity);
         strengths = new DeviceTable<uint>(memory, capacity * DeviceTissue.StrengthsPerLesion);
-        shares = new DeviceTable<uint>(memory, capacity * DeviceTissue.SharesPerLesion);
+        shares = new DeviceTable<uint>(memory, capacity * BloodPools.TableLength);
         parameters = new DeviceTable<TissueParameters>(memory, capacity);
         numbers = new DeviceTable<FieldNumbers>(memory, capacity * hierarchy.Levels.Length * FieldInfo.Count);
         traits = new DeviceTable<CloneTraits>(memory, capacity * clones);
@@ -59,13 +59,13 @@ sealed class BatchTables
         for (int k = 0; k < batch.Count; k++)
         {
             rows.OnHost[k] = new LesionRow { Context = batch[k].Context, Room = rooms[k].Room };
-            batch[k].Lesion.EntryShares.CopyTo(shares.OnHost, k * DeviceTissue.SharesPerLesion);
+            batch[k].Lesion.EntryShares.CopyTo(shares.OnHost, k * BloodPools.TableLength);
         }
 
         Array.Clear(due.OnHost);
         rows.Upload(batch.Count);
         due.Upload(batch.Count);
-        shares.Upload(batch.Count * DeviceTissue.SharesPerLesion);
+        shares.Upload(batch.Count * BloodPools.TableLength);
         SendLesions(batch);
         SendModels(batch);
         SendTraits(batch);

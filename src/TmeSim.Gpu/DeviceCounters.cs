@@ -9,8 +9,11 @@ static class DeviceCounters
     /// <summary>First counter of dead tumour cells by antigen; before it the ledger.</summary>
     public const int Antigens = Ledger.Length;
 
+    /// <summary>First counter of tumour-specific CD8 T cells that went back to blood, by pool and antigen.</summary>
+    public const int Returned = Antigens + LesionDrive.MaximumAntigens;
+
     /// <summary>Number of tumour cells that mutated.</summary>
-    public const int Mutations = Antigens + LesionDrive.MaximumAntigens;
+    public const int Mutations = Returned + BloodPools.TableLength;
 
     /// <summary>Number of the pass at which the lesion waits for a fresh start of a field; 0 if it does not.</summary>
     public const int WaitsAt = Mutations + 1;

@@ -15,9 +15,7 @@ struct DeviceTissue : ITissue
     /// <summary>Rows of a lesion in the table of antigens.</summary>
     public const int StrengthsPerLesion = LesionDrive.MaximumAntigens + 1;
 
-    /// <summary>Rows of a lesion in the table of entering specificities.</summary>
-    public const int SharesPerLesion = 2 * LesionDrive.MaximumAntigens;
-
+    /// <summary>Shape of the lattice.</summary>
     public LatticeShape Shape;
 
     /// <summary>First site of the lesion in arrays that lesions keep from step to step.</summary>
@@ -142,8 +140,8 @@ struct DeviceTissue : ITissue
 
     public readonly uint AntigenStrength(int antigen) => AntigenStrengthView[Lesion * StrengthsPerLesion + antigen];
 
-    public readonly uint EntryShare(int table, int specificity) =>
-        EntryShareView[Lesion * SharesPerLesion + table * LesionDrive.MaximumAntigens + specificity];
+    public readonly uint EntryShare(BloodPool pool, int specificity) =>
+        EntryShareView[Lesion * BloodPools.TableLength + BloodPools.IndexOf(pool, specificity)];
 
     public readonly void Tally(Population population, Flow flow) => Count(Ledger.IndexOf(population, flow));
 
@@ -158,6 +156,8 @@ struct DeviceTissue : ITissue
             }
         }
     }
+
+    public readonly void TallyReturn(BloodPool pool, int antigen) => Count(DeviceCounters.Returned + BloodPools.IndexOf(pool, antigen));
 
     public readonly void ReportMutation(int site, CloneOrigin origin, uint word)
     {

@@ -94,7 +94,7 @@ public readonly struct HostTissue(HostMemory memory) : ITissue
 
     public uint AntigenStrength(int antigen) => memory.AntigenStrengths[antigen];
 
-    public uint EntryShare(int table, int specificity) => memory.EntryShares[table * LesionDrive.MaximumAntigens + specificity];
+    public uint EntryShare(BloodPool pool, int specificity) => memory.EntryShares[BloodPools.IndexOf(pool, specificity)];
 
     public void Tally(Population population, Flow flow) => memory.Tally.Ledger.Counts[Ledger.IndexOf(population, flow)]++;
 
@@ -106,6 +106,8 @@ public readonly struct HostTissue(HostMemory memory) : ITissue
             memory.Tally.AntigenReleased[k] += antigens & 1;
         }
     }
+
+    public void TallyReturn(BloodPool pool, int antigen) => memory.Tally.Returned[BloodPools.IndexOf(pool, antigen)]++;
 
     public void ReportMutation(int site, CloneOrigin origin, uint word) => memory.Tally.Mutations.Add(new Mutation(site, origin, word));
 

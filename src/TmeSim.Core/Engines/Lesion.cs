@@ -41,10 +41,10 @@ public sealed class Lesion
     public ulong Key { get; }
 
     /// <summary>
-    /// Shares of specificities among CD8 T cells entering from blood, cumulative 32-bit thresholds; shape [2 × 16], effectors then memory cells.
+    /// Shares of specificities among CD8 T cells entering from blood, cumulative 32-bit thresholds; shape [2 × 16], see <see cref="BloodPools"/>.
     /// Set before each step from the blood pools.
     /// </summary>
-    public uint[] EntryShares { get; } = new uint[2 * LesionDrive.MaximumAntigens];
+    public uint[] EntryShares { get; } = new uint[BloodPools.TableLength];
 
     /// <summary>Births, deaths and moves of the last step.</summary>
     public Ledger StepLedger { get; } = new();
@@ -57,6 +57,9 @@ public sealed class Lesion
 
     /// <summary>Dead tumour cells that carried each antigen, in the last step; shape [16].</summary>
     public long[] AntigenReleased { get; } = new long[LesionDrive.MaximumAntigens];
+
+    /// <summary>Tumour-specific CD8 T cells that went back to blood, in the last step; shape [2 × 16], see <see cref="BloodPools"/>.</summary>
+    public long[] Returned { get; } = new long[BloodPools.TableLength];
 
     /// <summary>Traits by clone number.</summary>
     public CloneTraits[] Traits
@@ -77,6 +80,7 @@ public sealed class Lesion
     public void OpenStep()
     {
         Array.Clear(AntigenReleased);
+        Array.Clear(Returned);
         StepLedger.Clear();
     }
 

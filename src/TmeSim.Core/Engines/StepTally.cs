@@ -12,6 +12,9 @@ public sealed class StepTally
     /// <summary>Dead tumour cells by antigen; shape [16].</summary>
     public long[] AntigenReleased { get; } = new long[LesionDrive.MaximumAntigens];
 
+    /// <summary>Tumour-specific CD8 T cells that went back to blood; shape [2 × 16], see <see cref="BloodPools"/>.</summary>
+    public long[] Returned { get; } = new long[BloodPools.TableLength];
+
     /// <summary>Tumour cells that mutated, in any order.</summary>
     public List<Mutation> Mutations { get; } = [];
 
@@ -24,8 +27,14 @@ public sealed class StepTally
             lesion.AntigenReleased[k] += AntigenReleased[k];
         }
 
+        for (int k = 0; k < Returned.Length; k++)
+        {
+            lesion.Returned[k] += Returned[k];
+        }
+
         Ledger.Clear();
         Array.Clear(AntigenReleased);
+        Array.Clear(Returned);
     }
 }
 

@@ -47,8 +47,7 @@ public static class LesionStorage
         writer.Write(report.TumourDeaths);
         writer.Write(report.MatureDendriticCells);
         Save(writer, report.AntigenReleased);
-        writer.Write(report.EffectorEgress);
-        writer.Write(report.ProgenitorEgress);
+        Save(writer, report.Returned);
         writer.Write(report.MdscFactor);
         writer.Write(report.MeanVegf);
     }
@@ -59,8 +58,7 @@ public static class LesionStorage
         report.TumourDeaths = reader.ReadInt64();
         report.MatureDendriticCells = reader.ReadInt64();
         Load(reader, report.AntigenReleased);
-        report.EffectorEgress = reader.ReadInt64();
-        report.ProgenitorEgress = reader.ReadInt64();
+        Load(reader, report.Returned);
         report.MdscFactor = reader.ReadDouble();
         report.MeanVegf = reader.ReadDouble();
     }

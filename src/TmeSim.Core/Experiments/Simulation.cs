@@ -254,9 +254,8 @@ public sealed class Simulation : ICheckpointed
         report.TumourCells = lesion.Counts[(int)Population.Tumour];
         report.TumourDeaths = -step.NetChange(Population.Tumour) + step[Population.Tumour, Flow.Birth];
         report.MatureDendriticCells = step[Population.DendriticCell, Flow.Egress];
-        report.EffectorEgress = step[Population.Effector, Flow.Egress] + step[Population.Intermediate, Flow.Egress];
-        report.ProgenitorEgress = step[Population.Progenitor, Flow.Egress];
         lesion.AntigenReleased.CopyTo(report.AntigenReleased, 0);
+        lesion.Returned.CopyTo(report.Returned, 0);
         ReportNewClones(lesion);
         if ((Step + 1) % HoursBetweenCensuses == 0)
         {

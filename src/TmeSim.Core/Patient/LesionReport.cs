@@ -15,11 +15,8 @@ public sealed class LesionReport
     /// <summary>Dead tumour cells that carried the antigen, by antigen, in the step; shape [16].</summary>
     public long[] AntigenReleased { get; } = new long[LesionDrive.MaximumAntigens];
 
-    /// <summary>Effector CD8 T cells that left the tissue in the step.</summary>
-    public long EffectorEgress { get; set; }
-
-    /// <summary>Progenitor exhausted CD8 T cells that left the tissue in the step.</summary>
-    public long ProgenitorEgress { get; set; }
+    /// <summary>Tumour-specific CD8 T cells that went back to blood, in the step; shape [2 × 16], see <see cref="BloodPools"/>.</summary>
+    public long[] Returned { get; } = new long[BloodPools.TableLength];
 
     /// <summary>MDSC recruitment factor averaged over the tumour cells; 1 is the default genotype.</summary>
     public double MdscFactor { get; set; } = 1;

@@ -250,9 +250,7 @@ public sealed class PatientState : ICheckpointed
     {
         double cells = 0,
             factor = 0,
-            vegf = 0,
-            effectors = 0,
-            progenitors = 0;
+            vegf = 0;
         double millions = Scale.CellsPerLatticeCell * 1e-6;
         for (int lesion = 0; lesion < mixes.Length; lesion++)
         {
@@ -261,8 +259,7 @@ public sealed class PatientState : ICheckpointed
             cells += report.TumourCells;
             factor += report.MdscFactor * report.TumourCells;
             vegf += report.MeanVegf / mixes.Length;
-            effectors += report.EffectorEgress;
-            progenitors += report.ProgenitorEgress;
+            TCells.Return(report.Returned, Scale.CellsPerLatticeCell);
             for (int antigen = 0; antigen < scenario.Antigens.Count; antigen++)
             {
                 Node.Arrive(antigen, report.MatureDendriticCells * mixes[lesion].Share(antigen) * millions);
@@ -271,7 +268,6 @@ public sealed class PatientState : ICheckpointed
 
         Vaccinate();
         Node.Advance(conditions, Blood.Treg);
-        TCells.Return(effectors * Scale.CellsPerLatticeCell, progenitors * Scale.CellsPerLatticeCell);
         TCells.Advance(conditions, Node, Blood.Shortage);
         double tumour = cells / (Scale.CellsAtStart * mixes.Length);
         Blood.Advance(conditions, tumour, cells > 0 ? factor / cells : 1, vegf, Node.Interleukin2);

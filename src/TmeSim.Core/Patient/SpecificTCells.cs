@@ -12,7 +12,9 @@ namespace TmeSim.Core.Patient;
 /// Memory cells renew and differentiate on antigen, both faster without PD-1. That makes the burst of effectors after the first doses
 /// transient: memory is spent, and refills when the drug or the antigen goes. No rule reads the treatment-free interval.
 /// Blood exchanges with the lymphoid tissue: numbers are per µL of blood of a distribution volume that holds the whole recirculating pool.
-/// Assumption: entry into lesions does not deplete that pool.
+/// Cells that leave a lesion come back to the antigen that they recognise, intermediate ones as effectors.
+/// Assumption: entry into lesions does not deplete that pool. Entry is calibrated to the density of CD8 T cells, and taken from blood at that
+/// scale it would empty it of its effectors within a month.
 /// </summary>
 public sealed class SpecificTCells : ICheckpointed
 {
@@ -31,8 +33,7 @@ public sealed class SpecificTCells : ICheckpointed
         effectorLoss,
         memoryLoss,
         homeostasis,
-        volume,
-        specificEgress;
+        volume;
     readonly double[] effectors = new double[LesionDrive.MaximumAntigens];
     readonly double[] memory = new double[LesionDrive.MaximumAntigens];
 
@@ -51,7 +52,6 @@ public sealed class SpecificTCells : ICheckpointed
         memoryLoss = parameters[MemoryLossRate];
         homeostasis = parameters[HomeostaticExpansionRate];
         volume = parameters[DistributionVolume] * MicrolitresPerLitre;
-        specificEgress = parameters[SpecificEgressShare];
         Array.Fill(effectors, parameters[InitialEffectors], 0, antigens);
         Array.Fill(memory, parameters[InitialMemory] * scenario.Patient.MemoryPoolFactor, 0, antigens);
     }
@@ -85,13 +85,16 @@ public sealed class SpecificTCells : ICheckpointed
         }
     }
 
-    /// <summary>Takes back cells that left the lesions, in the proportions of the antigens in blood.</summary>
-    /// <param name="effectorCells">Effectors [cells of the lesion].</param>
-    /// <param name="progenitorCells">Tpex [cells of the lesion].</param>
-    public void Return(double effectorCells, double progenitorCells)
+    /// <summary>Takes back cells that left a lesion.</summary>
+    /// <param name="cells">Cells that left, on the lattice; shape [2 × 16], see <see cref="BloodPools"/>.</param>
+    /// <param name="scale">Cells of the lesion for which one of the lattice stands.</param>
+    public void Return(ReadOnlySpan<long> cells, double scale)
     {
-        Spread(effectors, effectorCells * specificEgress / volume);
-        Spread(memory, progenitorCells * specificEgress / volume);
+        for (int antigen = 0; antigen < antigens; antigen++)
+        {
+            effectors[antigen] += cells[BloodPools.IndexOf(BloodPool.Effectors, antigen)] * scale / volume;
+            memory[antigen] += cells[BloodPools.IndexOf(BloodPool.Memory, antigen)] * scale / volume;
+        }
     }
 
     /// <summary>Advances by one step of an hour.</summary>
@@ -128,15 +131,6 @@ public sealed class SpecificTCells : ICheckpointed
     {
         Storage.Read(reader, effectors);
         Storage.Read(reader, memory);
-    }
-
-    void Spread(double[] pool, double amount)
-    {
-        double total = Sum(pool);
-        for (int antigen = 0; antigen < antigens; antigen++)
-        {
-            pool[antigen] += total > 0 ? amount * pool[antigen] / total : amount / antigens;
-        }
     }
 
     static double Sum(double[] values)

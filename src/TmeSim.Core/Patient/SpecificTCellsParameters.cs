@@ -172,16 +172,4 @@ public static class SpecificTCellsParameters
         "blood of 5 L holds 2 % of the lymphocytes (recalled)",
         "Volume of blood that would hold the whole recirculating pool of lymphocytes."
     );
-
-    /// <summary>Specific share of egress.</summary>
-    public static readonly Parameter SpecificEgressShare = new(
-        "blood.specific_egress_share",
-        "1",
-        0.5,
-        0,
-        1,
-        EvidenceGrade.Assumed,
-        "half the infiltrate are bystanders",
-        "Share of the CD8 T cells leaving a lesion that are specific for the tumour."
-    );
 }

@@ -1,4 +1,5 @@
 using TmeSim.Core.Lattice;
+using TmeSim.Core.Patient;
 using TmeSim.Core.Random;
 using TmeSim.Core.Scenarios;
 using TmeSim.Core.Schedule;
@@ -9,8 +10,8 @@ namespace TmeSim.Core.Rules;
 /// <summary>
 /// Lymphocytes die at the rate of their state, by radiation, chemotherapy or a depleting antibody, and leave the tissue when nothing holds them.
 /// Per hour and in this order: radiation, lymphodepletion, CCR8 depletion (Treg) d · occupancy, death 1 − exp(−δ_kind), egress 1 − exp(−ε)
-/// of CD8 T cells without a target (Tex stay).
-/// Reads Contact. Writes the lymphocyte layer, Ledger. Draws <see cref="DrawStream.LymphocyteFate"/>.
+/// of CD8 T cells without a target (Tex stay). Those specific for the tumour go back to their pool of the blood.
+/// Reads Contact. Writes the lymphocyte layer, Ledger, Returned. Draws <see cref="DrawStream.LymphocyteFate"/>.
 /// Sources: SPQSP_PDAC@07f7190 (0.1/d effector, 0.15/d Tex), tumor-tcell@a89b727; egress SPQSP_IO@eca3ea5.
 /// </summary>
 public readonly struct LymphocyteLoss : ISiteKernel
@@ -63,6 +64,11 @@ public readonly struct LymphocyteLoss : ISiteKernel
         }
 
         tissue.Tally(Populations.Of(kind), flow);
+        if (flow == Flow.Egress && tissue.Specificity(at) is > 0 and byte specificity)
+        {
+            tissue.TallyReturn(BloodPools.Of(kind), specificity - 1);
+        }
+
         LymphocyteCell.Clear(tissue, at);
     }
 

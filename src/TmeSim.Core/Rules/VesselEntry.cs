@@ -1,4 +1,5 @@
 using TmeSim.Core.Lattice;
+using TmeSim.Core.Patient;
 using TmeSim.Core.Random;
 using TmeSim.Core.Scenarios;
 using TmeSim.Core.Schedule;
@@ -63,11 +64,11 @@ public readonly struct VesselEntry : ISiteKernel
         // The three shares stand side by side on the range of one word, so at most one cell enters.
         if (words.A < effector)
         {
-            Place(tissue, at, LymphocyteKind.Effector, Specificity(tissue, 0, words.B), words.C, parameters);
+            Place(tissue, at, LymphocyteKind.Effector, Specificity(tissue, BloodPool.Effectors, words.B), words.C, parameters);
         }
         else if (words.A - effector < memory)
         {
-            Place(tissue, at, LymphocyteKind.Progenitor, Specificity(tissue, 1, words.B), words.C, parameters);
+            Place(tissue, at, LymphocyteKind.Progenitor, Specificity(tissue, BloodPool.Memory, words.B), words.C, parameters);
         }
         else if (words.A - effector - memory < treg)
         {
@@ -78,13 +79,13 @@ public readonly struct VesselEntry : ISiteKernel
     static float ExactTgf<TTissue>(TTissue tissue, int at, in StepContext step)
         where TTissue : struct, ITissue => Fields.ExactFloat.Multiply(tissue.Field(FieldKind.TgfBeta, at), step.TgfBetaFree);
 
-    static byte Specificity<TTissue>(TTissue tissue, int table, uint word)
+    static byte Specificity<TTissue>(TTissue tissue, BloodPool pool, uint word)
         where TTissue : struct, ITissue
     {
         int specificity = 0;
-        for (int k = 0; k < Patient.LesionDrive.MaximumAntigens; k++)
+        for (int k = 0; k < LesionDrive.MaximumAntigens; k++)
         {
-            specificity += word > tissue.EntryShare(table, k) ? 1 : 0;
+            specificity += word > tissue.EntryShare(pool, k) ? 1 : 0;
         }
 
         return (byte)specificity;

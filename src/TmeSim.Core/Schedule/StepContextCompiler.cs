@@ -38,11 +38,11 @@ public sealed class StepContextCompiler
     public StepContext Compile(uint step, Lesion lesion, LesionDrive drive, RecruitmentFactors genotype)
     {
         double effectors = SetShares(
-            lesion.EntryShares.AsSpan(0, LesionDrive.MaximumAntigens),
+            BloodPools.RowOf(BloodPool.Effectors, lesion.EntryShares),
             drive.EffectorBlood,
             bystanderShare * drive.BystanderBlood
         );
-        double memory = SetShares(lesion.EntryShares.AsSpan(LesionDrive.MaximumAntigens), drive.MemoryBlood, 0);
+        double memory = SetShares(BloodPools.RowOf(BloodPool.Memory, lesion.EntryShares), drive.MemoryBlood, 0);
         return new StepContext
         {
             Step = step,

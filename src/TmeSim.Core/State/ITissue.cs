@@ -112,16 +112,20 @@ public interface ITissue
     uint AntigenStrength(int antigen);
 
     /// <summary>
-    /// Share of the CD8 T cells entering from blood whose specificity is at most the given one, as a 32-bit threshold; the first table is for
-    /// effectors, the second for memory cells.
+    /// Share of the CD8 T cells entering from a pool of the blood whose specificity is at most the given one, as a 32-bit threshold.
     /// </summary>
-    uint EntryShare(int table, int specificity);
+    uint EntryShare(BloodPool pool, int specificity);
 
     /// <summary>Counts one cell in the ledger.</summary>
     void Tally(Population population, Flow flow);
 
     /// <summary>Counts a dead tumour cell of the given clone and the antigens it carried.</summary>
     void TallyAntigens(int clone);
+
+    /// <summary>Counts a tumour-specific CD8 T cell that went back to blood.</summary>
+    /// <param name="pool">Pool of the blood.</param>
+    /// <param name="antigen">What it recognises, counted from 0.</param>
+    void TallyReturn(BloodPool pool, int antigen);
 
     /// <summary>Reports that the tumour cell at a site has mutated; the host gives it a new clone after the stage.</summary>
     void ReportMutation(int site, CloneOrigin origin, uint word);

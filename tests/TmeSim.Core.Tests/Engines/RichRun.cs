@@ -237,7 +237,7 @@ static class RichRun
         return new LesionStep(lesion, model, model.Compiler.Compile(step, lesion, (drive ?? DriveAt)(step), genotype));
     }
 
-    /// <summary>SHA-256 of all that a lesion is: every array, the clones, the counts and what was released.</summary>
+    /// <summary>SHA-256 of all that a lesion is: every array, the clones, the counts, what was released and what went back to blood.</summary>
     public static string Digest(Lesion lesion)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -251,7 +251,7 @@ static class RichRun
             hash.AppendData(Encoding.UTF8.GetBytes(clone.ToString()));
         }
 
-        foreach (long count in lesion.Counts.Concat(lesion.AntigenReleased))
+        foreach (long count in lesion.Counts.Concat(lesion.AntigenReleased).Concat(lesion.Returned))
         {
             hash.AppendData(BitConverter.GetBytes(count));
         }

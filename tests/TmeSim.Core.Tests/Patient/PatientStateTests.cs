@@ -2,6 +2,7 @@ using System.Reflection;
 using TmeSim.Core.Observables;
 using TmeSim.Core.Patient;
 using TmeSim.Core.Scenarios;
+using TmeSim.Core.State;
 
 namespace TmeSim.Core.Tests.Patient;
 
@@ -216,8 +217,8 @@ public class PatientStateTests
             // A tumour that shrinks and grows again, the same whatever step it is entered at.
             reports[0].TumourCells = 4000 - (long)step / 2 + (long)step * step / 3000;
             reports[0].MatureDendriticCells = step % 17 == 0 ? 1 : 0;
-            reports[0].EffectorEgress = step % 5 == 0 ? 1 : 0;
-            reports[1].ProgenitorEgress = step % 7 == 0 ? 1 : 0;
+            reports[0].Returned[BloodPools.IndexOf(BloodPool.Effectors, 0)] = step % 5 == 0 ? 1 : 0;
+            reports[1].Returned[BloodPools.IndexOf(BloodPool.Memory, 1)] = step % 7 == 0 ? 1 : 0;
             reports[0].AntigenReleased[1] = step / 100 % 4;
             if (patient.ScanDue(step))
             {

@@ -1,5 +1,6 @@
 using TmeSim.Core.Patient;
 using TmeSim.Core.Scenarios;
+using TmeSim.Core.State;
 
 namespace TmeSim.Core.Tests.Patient;
 
@@ -117,16 +118,34 @@ public class SystemicImmunityTests
         Assert.Equal(3 * plain.TCells.Memory[0], weak.TCells.Memory[0], 12);
     }
 
-    [Fact]
-    public void EgressFromLesions_ReturnsToBlood()
+    [Theory]
+    [InlineData(BloodPool.Effectors, 0, 2)]
+    [InlineData(BloodPool.Memory, 1, 3)]
+    public void CellsThatLeaveALesion_GoBackToTheirPool(BloodPool pool, int antigen, int cells)
     {
-        var reports = TestPatient.Reports();
-        (reports[0].EffectorEgress, reports[0].ProgenitorEgress) = (2, 1);
-        var (leaky, tight) = (TestPatient.Make(TestPatient.Scenario()), TestPatient.Make(TestPatient.Scenario()));
+        var tcells = SpecificTCells.From(TestPatient.Scenario(), new());
+        double[] effectors = tcells.Effectors.ToArray(),
+            memory = tcells.Memory.ToArray();
+        long[] returned = new long[BloodPools.TableLength];
+        returned[BloodPools.IndexOf(pool, antigen)] = cells;
+        tcells.Return(returned, scale: 1e5);
+
+        // 10⁵ cells in 250 L are 4·10⁻⁴ in each µL.
+        (pool == BloodPool.Effectors ? effectors : memory)[antigen] += cells * 4e-4;
+        Assert.Equal(effectors, tcells.Effectors.ToArray(), (a, b) => Math.Abs(a - b) < 1e-12);
+        Assert.Equal(memory, tcells.Memory.ToArray(), (a, b) => Math.Abs(a - b) < 1e-12);
+    }
+
+    [Fact]
+    public void ReportsOfALesion_ReachTheBlood()
+    {
+        var reports = TestPatient.Reports(2);
+        reports[1].Returned[BloodPools.IndexOf(BloodPool.Memory, 0)] = 1;
+        var (leaky, tight) = (TestPatient.Make(TestPatient.Scenario(2)), TestPatient.Make(TestPatient.Scenario(2)));
         leaky.Run(0, 24, reports: reports);
         tight.Run(0, 24);
-        Assert.True(leaky.TCells.TotalEffectors > tight.TCells.TotalEffectors);
-        Assert.True(leaky.TCells.TotalMemory > tight.TCells.TotalMemory);
+        Assert.True(leaky.TCells.Memory[0] > tight.TCells.Memory[0] + 20 * leaky.Scale.CellsPerLatticeCell / 250e6);
+        Assert.Equal(tight.TCells.Memory[1], leaky.TCells.Memory[1]);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using TmeSim.Core.Patient;
 using TmeSim.Core.Random;
 using TmeSim.Core.Rules;
 using TmeSim.Core.Scenarios;
@@ -51,6 +52,45 @@ public sealed class LymphocyteLossTests
         var rates = Only(LymphocyteLossParameters.EgressRate, 2.4);
         AssertLoss(kind, rates, TissueForTests.Untreated, Flow.Egress, leaves ? Probability.OfEvent(0.1) : 0);
         AssertLoss(kind, rates, TissueForTests.Untreated, Flow.Egress, 0, engaged: true);
+    }
+
+    [Theory]
+    [InlineData(LymphocyteKind.Effector, BloodPool.Effectors)]
+    [InlineData(LymphocyteKind.Intermediate, BloodPool.Effectors)]
+    [InlineData(LymphocyteKind.Progenitor, BloodPool.Memory)]
+    public void Egress_GoesBackToThePoolByWhatACellRecognises_AndBystandersToNone(LymphocyteKind kind, BloodPool pool)
+    {
+        var tissue = Population(kind, Only(LymphocyteLossParameters.EgressRate, 2.4));
+        byte[] specificities = tissue.State.Specificity;
+        for (int site = 0; site < Sites; site++)
+        {
+            specificities[site] = (byte)(site % 3 * 8);
+        }
+
+        tissue.Run<LymphocyteLoss>();
+
+        foreach (var other in Enum.GetValues<BloodPool>())
+        {
+            for (int antigen = 0; antigen < LesionDrive.MaximumAntigens; antigen++)
+            {
+                int here = Enumerable
+                    .Range(0, Sites)
+                    .Count(site => other == pool && site % 3 * 8 == antigen + 1 && tissue.State.Lymphocyte[site] == LymphocyteKind.None);
+                Assert.Equal(here, tissue.Returned(other, antigen));
+            }
+        }
+
+        Assert.True(tissue.Returned(pool, 7) > 1000 && tissue.Returned(pool, 15) > 1000);
+    }
+
+    [Fact]
+    public void DeadCells_DoNotGoBackToBlood()
+    {
+        var tissue = Population(LymphocyteKind.Effector, Only(LymphocyteLossParameters.EffectorDeathRate, 2.4));
+        Array.Fill(tissue.State.Specificity, (byte)1);
+        tissue.Run<LymphocyteLoss>();
+        Assert.True(tissue.Tallied(Core.State.Population.Effector, Flow.DeathIntrinsic) > 1000);
+        Assert.Equal(0, tissue.Returned(BloodPool.Effectors, 0));
     }
 
     [Theory]

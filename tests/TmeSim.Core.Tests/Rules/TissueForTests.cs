@@ -2,6 +2,7 @@ using TmeSim.Core.Engines;
 using TmeSim.Core.Lattice;
 using TmeSim.Core.Numerics;
 using TmeSim.Core.Observables;
+using TmeSim.Core.Patient;
 using TmeSim.Core.Rules;
 using TmeSim.Core.Scenarios;
 using TmeSim.Core.Schedule;
@@ -93,6 +94,8 @@ sealed class TissueForTests
     public IReadOnlyList<Mutation> Mutations => tally.Mutations;
 
     public IReadOnlyList<long> AntigenReleased => tally.AntigenReleased;
+
+    public long Returned(BloodPool pool, int antigen) => tally.Returned[BloodPools.IndexOf(pool, antigen)];
 
     public HostTissue View => new(new HostMemory(Lesion, workspace, tally));
 

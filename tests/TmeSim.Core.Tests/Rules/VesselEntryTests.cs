@@ -112,8 +112,8 @@ public sealed class VesselEntryTests
     {
         var tissue = Vessels(255).With(VesselEntryParameters.BasalEntry, 1);
         uint[] shares = tissue.Lesion.EntryShares;
-        Cumulate(shares.AsSpan(0, LesionDrive.MaximumAntigens), [0.5, 0.2, 0.3]);
-        Cumulate(shares.AsSpan(LesionDrive.MaximumAntigens), [0, 0.1, 0, 0.9]);
+        Cumulate(BloodPools.RowOf(BloodPool.Effectors, shares), [0.5, 0.2, 0.3]);
+        Cumulate(BloodPools.RowOf(BloodPool.Memory, shares), [0, 0.1, 0, 0.9]);
         tissue.Step = TissueForTests.Untreated with
         {
             EffectorEntry = Probability.ToThreshold(0.5),
@@ -130,7 +130,7 @@ public sealed class VesselEntryTests
     {
         var tissue = Vessels(255).With(VesselEntryParameters.BasalEntry, 1);
         double[] each = [.. Enumerable.Repeat(1 / 16.0, 16)];
-        Cumulate(tissue.Lesion.EntryShares.AsSpan(0, LesionDrive.MaximumAntigens), [0, .. each]);
+        Cumulate(BloodPools.RowOf(BloodPool.Effectors, tissue.Lesion.EntryShares), [0, .. each]);
         tissue.Step = TissueForTests.Untreated with { EffectorEntry = uint.MaxValue };
         tissue.Run<VesselEntry>();
 

@@ -19,7 +19,7 @@ public sealed class CostOfWaitingTests : Phenomenon
     ];
     static readonly string[] Fast = [.. Usual, "clones[0].division_factor=2"];
 
-    protected override int FewPatients => 4;
+    protected override int FewPatients => 12;
 
     protected override string Name => "7 cost of waiting";
 

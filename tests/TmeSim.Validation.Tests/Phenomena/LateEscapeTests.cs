@@ -11,9 +11,12 @@ public sealed class LateEscapeTests : Phenomenon
     const string NoLoss = "parameters.tumour_mutation.antigen_loss=0";
 
     // A strong antigen and T cells that know it: the tumour is held.
-    static readonly string[] Held = ["antigens[0].strength=1", "patient.memory_pool_factor=3", "duration_days=168"];
+    static readonly string[] Held = ["antigens[0].strength=1", "patient.memory_pool_factor=4", "duration_days=168"];
 
-    protected override int FewPatients => 4;
+    protected override int FewPatients => 6;
+
+    // Escapes come at any time from the second month on, so the months before them differ much.
+    protected override int ManyPatients => 24;
 
     protected override string Name => "10 late escape";
 
