@@ -4,7 +4,7 @@ using TmeSim.Trials.Statistics;
 namespace TmeSim.Validation.Tests.Phenomena;
 
 /// <summary>
-/// Progenitors in the lesion at dose 1 predict the response to anti-PD-1, and better than terminally exhausted T cells do. Patients differ in how many CD8 T
+/// Progenitors in the lesion at dose 1 predict the response to anti-PD-1, and better than terminally exhausted or all CD8 T cells do. Patients differ in how many CD8 T
 /// cells nest and stroma hold and in the share of progenitors among them; none has memory cells in blood, which would answer in their stead.
 /// </summary>
 public sealed class PredictionTests : Phenomenon
@@ -19,7 +19,7 @@ public sealed class PredictionTests : Phenomenon
 
     protected override int FewPatients => 10;
 
-    protected override int ManyPatients => 64;
+    protected override int ManyPatients => 192;
 
     // T cells neither kill nor slow the tumour by interferon-gamma. Progenitors that do not divide still predict: they become cells that kill.
     protected override IReadOnlyList<string> MechanismOff =>
@@ -40,6 +40,13 @@ public sealed class PredictionTests : Phenomenon
         yield return new Effect(
             "the same less that of terminally exhausted cells",
             RankCorrelation.OfPredictors(response, progenitors, terminal),
+            Below: 0
+        );
+
+        double[] all = [.. patients.Select(patient => Cells(patient, "cd8_cells"))];
+        yield return new Effect(
+            "the same less that of all CD8 T cells",
+            RankCorrelation.OfPredictors(response, progenitors, all),
             Below: 0
         );
     }
