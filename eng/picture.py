@@ -91,14 +91,18 @@ def read_series(run, arm):
 
 
 def draw_curves(axes, run):
+    ends = []
     for arm, style, width in (("untreated", (0, (4, 2)), 1.4), ("nivolumab", "-", 2.2)):
         days, series = read_series(run, arm)
-        axes.plot(days, series["tumour_cells"], color=TUMOUR, linestyle=style, linewidth=width)
-        axes.plot(days, series["cd8_cells"], color=CD8, linestyle=style, linewidth=width)
-        end = {name: values[-1] for name, values in series.items()}
         for name, colour, text in (("tumour_cells", TUMOUR, "tumour"), ("cd8_cells", CD8, "CD8 T cells")):
-            axes.text(days[-1] + 3, end[name], f"{text},\n{arm}", color=colour, fontsize=8.5, va="center", linespacing=1.05)
+            axes.plot(days, series[name], color=colour, linestyle=style, linewidth=width)
+            ends.append((series[name][-1], f"{text},\n{arm}", colour))
     top = axes.get_ylim()[1]
+    lowest = -np.inf
+    for end, text, colour in sorted(ends):
+        # Two lines of text take less than a tenth of the height; curves that end together get their names one above the other.
+        lowest = max(end, lowest + 0.08 * top)
+        axes.text(days[-1] + 3, lowest, text, color=colour, fontsize=8.5, va="center", linespacing=1.05)
     axes.axvline(FIRST_DOSE_DAY, color=INK, linewidth=0.9)
     axes.text(FIRST_DOSE_DAY - 2, 0.98 * top, "first dose", rotation=90, fontsize=8.5, color=INK, ha="right", va="top")
     axes.axvline(LATER_DAY, color="#9a978f", linewidth=0.9, linestyle=":")
