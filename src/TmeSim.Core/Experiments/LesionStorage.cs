@@ -41,7 +41,8 @@ public static class LesionStorage
         Load(reader, lesion.Counts);
     }
 
-    internal static void Save(BinaryWriter writer, LesionReport report)
+    /// <summary>Writes what a lesion told the patient last.</summary>
+    public static void Save(BinaryWriter writer, LesionReport report)
     {
         writer.Write(report.TumourCells);
         writer.Write(report.TumourDeaths);
@@ -52,7 +53,8 @@ public static class LesionStorage
         writer.Write(report.MeanVegf);
     }
 
-    internal static void Load(BinaryReader reader, LesionReport report)
+    /// <summary>Reads what a lesion told the patient last.</summary>
+    public static void Load(BinaryReader reader, LesionReport report)
     {
         report.TumourCells = reader.ReadInt64();
         report.TumourDeaths = reader.ReadInt64();

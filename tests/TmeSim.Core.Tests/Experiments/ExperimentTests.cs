@@ -54,6 +54,31 @@ public sealed class ExperimentTests
         Assert.NotEqual(Digest(run, 0), Digest(run, 1));
     }
 
+    [Theory]
+    [InlineData(0.0, true)]
+    [InlineData(1.0, false)]
+    public void TCellsThatLeave_AreInBlood_UnlessTheyAreBystanders(double bystanderShare, bool areInBlood)
+    {
+        var rate = LymphocyteLossParameters.EgressRate;
+        var scenario = Scenario(Arm("staying", (rate, 0)), Arm("leaving", (rate, rate.Maximum)));
+        scenario = scenario with
+        {
+            Lesions = [scenario.Lesions[0] with { BystanderShare = bystanderShare }],
+            Parameters = new Dictionary<string, double>
+            {
+                [VesselEntryParameters.EffectorCoefficient.Key] = 0,
+                [VesselEntryParameters.MemoryCoefficient.Key] = 0,
+            },
+        };
+
+        var run = Run(scenario, new Dictionary<string, Drug>());
+
+        var (staying, leaving) = (run.SimulationOf(1), run.SimulationOf(2));
+        Assert.InRange(leaving.Lesions[0].Ledger[Population.Effector, Flow.Egress], 10, long.MaxValue);
+        Assert.Equal(areInBlood, leaving.Patient.TCells.TotalEffectors > 1.01 * staying.Patient.TCells.TotalEffectors);
+        Assert.Equal(areInBlood, leaving.Patient.TCells.TotalMemory > 1.01 * staying.Patient.TCells.TotalMemory);
+    }
+
     [Fact]
     public void ArmParameters_UntilADay_EndThere_AndLoseNothingButTheMechanism()
     {

@@ -1,6 +1,7 @@
 using TmeSim.Core.Engines;
 using TmeSim.Core.Experiments;
 using TmeSim.Core.Lattice;
+using TmeSim.Core.Patient;
 using TmeSim.Core.State;
 using TmeSim.Core.Tests.Engines;
 
@@ -29,6 +30,31 @@ public class LesionStorageTests
             {
                 Assert.True(expected.Bytes.SequenceEqual(actual.Bytes), expected.Name);
             }
+        }
+    }
+
+    [Fact]
+    public void EveryNumberOfAReport_ReadsBack()
+    {
+        foreach (var property in typeof(LesionReport).GetProperties())
+        {
+            var report = new LesionReport();
+            if (property.GetValue(report) is long[] numbers)
+            {
+                numbers[^1] = 7;
+            }
+            else
+            {
+                property.SetValue(report, Convert.ChangeType(7, property.PropertyType, System.Globalization.CultureInfo.InvariantCulture));
+            }
+
+            using var memory = new MemoryStream();
+            LesionStorage.Save(new BinaryWriter(memory), report);
+            memory.Position = 0;
+            var read = new LesionReport();
+            LesionStorage.Load(new BinaryReader(memory), read);
+
+            Assert.Equal(property.GetValue(report), property.GetValue(read));
         }
     }
 
