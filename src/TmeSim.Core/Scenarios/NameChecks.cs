@@ -5,6 +5,16 @@ public static class NameChecks
 {
     const int LongestName = 64;
 
+    // A file or folder cannot be called so there, with whatever ending: https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+    static readonly HashSet<string> NamesOfDevices =
+    [
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        .. Enumerable.Range(0, 10).SelectMany(number => (string[])[$"com{number}", $"lpt{number}"]),
+    ];
+
     /// <summary>Checks the spelling and uniqueness of the names of a list's entries.</summary>
     public static IEnumerable<ScenarioProblem> All(IEnumerable<string> names, string list)
     {
@@ -36,6 +46,10 @@ public static class NameChecks
             string advice = Suggestion(name) is { Length: > 0 } suggestion ? $"write `{suggestion}`" : "";
             string kind = $"is not a name of 1–{LongestName} lower-case letters, digits and dashes";
             yield return new(path, $"= {SettingText.Shown(name)} {kind}", advice);
+        }
+        else if (NamesOfDevices.Contains(name))
+        {
+            yield return new(path, $"= {name} is a device's name on Windows, so no file there can have it", $"write `{name}-1`");
         }
     }
 

@@ -22,6 +22,19 @@ static class BadNames
                              ^
           help: write `primary`
         3 errors
+        ==== names of devices
+        name: com1
+        arms: [{name: nul}, {name: nul-1}, {name: com10}]
+        ----
+        scenarios/x.yaml(2,7): error: name = com1 is a device's name on Windows, so no file there can have it
+            name: com1
+                  ^
+          help: write `com1-1`
+        scenarios/x.yaml(8,15): error: arms[0].name = nul is a device's name on Windows, so no file there can have it
+            arms: [{name: nul}, {name: nul-1}, {name: com10}]
+                          ^
+          help: write `nul-1`
+        2 errors
         ==== unknown references
         clones:
           - {name: founder, antigens: [neo1, neo-1, neo-1]}
