@@ -28,9 +28,17 @@ public sealed record Sample(int Patients, IReadOnlyList<string> Without)
     /// <param name="scenario">Scenario of the library.</param>
     /// <param name="changesOf">Overrides of a patient, by number from 0.</param>
     public IReadOnlyList<TimeCourse> RunEach(string scenario, Func<int, string[]> changesOf) =>
+        ReadEach(scenario, changesOf, _ => new TimeCourseReader(HoursBetweenReadings));
+
+    /// <summary>Whatever a reader makes of patients that differ in more than their random numbers.</summary>
+    public IReadOnlyList<TResult> ReadEach<TResult>(
+        string scenario,
+        Func<int, string[]> changesOf,
+        Func<TrialRun, ITrialReader<TResult>> createReader
+    ) =>
         new Ensemble(Environment.ProcessorCount).Run(
             Enumerable.Range(0, Patients).Select(patient => new TrialRun(Setup(scenario, changesOf(patient)), patient)),
-            _ => new TimeCourseReader(HoursBetweenReadings)
+            createReader
         );
 
     /// <summary>Whatever a reader makes of all patients.</summary>
