@@ -5,8 +5,8 @@ using TmeSim.Trials.Statistics;
 namespace TmeSim.Validation.Tests.Phenomena;
 
 /// <summary>
-/// More patients respond to a second course after a treatment-free interval of a year than after one of four weeks. Patients differ in the strength of their
-/// antigens. A response is partial or complete by RECIST 1.1, confirmed, within 130 days of the second course.
+/// More patients respond to a second course after a treatment-free interval of a year than after one of four weeks, and as much time again adds less. Patients differ in
+/// the strength of their antigens. A response is partial or complete by RECIST 1.1, confirmed, within 130 days of the second course.
 /// </summary>
 public sealed class SecondResponseTests : Phenomenon
 {
@@ -17,7 +17,7 @@ public sealed class SecondResponseTests : Phenomenon
 
     protected override int FewPatients => 10;
 
-    protected override int ManyPatients => 40;
+    protected override int ManyPatients => 80;
 
     protected override IReadOnlyList<string> MechanismOff => ["clones[0].b2m_alleles=0"];
 
@@ -30,6 +30,12 @@ public sealed class SecondResponseTests : Phenomenon
             Mean.OfDifferences(year, month),
             Above: 0
         );
+
+        double[] later = Responses(sample, 672);
+        double[] asMuchAgain = [.. year.Zip(month, (one, other) => one + (one - other))];
+        yield return new Effect("the same, after 672 less after 336 days, less that rise", Mean.OfDifferences(later, asMuchAgain), Below: 0);
+        yield return new Effect("share with a response to the second course, after 336 days", Mean.Of(year), Above: 0);
+        yield return new Effect("the same, after 672 days", Mean.Of(later), Above: 0);
     }
 
     // 1 for a patient who responds to the second course, else 0.
