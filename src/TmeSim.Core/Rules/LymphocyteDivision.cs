@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TmeSim.Core.Lattice;
 using TmeSim.Core.Random;
 using TmeSim.Core.Scenarios;
@@ -30,6 +31,7 @@ public static class LymphocyteDivision
         public static DrawStream Stream => DrawStream.LymphocyteDivision;
 
         /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Execute<TTissue>(
             TTissue tissue,
             Site site,
@@ -73,6 +75,7 @@ public static class LymphocyteDivision
         public static DrawStream Stream => DrawStream.None;
 
         /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Execute<TTissue>(
             TTissue tissue,
             Site site,

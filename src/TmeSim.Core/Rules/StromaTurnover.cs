@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TmeSim.Core.Lattice;
 using TmeSim.Core.Random;
 using TmeSim.Core.Scenarios;
@@ -22,11 +23,19 @@ public readonly struct StromaTurnover : ISiteKernel
     public static DrawStream Stream => DrawStream.StromaFate;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Execute<TTissue>(TTissue tissue, Site site, RandomWords words, in StepContext step, in TissueParameters parameters)
         where TTissue : struct, ITissue
     {
-        int at = site.Index;
+        // Most words lie above what any cell reaches; only the others need a look at the cell.
         ref readonly var p = ref parameters.StromaTurnover;
+        uint depletion = Fraction.Multiply(p.Csf1rDepletion, step.Csf1rBlocked);
+        if (words.A >= p.HighestDeath && words.B >= depletion && words.B >= p.Departure)
+        {
+            return;
+        }
+
+        int at = site.Index;
         var kind = tissue.Parenchyma(at);
         bool myeloid = kind is ParenchymaKind.Macrophage or ParenchymaKind.Mdsc;
         bool mature = kind == ParenchymaKind.DendriticCell && tissue.Phenotype(at) >= p.MatureAt;
@@ -35,7 +44,7 @@ public readonly struct StromaTurnover : ISiteKernel
         {
             flow = kind == ParenchymaKind.Dead ? Flow.DeathCleared : Flow.DeathIntrinsic;
         }
-        else if (myeloid && words.B < Fraction.Multiply(p.Csf1rDepletion, step.Csf1rBlocked))
+        else if (myeloid && words.B < depletion)
         {
             flow = Flow.DeathDepletion;
         }
@@ -158,17 +167,25 @@ public readonly record struct StromaTurnoverParameters
     /// <summary>Antigen load of a mature dendritic cell [level].</summary>
     public byte MatureAt { get; init; }
 
+    /// <summary>The highest of the death rates and of the clearance.</summary>
+    public uint HighestDeath { get; init; }
+
     /// <summary>Compiles the numbers from the scenario's parameters.</summary>
     public static StromaTurnoverParameters From(ParameterSet p) =>
         new()
         {
-            FibroblastDeath = Probability.ThresholdOfRate(p[FibroblastDeathRate] / 24),
-            MacrophageDeath = Probability.ThresholdOfRate(p[MacrophageDeathRate] / 24),
-            MdscDeath = Probability.ThresholdOfRate(p[MdscDeathRate] / 24),
-            DendriticCellDeath = Probability.ThresholdOfRate(p[DendriticCellDeathRate] / 24),
-            Clearance = Probability.ThresholdOfRate(p[ClearanceRate] / 24),
-            Csf1rDepletion = Probability.ThresholdOfRate(p[Csf1rRate] / 24),
-            Departure = Probability.ThresholdOfRate(p[DepartureRate] / 24),
+            FibroblastDeath = ThresholdOf(p, FibroblastDeathRate),
+            MacrophageDeath = ThresholdOf(p, MacrophageDeathRate),
+            MdscDeath = ThresholdOf(p, MdscDeathRate),
+            DendriticCellDeath = ThresholdOf(p, DendriticCellDeathRate),
+            Clearance = ThresholdOf(p, ClearanceRate),
+            Csf1rDepletion = ThresholdOf(p, Csf1rRate),
+            Departure = ThresholdOf(p, DepartureRate),
             MatureAt = Fraction.LevelOf(p[MatureAntigen]),
+            HighestDeath = new[] { FibroblastDeathRate, MacrophageDeathRate, MdscDeathRate, DendriticCellDeathRate, ClearanceRate }.Max(
+                rate => ThresholdOf(p, rate)
+            ),
         };
+
+    static uint ThresholdOf(ParameterSet p, Parameter rate) => Probability.ThresholdOfRate(p[rate] / 24);
 }

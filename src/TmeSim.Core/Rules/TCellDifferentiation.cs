@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TmeSim.Core.Lattice;
 using TmeSim.Core.Random;
 using TmeSim.Core.Scenarios;
@@ -21,6 +22,7 @@ public readonly struct TCellDifferentiation : ISiteKernel
     public static DrawStream Stream => DrawStream.None;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Execute<TTissue>(TTissue tissue, Site site, RandomWords words, in StepContext step, in TissueParameters parameters)
         where TTissue : struct, ITissue
     {

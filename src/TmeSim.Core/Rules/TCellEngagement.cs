@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using TmeSim.Core.Lattice;
 using TmeSim.Core.Random;
 using TmeSim.Core.Scenarios;
@@ -27,6 +28,7 @@ public readonly struct TCellEngagement : ISiteKernel
     public static DrawStream Stream => DrawStream.TCellContact;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Execute<TTissue>(TTissue tissue, Site site, RandomWords words, in StepContext step, in TissueParameters parameters)
         where TTissue : struct, ITissue
     {

@@ -25,6 +25,7 @@ public readonly struct TCellReceptors : ISiteKernel
     public static DrawStream Stream => DrawStream.None;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Execute<TTissue>(TTissue tissue, Site site, RandomWords words, in StepContext step, in TissueParameters parameters)
         where TTissue : struct, ITissue
     {
@@ -49,6 +50,7 @@ public readonly struct TCellReceptors : ISiteKernel
     }
 
     /// <summary>The level an hour later: an eighth of the way to a target fraction, at least one level.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static byte Approach(byte level, uint target) => (byte)Approach(new Word(level), new Word(target)).Value;
 
     /// <inheritdoc cref="Approach(byte, uint)"/>

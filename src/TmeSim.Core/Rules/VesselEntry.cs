@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TmeSim.Core.Lattice;
 using TmeSim.Core.Patient;
 using TmeSim.Core.Random;
@@ -25,6 +26,7 @@ public readonly struct VesselEntry : ISiteKernel
     public static DrawStream Stream => DrawStream.VesselEntry;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Execute<TTissue>(TTissue tissue, Site site, RandomWords words, in StepContext step, in TissueParameters parameters)
         where TTissue : struct, ITissue
     {

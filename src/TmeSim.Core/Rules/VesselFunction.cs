@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TmeSim.Core.Fields;
 using TmeSim.Core.Lattice;
 using TmeSim.Core.Random;
@@ -23,6 +24,7 @@ public readonly struct VesselFunction : ISiteKernel
     public static DrawStream Stream => DrawStream.None;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Execute<TTissue>(TTissue tissue, Site site, RandomWords words, in StepContext step, in TissueParameters parameters)
         where TTissue : struct, ITissue
     {
