@@ -35,6 +35,12 @@ static class SiteMarks
                     Vector512.Create((byte)(ParenchymaKind.DendriticCell - ParenchymaKind.Macrophage))
                 )
                 .ExtractMostSignificantBits(),
+            SiteSet.Dividing => Vector512
+                .LessThanOrEqual(
+                    marks - Vector512.Create((byte)ParenchymaKind.Tumour),
+                    Vector512.Create((byte)(ParenchymaKind.Fibroblast - ParenchymaKind.Tumour))
+                )
+                .ExtractMostSignificantBits(),
             _ => ~Vector512.Equals(marks, Vector512<byte>.Zero).ExtractMostSignificantBits(),
         };
 }

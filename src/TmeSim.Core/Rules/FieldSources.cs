@@ -58,8 +58,14 @@ public static class FieldSources
                     T.AddFloats(ref tissue.FieldSource(at), Vegf(tissue, at, kinds, parameters));
                     break;
                 case FieldKind.Debris:
-                    T.AddFloats(ref tissue.FieldSource(at), Are(kinds, ParenchymaKind.Dead) & T.OfFloat(p.DebrisRelease));
-                    T.AddFloats(ref tissue.FieldReaction(at), Are(kinds, ParenchymaKind.DendriticCell) & T.OfFloat(p.DebrisUptake));
+                    T dead = Are(kinds, ParenchymaKind.Dead);
+                    T dendritic = Are(kinds, ParenchymaKind.DendriticCell);
+                    if (T.Bits(dead | dendritic) != 0)
+                    {
+                        T.AddFloats(ref tissue.FieldSource(at), dead & T.OfFloat(p.DebrisRelease));
+                        T.AddFloats(ref tissue.FieldReaction(at), dendritic & T.OfFloat(p.DebrisUptake));
+                    }
+
                     break;
                 default:
                     break;

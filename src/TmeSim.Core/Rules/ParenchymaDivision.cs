@@ -27,7 +27,7 @@ public static class ParenchymaDivision
     public readonly struct Propose : ICellKernel
     {
         /// <inheritdoc/>
-        public static SiteSet Sites => SiteSet.Parenchyma;
+        public static SiteSet Sites => SiteSet.Dividing;
 
         /// <inheritdoc/>
         public static DrawStream Stream => DrawStream.ParenchymaDivision;

@@ -18,6 +18,9 @@ public enum SiteSet : byte
     /// <summary>Sites with a cell that walks in the parenchyma: a macrophage, an MDSC or a dendritic cell.</summary>
     Myeloid,
 
+    /// <summary>Sites with a parenchymal cell of a kind that divides: a tumour cell or a fibroblast.</summary>
+    Dividing,
+
     /// <summary>Sites with any parenchymal cell.</summary>
     Parenchyma,
 

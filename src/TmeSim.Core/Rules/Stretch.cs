@@ -35,6 +35,10 @@ public static class Stretch
                 Parenchyma<TTissue, T>(tissue, at) - T.Of((uint)ParenchymaKind.Macrophage),
                 T.Of(ParenchymaKind.DendriticCell - ParenchymaKind.Macrophage + 1)
             ),
+            SiteSet.Dividing => T.IsLess(
+                Parenchyma<TTissue, T>(tissue, at) - T.Of((uint)ParenchymaKind.Tumour),
+                T.Of(ParenchymaKind.Fibroblast - ParenchymaKind.Tumour + 1)
+            ),
             SiteSet.Parenchyma => T.IsLess(T.Of(0), Parenchyma<TTissue, T>(tissue, at)),
             _ => T.AreEqual(T.Of(0), T.Of(0)),
         };

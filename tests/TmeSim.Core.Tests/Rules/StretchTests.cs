@@ -13,6 +13,7 @@ public class StretchTests
             { SiteSet.Tumour, [ParenchymaKind.Tumour] },
             { SiteSet.Myeloid, [ParenchymaKind.Macrophage, ParenchymaKind.Mdsc, ParenchymaKind.DendriticCell] },
             { SiteSet.Stroma, [.. Enum.GetValues<ParenchymaKind>().Where(kind => kind > ParenchymaKind.Tumour)] },
+            { SiteSet.Dividing, [ParenchymaKind.Tumour, ParenchymaKind.Fibroblast] },
             { SiteSet.Parenchyma, [.. Enum.GetValues<ParenchymaKind>().Where(kind => kind != ParenchymaKind.None)] },
             { SiteSet.All, Enum.GetValues<ParenchymaKind>() },
         };

@@ -234,6 +234,7 @@ sealed class TissueForTests
             SiteSet.Tumour => State.Parenchyma[site] == ParenchymaKind.Tumour,
             SiteSet.Stroma => State.Parenchyma[site] is not (ParenchymaKind.None or ParenchymaKind.Tumour),
             SiteSet.Myeloid => State.Parenchyma[site] is ParenchymaKind.Macrophage or ParenchymaKind.Mdsc or ParenchymaKind.DendriticCell,
+            SiteSet.Dividing => State.Parenchyma[site] is ParenchymaKind.Tumour or ParenchymaKind.Fibroblast,
             SiteSet.Parenchyma => State.Parenchyma[site] != ParenchymaKind.None,
             SiteSet.Vessels => State.Vessel[site] != 0,
             SiteSet.Claimants => Claim.IsOf(View.Claim(site), Step.Substep),
