@@ -82,6 +82,10 @@ struct DeviceTissue : ITissue
 
     public readonly int Along(Site site, int axis, int offset) => Shape.Along(site, axis, offset);
 
+    public readonly int Stride(int axis) => Shape.Stride(axis);
+
+    public readonly bool IsWithin(Site first, int count, int axis, int reach) => Shape.IsWithin(first, count, axis, reach);
+
     public readonly ref ParenchymaKind Parenchyma(int site) => ref ParenchymaView[FirstSite + site];
 
     public readonly ref ushort Clone(int site) => ref CloneView[FirstSite + site];

@@ -36,6 +36,10 @@ public readonly struct HostTissue(HostMemory memory) : ITissue
 
     public int Along(Site site, int axis, int offset) => memory.Shape.Along(site, axis, offset);
 
+    public int Stride(int axis) => memory.Shape.Stride(axis);
+
+    public bool IsWithin(Site first, int count, int axis, int reach) => memory.Shape.IsWithin(first, count, axis, reach);
+
     public ref ParenchymaKind Parenchyma(int site) => ref At(memory.Parenchyma, site);
 
     public ref ushort Clone(int site) => ref At(memory.Clone, site);

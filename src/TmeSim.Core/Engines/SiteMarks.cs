@@ -20,13 +20,14 @@ static class SiteMarks
         Span<byte> padded = stackalloc byte[Vector512<byte>.Count];
         padded.Clear();
         marks.CopyTo(padded);
-        return Members(sites, Vector512.Create<byte>(padded));
+        return Members(sites, Vector512.Create<byte>(padded)) & ((1UL << marks.Length) - 1);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static ulong Members(SiteSet sites, Vector512<byte> marks) =>
         sites switch
         {
+            SiteSet.All => ulong.MaxValue,
             SiteSet.Tumour => Vector512.Equals(marks, Vector512.Create((byte)ParenchymaKind.Tumour)).ExtractMostSignificantBits(),
             SiteSet.Stroma => Vector512.GreaterThan(marks, Vector512.Create((byte)ParenchymaKind.Tumour)).ExtractMostSignificantBits(),
             SiteSet.Myeloid => Vector512

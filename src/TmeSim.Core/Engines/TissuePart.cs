@@ -47,12 +47,6 @@ sealed class TissuePart(LatticeShape shape, int start, int end)
     public void Visit<TKernel>(HostTissue tissue, in StepContext step, in TissueParameters parameters)
         where TKernel : struct, ISiteKernel
     {
-        if (TKernel.Sites == SiteSet.All)
-        {
-            VisitAll<TKernel>(tissue, step, parameters);
-            return;
-        }
-
         claimants.Clear();
         Unsafe.SkipInit(out SiteBatch batch);
         batch.Count = 0;
@@ -147,15 +141,6 @@ sealed class TissuePart(LatticeShape shape, int start, int end)
     {
         int even = Math.Clamp(shape.SiteCount / (PartsPerThread * threads), SmallestPart, LargestPart);
         return (even + SiteBatch.Stretch - 1) / SiteBatch.Stretch * SiteBatch.Stretch;
-    }
-
-    void VisitAll<TKernel>(HostTissue tissue, in StepContext step, in TissueParameters parameters)
-        where TKernel : struct, ISiteKernel
-    {
-        for (var site = shape.SiteAt(start); site.Index < end; site = shape.Ahead(site, 1))
-        {
-            TKernel.Execute(tissue, site, SiteKernel.Words<TKernel>(step, site.Index), step, parameters);
-        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

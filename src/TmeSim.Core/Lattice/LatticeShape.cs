@@ -108,10 +108,7 @@ public readonly record struct LatticeShape(int Width, int Height, int Depth, Bou
                 : axis == 1 ? site.Y
                 : site.Z
             ) + offset;
-        int stride =
-            axis == 0 ? 1
-            : axis == 1 ? Width
-            : Width * Height;
+        int stride = Stride(axis);
         if ((uint)coordinate < (uint)extent)
         {
             return site.Index + offset * stride;
@@ -123,6 +120,31 @@ public readonly record struct LatticeShape(int Width, int Height, int Depth, Bou
         }
 
         return site.Index + (Wrap(coordinate, extent) - coordinate + offset) * stride;
+    }
+
+    /// <summary>Distance in index of neighbours along an axis (0 x, 1 y, 2 z).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Stride(int axis) =>
+        axis == 0 ? 1
+        : axis == 1 ? Width
+        : Width * Height;
+
+    /// <summary>
+    /// Whether so many consecutive sites lie in one row, and each of them has so many sites on both sides along an axis (0 x, 1 y, 2 z) without
+    /// meeting an edge.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsWithin(Site first, int count, int axis, int reach)
+    {
+        int extent =
+            axis == 0 ? Width - count + 1
+            : axis == 1 ? Height
+            : Depth;
+        int coordinate =
+            axis == 0 ? first.X
+            : axis == 1 ? first.Y
+            : first.Z;
+        return first.X + count <= Width && coordinate >= reach && coordinate + reach < extent;
     }
 
     static int Wrap(int coordinate, int extent)

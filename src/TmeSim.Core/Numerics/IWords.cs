@@ -36,6 +36,9 @@ public interface IWords<T>
     /// <summary>Writes words below 256 to consecutive sites where the mask is set.</summary>
     static abstract void Store(ref byte first, T mask, T values);
 
+    /// <summary>Writes words to consecutive sites.</summary>
+    static abstract void Store(ref uint first, T values);
+
     /// <summary>Adds floats to those of consecutive sites; each sum is rounded once.</summary>
     static abstract void AddFloats(ref float first, T values);
 

@@ -37,6 +37,9 @@ public readonly record struct Word(uint Value) : IWords<Word>
     public static void Store(ref byte first, Word mask, Word values) => first = mask.Value != 0 ? (byte)values.Value : first;
 
     /// <inheritdoc/>
+    public static void Store(ref uint first, Word values) => first = values.Value;
+
+    /// <inheritdoc/>
     public static void AddFloats(ref float first, Word values) => first = ExactFloat.Add(first, Float(values));
 
     /// <inheritdoc/>
@@ -114,6 +117,7 @@ public readonly record struct Word(uint Value) : IWords<Word>
     public static Word ToFloats(Word words) => OfFloat(words.Value);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Word TruncateFloats(Word floats)
     {
         float value = Float(floats);

@@ -86,9 +86,10 @@ public static class StepSchedule
         where TLauncher : ITissueLauncher
     {
         var pass = new StepPass { IntervalHours = EcmRemodelling.IntervalHours };
-        run.Launch<EcmRemodelling.SmoothAlongX>(pass);
-        run.Launch<EcmRemodelling.SmoothAlongY>(pass);
-        run.Launch<EcmRemodelling.Deposit>(pass);
+        run.LaunchCells<EcmRemodelling.Activity>(pass);
+        run.LaunchCells<EcmRemodelling.SmoothAlongX>(pass);
+        run.LaunchCells<EcmRemodelling.SmoothAlongY>(pass);
+        run.LaunchCells<EcmRemodelling.Deposit>(pass);
     }
 
     static void Migrate<TLauncher>(TLauncher run)

@@ -24,6 +24,12 @@ public interface ITissue
     /// <inheritdoc cref="LatticeShape.Along"/>
     int Along(Site site, int axis, int offset);
 
+    /// <inheritdoc cref="LatticeShape.Stride"/>
+    int Stride(int axis);
+
+    /// <inheritdoc cref="LatticeShape.IsWithin"/>
+    bool IsWithin(Site first, int count, int axis, int reach);
+
     /// <inheritdoc cref="TissueState.Parenchyma"/>
     ref ParenchymaKind Parenchyma(int site);
 

@@ -112,6 +112,40 @@ public sealed class LatticeShapeTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void IsWithin_WhereAllSitesOfTheStretchLieInOneRow_AndReachSoFarWithoutAnEdge(
+        int width,
+        int height,
+        int depth,
+        Boundary boundary
+    )
+    {
+        LatticeShape shape = new(width, height, depth, boundary, 20f);
+        int[] extents = [width, height, depth];
+        foreach (int index in Enumerable.Range(0, shape.SiteCount))
+        {
+            var first = shape.SiteAt(index);
+            foreach (
+                var (count, axis, reach) in from count in new[] { 1, 2, 3 }
+                from axis in new[] { 0, 1, 2 }
+                from reach in new[] { 0, 1, 2 }
+                select (count, axis, reach)
+            )
+            {
+                bool expected = Enumerable
+                    .Range(0, count)
+                    .All(k =>
+                    {
+                        int[] at = [first.X + k, first.Y, first.Z];
+                        return at[0] < width && at[axis] >= reach && at[axis] + reach < extents[axis];
+                    });
+                Assert.Equal(expected, shape.IsWithin(first, count, axis, reach));
+                Assert.True(!expected || reach == 0 || shape.Along(first, axis, reach) == index + reach * shape.Stride(axis));
+            }
+        }
+    }
+
     [Fact]
     public void Neighbourhood_OfAnInteriorSite_Holds8Or26Others()
     {

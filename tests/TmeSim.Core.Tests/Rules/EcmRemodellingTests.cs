@@ -139,9 +139,10 @@ public sealed class EcmRemodellingTests
     static void Remodel(TissueForTests tissue, uint step)
     {
         tissue.Step = TissueForTests.Untreated with { Step = step };
-        tissue.Run<EcmRemodelling.SmoothAlongX>();
-        tissue.Run<EcmRemodelling.SmoothAlongY>();
-        tissue.Run<EcmRemodelling.Deposit>();
+        tissue.RunCells<EcmRemodelling.Activity>();
+        tissue.RunCells<EcmRemodelling.SmoothAlongX>();
+        tissue.RunCells<EcmRemodelling.SmoothAlongY>();
+        tissue.RunCells<EcmRemodelling.Deposit>();
     }
 
     static TissueForTests Configured(TissueForTests tissue, double deposition, double decay) =>
