@@ -49,8 +49,9 @@ public static class LymphocyteDivision
                 return;
             }
 
-            uint rate = Rate(tissue, at, step, parameters.LymphocyteDivision);
-            if (words.A >= Fraction.Multiply(rate, step.SteroidFree))
+            // Most words lie above what any cell reaches; only the others need a look at the cell.
+            ref readonly var p = ref parameters.LymphocyteDivision;
+            if (words.A >= p.HighestRate || words.A >= Fraction.Multiply(Rate(tissue, at, step, p), step.SteroidFree))
             {
                 return;
             }
@@ -257,6 +258,9 @@ public readonly record struct LymphocyteDivisionParameters
     public uint Treg { get; init; }
     public uint TregRelease { get; init; }
 
+    /// <summary>A threshold that no cell's exceeds.</summary>
+    public uint HighestRate { get; init; }
+
     /// <summary>Probability of self-renewal (Q16).</summary>
     public uint SelfRenewal { get; init; }
 
@@ -268,18 +272,27 @@ public readonly record struct LymphocyteDivisionParameters
     public float Interleukin2Scale { get; init; }
 
     /// <summary>Compiles the numbers from the scenario's parameters.</summary>
-    public static LymphocyteDivisionParameters From(ParameterSet p) =>
-        new()
+    public static LymphocyteDivisionParameters From(ParameterSet p)
+    {
+        uint effector = Probability.ThresholdOfRate(p[EffectorRate] / 24);
+        uint progenitor = Probability.ThresholdOfRate(p[ProgenitorRate] / 24);
+        uint intermediate = Probability.ThresholdOfRate(p[EffectorRate] / 24 * p[IntermediateShare]);
+        uint treg = Probability.ThresholdOfRate(p[TregRate] / 24);
+        uint release = Fraction.Of(p[TregPd1Release]);
+        ulong releasedTreg = (ulong)treg * (Fraction.One + release) >> 16;
+        return new()
         {
-            Effector = Probability.ThresholdOfRate(p[EffectorRate] / 24),
-            Progenitor = Probability.ThresholdOfRate(p[ProgenitorRate] / 24),
-            Intermediate = Probability.ThresholdOfRate(p[EffectorRate] / 24 * p[IntermediateShare]),
-            Treg = Probability.ThresholdOfRate(p[TregRate] / 24),
-            TregRelease = Fraction.Of(p[TregPd1Release]),
+            Effector = effector,
+            Progenitor = progenitor,
+            Intermediate = intermediate,
+            Treg = treg,
+            TregRelease = release,
+            HighestRate = (uint)Math.Min(uint.MaxValue, Math.Max(Math.Max(effector, progenitor), Math.Max(intermediate, releasedTreg))),
             SelfRenewal = Fraction.Of(p[SelfRenewalProbability]),
             ProgenyExhaustion = (ushort)Math.Round(65535 * p[ProgenyScore]),
             EffectorDivisions = (uint)Math.Round(p[DivisionLimit]),
             RestHours = (uint)Math.Round(p[Rest]),
             Interleukin2Scale = Fraction.ScaleForHalf(p[Interleukin2Half]),
         };
+    }
 }

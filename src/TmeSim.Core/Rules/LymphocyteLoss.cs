@@ -28,9 +28,16 @@ public readonly struct LymphocyteLoss : ISiteKernel
     public static void Execute<TTissue>(TTissue tissue, Site site, RandomWords words, in StepContext step, in TissueParameters parameters)
         where TTissue : struct, ITissue
     {
+        // Most words lie above what any cell reaches; only the others need a look at the cell.
+        ref readonly var p = ref parameters.LymphocyteLoss;
+        bool isTreated = words.A < step.LymphocyteRadiationThreshold || words.A < step.LymphodepletionThreshold;
+        if (!isTreated && words.B >= p.HighestOfB && words.C >= p.HighestOfC)
+        {
+            return;
+        }
+
         int at = site.Index;
         var kind = tissue.Lymphocyte(at);
-        ref readonly var p = ref parameters.LymphocyteLoss;
         bool treg = kind == LymphocyteKind.Treg;
         bool leaves = !treg && kind != LymphocyteKind.Terminal && tissue.Contact(at) == 0 && words.C < p.Egress;
 
@@ -178,17 +185,31 @@ public readonly record struct LymphocyteLossParameters
     public uint Ccr8Depletion { get; init; }
     public uint Ctla4Depletion { get; init; }
 
+    /// <summary>The highest threshold that the second word is compared with.</summary>
+    public uint HighestOfB { get; init; }
+
+    /// <summary>The highest threshold that the third word is compared with.</summary>
+    public uint HighestOfC { get; init; }
+
     /// <summary>Compiles the numbers from the scenario's parameters.</summary>
-    public static LymphocyteLossParameters From(ParameterSet p) =>
-        new()
+    public static LymphocyteLossParameters From(ParameterSet p)
+    {
+        Parameter[] ofB = [EffectorDeathRate, ProgenitorDeathRate, IntermediateDeathRate, TerminalDeathRate, TregDeathRate, Ccr8Rate];
+        Parameter[] ofC = [EgressRate, Ctla4Rate];
+        return new()
         {
-            EffectorDeath = Probability.ThresholdOfRate(p[EffectorDeathRate] / 24),
-            ProgenitorDeath = Probability.ThresholdOfRate(p[ProgenitorDeathRate] / 24),
-            IntermediateDeath = Probability.ThresholdOfRate(p[IntermediateDeathRate] / 24),
-            TerminalDeath = Probability.ThresholdOfRate(p[TerminalDeathRate] / 24),
-            TregDeath = Probability.ThresholdOfRate(p[TregDeathRate] / 24),
-            Egress = Probability.ThresholdOfRate(p[EgressRate] / 24),
-            Ccr8Depletion = Probability.ThresholdOfRate(p[Ccr8Rate] / 24),
-            Ctla4Depletion = Probability.ThresholdOfRate(p[Ctla4Rate] / 24),
+            EffectorDeath = ThresholdOf(p, EffectorDeathRate),
+            ProgenitorDeath = ThresholdOf(p, ProgenitorDeathRate),
+            IntermediateDeath = ThresholdOf(p, IntermediateDeathRate),
+            TerminalDeath = ThresholdOf(p, TerminalDeathRate),
+            TregDeath = ThresholdOf(p, TregDeathRate),
+            Egress = ThresholdOf(p, EgressRate),
+            Ccr8Depletion = ThresholdOf(p, Ccr8Rate),
+            Ctla4Depletion = ThresholdOf(p, Ctla4Rate),
+            HighestOfB = ofB.Max(rate => ThresholdOf(p, rate)),
+            HighestOfC = ofC.Max(rate => ThresholdOf(p, rate)),
         };
+    }
+
+    static uint ThresholdOf(ParameterSet p, Parameter rate) => Probability.ThresholdOfRate(p[rate] / 24);
 }

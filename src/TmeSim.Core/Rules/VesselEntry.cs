@@ -53,6 +53,12 @@ public readonly struct VesselEntry : ISiteKernel
     )
         where TTissue : struct, ITissue
     {
+        // Most words lie above what any vessel reaches; only the others need a look at the fields.
+        if (words.A >= (ulong)step.EffectorEntry + step.MemoryEntry + step.TregEntry)
+        {
+            return;
+        }
+
         ref readonly var p = ref parameters.VesselEntry;
         uint chemokine = Fraction.Saturation(tissue.Field(FieldKind.Cxcl9And10, at), p.ChemokineScale);
         float tgf = ExactTgf(tissue, at, step);
