@@ -91,6 +91,9 @@ sealed unsafe class MassBalance
             consumed8 = default;
         Vector512<float> least = Vector512.Create(FieldMass.Least);
         int last = count - FieldMass.Lanes;
+
+        // Read before the stores below: one that overlaps two of them would have to wait until both have left for the cache.
+        Vector512<float> end = Vector512.Load(values + last);
         for (int x = 0; x <= last; x += FieldMass.Lanes)
         {
             Vector512<float> value = Vector512.Load(values + x);
@@ -115,8 +118,7 @@ sealed unsafe class MassBalance
             Vector512<float> isNew = Vector512
                 .GreaterThanOrEqual(Vector512<int>.Indices, Vector512.Create(FieldMass.Lanes - count % FieldMass.Lanes))
                 .AsSingle();
-            Vector512<float> value = Vector512.Load(values + last);
-            value &= Vector512.GreaterThan(value, least);
+            Vector512<float> value = end & Vector512.GreaterThan(end, least);
             value.Store(values + last);
             value &= isNew;
             Vector512<float> made = Vector512.Load(source + last) & isNew;
