@@ -3,16 +3,21 @@ using TmeSim.Core.Fields;
 using TmeSim.Core.Lattice;
 using TmeSim.Core.Rules;
 using TmeSim.Core.Schedule;
+using TmeSim.Core.State;
 
 namespace TmeSim.Core.Engines;
 
 /// <summary>
 /// The fast engine of the host: a team of threads, fields by the vector solver, and empty tissue skipped. It shares the lattice out in parts
-/// (<see cref="TissuePart"/>), which threads take as they come free. Of several lesions each gets a thread of its own, where that keeps as many threads
-/// busy: then none waits for another. It gives the bits of <see cref="ReferenceEngine"/> for any number of threads.
+/// (<see cref="TissuePart"/>), which threads take as they come free; the fields of a small lattice are solved side by side, a thread each. Of several
+/// lesions each gets a thread of its own, where that keeps as many threads busy: then none waits for another. It gives the bits of
+/// <see cref="ReferenceEngine"/> for any number of threads.
 /// </summary>
 public sealed class CpuEngine : TissueEngine, ITissueLauncher
 {
+    // On a lattice this small a thread is done with a whole field sooner than it has shared one with the others: 256² or 40³ sites.
+    const int MostSitesOfFieldsSideBySide = 1 << 16;
+
     readonly WorkTeam team;
     readonly VectorFieldSolver solver;
     readonly TissuePart[] parts;
@@ -43,10 +48,13 @@ public sealed class CpuEngine : TissueEngine, ITissueLauncher
     public override int BatchSize => sideBySide;
 
     /// <inheritdoc/>
-    public override long WorkspaceBytes => base.WorkspaceBytes * (sideBySide > 1 ? 1 + sideBySide : 1);
+    public override long WorkspaceBytes =>
+        base.WorkspaceBytes * (1 + Math.Max(sideBySide > 1 ? sideBySide : 0, SolvesFieldsSideBySide ? team.ThreadCount : 0));
 
     /// <inheritdoc/>
     protected override IFieldSolver Solver => solver;
+
+    bool SolvesFieldsSideBySide => team.ThreadCount > 1 && Shape.SiteCount <= MostSitesOfFieldsSideBySide;
 
     /// <inheritdoc/>
     protected override void Launch<TKernel>(in StepContext step)
@@ -65,6 +73,37 @@ public sealed class CpuEngine : TissueEngine, ITissueLauncher
     protected override void LaunchCells<TKernel>(in StepContext step)
     {
         Launcher<VisitCells<TKernel>>.Run(this, step);
+    }
+
+    /// <inheritdoc/>
+    public void ForEach(int count, Action<ITissueLauncher, int> work)
+    {
+        if (!SolvesFieldsSideBySide)
+        {
+            for (int piece = 0; piece < count; piece++)
+            {
+                work(this, piece);
+            }
+
+            return;
+        }
+
+        var step = UnderWay;
+        team.Run(
+            count,
+            piece =>
+                Alone(engine =>
+                {
+                    engine.Begin(step);
+                    work(engine, piece);
+                })
+        );
+    }
+
+    /// <inheritdoc/>
+    public override void BeginField(FieldKind field)
+    {
+        Launcher<StartField>.Run(this, In(new StepPass { Field = field }));
     }
 
     /// <inheritdoc/>
@@ -92,7 +131,7 @@ public sealed class CpuEngine : TissueEngine, ITissueLauncher
         if (lesions > 1 && lesions >= team.ThreadCount)
         {
             teamOfLesions ??= new WorkTeam(sideBySide);
-            teamOfLesions.Run(batch.Count, k => StepAlone(batch[k], observer));
+            teamOfLesions.Run(batch.Count, k => Alone(engine => engine.Step(batch[k], observer)));
         }
         else
         {
@@ -114,7 +153,8 @@ public sealed class CpuEngine : TissueEngine, ITissueLauncher
         base.Dispose();
     }
 
-    void StepAlone(LesionStep lesion, IStageObserver? observer)
+    // Lends an engine of one thread, with a workspace of its own, to the thread that asks.
+    void Alone(Action<CpuEngine> work)
     {
         if (!idle.TryTake(out var engine))
         {
@@ -123,7 +163,7 @@ public sealed class CpuEngine : TissueEngine, ITissueLauncher
 
         try
         {
-            engine.Step(lesion, observer);
+            work(engine);
         }
         finally
         {
@@ -135,6 +175,12 @@ public sealed class CpuEngine : TissueEngine, ITissueLauncher
     interface IWork
     {
         static abstract void Run(CpuEngine engine, int part, in StepContext step);
+    }
+
+    readonly struct StartField : IWork
+    {
+        public static void Run(CpuEngine engine, int part, in StepContext step) =>
+            engine.BeginField(step.Field, engine.parts[part].Start, engine.parts[part].End);
     }
 
     readonly struct Visit<TKernel> : IWork

@@ -54,6 +54,9 @@ public abstract class TissueEngine : ISimulationEngine, ITissueLauncher
     /// <summary>Numbers of the rules.</summary>
     protected ref readonly TissueParameters Parameters => ref Model.Rules;
 
+    /// <summary>The step under way.</summary>
+    protected LesionStep UnderWay => new(Current, Model, context);
+
     /// <summary>The step under way, in a pass.</summary>
     protected StepContext In(in StepPass pass) => pass.In(context);
 
@@ -95,23 +98,7 @@ public abstract class TissueEngine : ISimulationEngine, ITissueLauncher
     }
 
     /// <inheritdoc/>
-    public void BeginField(FieldKind field)
-    {
-        var law = Model.Physics[(int)field];
-        if (law.IsSteady)
-        {
-            Array.Clear(Workspace.Source);
-        }
-        else
-        {
-            Current.State.Field(field).CopyTo(Workspace.Source, 0);
-        }
-
-        if (HasUptake(field))
-        {
-            Array.Fill(Workspace.Reaction, law.BaseReaction);
-        }
-    }
+    public virtual void BeginField(FieldKind field) => BeginField(field, 0, Shape.SiteCount);
 
     /// <inheritdoc/>
     public void SolveField(FieldKind field)
@@ -155,14 +142,40 @@ public abstract class TissueEngine : ISimulationEngine, ITissueLauncher
     /// <summary>Moves one lesion forward.</summary>
     protected void Step(in LesionStep one, IStageObserver? observer)
     {
-        one.RequireShape(Shape);
-        Enter(one.Lesion);
-        model = one.Model;
-        context = one.Context;
+        Begin(one);
         stageObserver = observer;
         one.Lesion.OpenStep();
         StepSchedule.Run(this);
         one.Lesion.CloseStep(Tallies, context.Step);
+    }
+
+    /// <summary>Starts the equation of a field from one site to before another.</summary>
+    protected void BeginField(FieldKind field, int start, int end)
+    {
+        var law = Model.Physics[(int)field];
+        var source = Workspace.Source.AsSpan(start..end);
+        if (law.IsSteady)
+        {
+            source.Clear();
+        }
+        else
+        {
+            Current.State.Field(field).AsSpan(start..end).CopyTo(source);
+        }
+
+        if (HasUptake(field))
+        {
+            Workspace.Reaction.AsSpan(start..end).Fill(law.BaseReaction);
+        }
+    }
+
+    /// <summary>Turns to a step of a lesion.</summary>
+    protected void Begin(in LesionStep one)
+    {
+        one.RequireShape(Shape);
+        Enter(one.Lesion);
+        model = one.Model;
+        context = one.Context;
     }
 
     /// <summary>Runs a rule at every site of its set; returns when all are done.</summary>

@@ -17,12 +17,18 @@ namespace TmeSim.Core.Engines;
 sealed class TissuePart(LatticeShape shape, int start, int end)
 {
     // Enough parts that threads which draw dense tissue and threads which draw empty tissue end together; few enough that handing out costs little.
-    const int PartsPerThread = 8;
+    const int PartsPerThread = 4;
     const int SmallestPart = 1024;
     const int LargestPart = 16_384;
 
     // The sites of the part that made a claim in the launch before.
     readonly List<Site> claimants = [];
+
+    /// <summary>The first site.</summary>
+    public int Start => start;
+
+    /// <summary>The site after the last.</summary>
+    public int End => end;
 
     /// <summary>The cells that set out from the part while they walk.</summary>
     public Walkers Walkers { get; } = new();
@@ -139,7 +145,9 @@ sealed class TissuePart(LatticeShape shape, int start, int end)
 
     static int SizeOf(LatticeShape shape, int threads)
     {
-        int even = Math.Clamp(shape.SiteCount / (PartsPerThread * threads), SmallestPart, LargestPart);
+        // A single thread has nobody to wait for, and cells that walk fill sixteen lanes better the more of them there are.
+        int parts = threads == 1 ? 1 : PartsPerThread * threads;
+        int even = Math.Clamp(shape.SiteCount / parts, SmallestPart, LargestPart);
         return (even + SiteBatch.Stretch - 1) / SiteBatch.Stretch * SiteBatch.Stretch;
     }
 

@@ -30,6 +30,17 @@ public interface ITissueLauncher
         }
     }
 
+    /// <summary>Does pieces of work none of which looks at what another writes: in any order, or side by side, before anything that is asked for later.</summary>
+    /// <param name="count">Number of pieces.</param>
+    /// <param name="work">One piece, by its number, on the launcher it is given.</param>
+    void ForEach(int count, Action<ITissueLauncher, int> work)
+    {
+        for (int piece = 0; piece < count; piece++)
+        {
+            work(this, piece);
+        }
+    }
+
     /// <summary>Starts the equation of a field: b = u (0 for a steady field), a = decay (plus 1 for a field in time).</summary>
     void BeginField(FieldKind field);
 

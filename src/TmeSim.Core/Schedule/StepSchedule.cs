@@ -9,12 +9,30 @@ namespace TmeSim.Core.Schedule;
 /// </summary>
 public static class StepSchedule
 {
+    // What a cell puts into a field may depend on a field before it in its chain, of this hour; on none of another chain. The longest first.
+    static readonly FieldKind[][] FieldChains =
+    [
+        [FieldKind.Oxygen, FieldKind.Vegf],
+        [FieldKind.InterferonGamma, FieldKind.Cxcl9And10],
+        [FieldKind.Interleukin2],
+        [FieldKind.Debris],
+        [FieldKind.TgfBeta],
+    ];
+
+    static readonly Action<ITissueLauncher, int> SolveChain = static (run, chain) =>
+    {
+        foreach (var field in FieldChains[chain])
+        {
+            SolveField(run, field);
+        }
+    };
+
     /// <summary>Runs one step of the lesion, or of all lesions, that the launcher is at.</summary>
     public static void Run<TLauncher>(TLauncher run)
         where TLauncher : ITissueLauncher
     {
         var pass = new StepPass();
-        SolveFields(run);
+        run.ForEach(FieldChains.Length, SolveChain);
         run.Complete(TissueStage.Fields);
 
         run.Launch<VesselFunction>(pass);
@@ -56,30 +74,26 @@ public static class StepSchedule
         run.Complete(TissueStage.Mutation);
     }
 
-    static void SolveFields<TLauncher>(TLauncher run)
-        where TLauncher : ITissueLauncher
+    static void SolveField(ITissueLauncher run, FieldKind field)
     {
-        for (var field = FieldKind.Oxygen; field <= FieldKind.Debris; field++)
+        var pass = new StepPass { Field = field };
+        run.BeginField(field);
+        if (field is not (FieldKind.InterferonGamma or FieldKind.Interleukin2))
         {
-            var pass = new StepPass { Field = field };
-            run.BeginField(field);
-            if (field is not (FieldKind.InterferonGamma or FieldKind.Interleukin2))
-            {
-                run.LaunchCells<FieldSources.OfParenchyma>(pass);
-            }
-
-            if (field is not (FieldKind.Vegf or FieldKind.Debris))
-            {
-                run.LaunchCells<FieldSources.OfLymphocytes>(pass);
-            }
-
-            if (field is FieldKind.Oxygen)
-            {
-                run.LaunchCells<FieldSources.OfVessels>(pass);
-            }
-
-            run.SolveField(field);
+            run.LaunchCells<FieldSources.OfParenchyma>(pass);
         }
+
+        if (field is not (FieldKind.Vegf or FieldKind.Debris))
+        {
+            run.LaunchCells<FieldSources.OfLymphocytes>(pass);
+        }
+
+        if (field is FieldKind.Oxygen)
+        {
+            run.LaunchCells<FieldSources.OfVessels>(pass);
+        }
+
+        run.SolveField(field);
     }
 
     static void RemodelMatrix<TLauncher>(TLauncher run)

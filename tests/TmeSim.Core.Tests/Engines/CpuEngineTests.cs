@@ -10,12 +10,16 @@ public sealed class ThreadedTests
     public const string Name = "teams of threads";
 }
 
-/// <summary>The contract, and lattices with more sites than one part of a launch holds, and no multiple of it.</summary>
+/// <summary>
+/// The contract, and lattices with more sites than one part of a launch holds, and no multiple of it; the largest with more than threads solve fields
+/// side by side on.
+/// </summary>
 public abstract class CpuEngineContract : EngineContract
 {
     [Theory]
     [InlineData(131, 127, 1, Boundary.NoFlux, 5)]
     [InlineData(29, 27, 23, Boundary.Periodic, 5)]
+    [InlineData(263, 251, 1, Boundary.NoFlux, 2)]
     public void LatticeOfSeveralParts_HasTheBitsOfTheReference(int width, int height, int depth, Boundary boundary, int steps) =>
         EveryStage_LeavesTheBitsOfTheReference(width, height, depth, boundary, steps);
 }
@@ -34,7 +38,7 @@ public sealed class CpuEngineOnTwoThreadsTests : CpuEngineContract
     protected override ISimulationEngine Create(LatticeShape shape) => new CpuEngine(shape, threads: 2);
 }
 
-/// <summary>The contract on three threads, as many as the largest lattice has parts.</summary>
+/// <summary>The contract on three threads.</summary>
 [Collection(ThreadedTests.Name)]
 public sealed class CpuEngineOnThreeThreadsTests : CpuEngineContract
 {
