@@ -48,6 +48,31 @@ public sealed class PageTests : PageBench
     }
 
     [ChromiumFact]
+    public async Task CoursesAtTheSameTime_StandOneBelowTheOther_SoThatEachCanBeReached()
+    {
+        await Pause(at: 15);
+        double[] alone = await Page.Box("[data-arm=\"nivolumab\"]");
+
+        await Page.Set("#dose-arm", "nivolumab");
+        await Page.Set("#drug", "ipilimumab");
+        await Page.Click("#give");
+        await Page.Until("document.querySelector('[data-course=\"nivolumab/ipilimumab\"]')");
+
+        double[] first = await Page.Box("[data-course=\"nivolumab/first\"]");
+        double[] second = await Page.Box("[data-course=\"nivolumab/ipilimumab\"]");
+        double[] row = await Page.Box("[data-arm=\"nivolumab\"]");
+        Assert.True(first[0] + first[2] > second[0], "the courses should be given at the same time");
+        Assert.True(first[1] + first[3] <= second[1], "the later course should stand below the other");
+        Assert.True(second[1] + second[3] <= row[1] + row[3], "the row should hold both");
+        await Page.Click("[data-course=\"nivolumab/first\"]");
+        await Page.Until("document.querySelector('[data-course=\"nivolumab/first\"]').getAttribute('aria-pressed') === 'true'");
+
+        await Page.Click("#undo");
+        await Page.Until("!document.querySelector('[data-course=\"nivolumab/ipilimumab\"]')");
+        Assert.Equal(alone[3], (await Page.Box("[data-arm=\"nivolumab\"]"))[3]);
+    }
+
+    [ChromiumFact]
     public async Task CoursesAreDraggedAddedAndTakenBack()
     {
         await Pause(at: 15);

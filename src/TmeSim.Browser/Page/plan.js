@@ -81,7 +81,9 @@ export class PlanView {
     const track = element("div", "track");
     track.dataset.arm = arm.name;
     track.title = "Double-click: give the drug chosen beside from this day";
-    track.append(...arm.courses.map(course => this.#bar(arm, course, track)), element("div", "now"));
+    const lanes = stacked(arm.courses.map(course => this.#span(arm, course)));
+    track.style.setProperty("--lanes", Math.max(...lanes, 0) + 1);
+    track.append(...arm.courses.map((course, k) => this.#bar(arm, course, track, lanes[k])), element("div", "now"));
     if (arm.forkDay != null) {
       const fork = element("div", "fork");
       fork.style.left = `${100 * arm.forkDay / this.#status.endDay}%`;
@@ -94,10 +96,11 @@ export class PlanView {
     return row;
   }
 
-  #bar(arm, course, track) {
+  #bar(arm, course, track, lane) {
     const span = this.#span(arm, course);
     const bar = element("button", span.waits ? "course waiting" : "course");
     bar.type = "button";
+    bar.style.setProperty("--lane", lane);
     bar.dataset.course = `${arm.name}/${course.name}`;
     bar.textContent = course.name;
     const drugs = course.drugs.map(one => `${one.drug} ${one.dose} ${one.unit.replaceAll("_", " ")}`).join(", ");
@@ -178,6 +181,17 @@ export class PlanView {
     const box = track.getBoundingClientRect();
     return Math.max(0, (x - box.left) / box.width * this.#status.endDay);
   }
+}
+
+// A lane for each span: the first in which it covers none before it.
+function stacked(spans) {
+  const lanes = [];
+  return spans.map(span => {
+    const free = lanes.findIndex(lane => lane.every(other => span.start >= other.stop || span.stop <= other.start));
+    const lane = free < 0 ? lanes.push([]) - 1 : free;
+    lanes[lane].push(span);
+    return lane;
+  });
 }
 
 function lastDose(course, start) {
