@@ -72,7 +72,9 @@ public interface IWords<T>
     /// <summary>Both halves of the 64-bit product with a constant.</summary>
     static abstract void WideProduct(T a, uint b, out T high, out T low);
 
-    /// <summary>Whole part of a / b; b is not zero.</summary>
+    /// <summary>
+    /// Whole part of a / b, where it is below 2²² and floats hold a and b exactly: words below 2²⁴, and such shifted to the left. b is not zero.
+    /// </summary>
     static abstract T Quotient(T a, T b);
 
     /// <summary>The smaller, unsigned.</summary>

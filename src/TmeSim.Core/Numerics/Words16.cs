@@ -125,12 +125,11 @@ public readonly record struct Words16(Vector512<uint> Value) : IWords<Words16>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Words16 Quotient(Words16 a, Words16 b)
     {
-        // A quotient of 32-bit integers lies at least 2⁻³² from the next integer or on one, so a double, cut off, is exact.
-        var (aLow, aHigh) = Vector512.Widen(a.Value);
-        var (bLow, bHigh) = Vector512.Widen(b.Value);
-        var low = Vector512.ConvertToDouble(aLow) / Vector512.ConvertToDouble(bLow);
-        var high = Vector512.ConvertToDouble(aHigh) / Vector512.ConvertToDouble(bHigh);
-        return new(Vector512.Narrow(Vector512.ConvertToUInt64Native(low), Vector512.ConvertToUInt64Native(high)));
+        // Rounded to a float, such a quotient is cut off to its whole part or, from just below a whole number, to that. Then the rest is below zero.
+        var rounded = Vector512.ConvertToSingle(a.Value) / Vector512.ConvertToSingle(b.Value);
+        var whole = Vector512.ConvertToInt32Native(rounded);
+        var rest = (a.Value - whole.AsUInt32() * b.Value).AsInt32();
+        return new((whole + (rest >> 31)).AsUInt32());
     }
 
     /// <inheritdoc/>

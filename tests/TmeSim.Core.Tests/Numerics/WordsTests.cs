@@ -1,6 +1,7 @@
 using System.Runtime.Intrinsics;
 using TmeSim.Core.Numerics;
 using TmeSim.Core.Random;
+using TmeSim.Core.State;
 
 namespace TmeSim.Core.Tests.Numerics;
 
@@ -10,7 +11,7 @@ public class WordsTests
     static readonly uint[] Edges = [0, 1, 2, 127, 128, 255, 256, 65535, 65536, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFE, 0xFFFFFFFF];
 
     public static TheoryData<string> Binary =>
-        ["sum", "difference", "product", "and", "or", "xor", "middle", "quotient", "min", "max", "equal", "less", "select", "high", "low"];
+        ["sum", "difference", "product", "and", "or", "xor", "middle", "min", "max", "equal", "less", "select", "high", "low"];
 
     [Theory]
     [MemberData(nameof(Binary))]
@@ -29,6 +30,42 @@ public class WordsTests
                     Assert.Equal(Apply(operation, new Word(a[lane]), new Word(b[lane])).Value, wide.Value[lane]);
                 }
             }
+        }
+    }
+
+    [Fact]
+    public void Quotient_IsTheWholePart_OfEverySaturation()
+    {
+        for (uint code = 0; code < 65536; code += 16)
+        {
+            var codes = Words16.CountingFrom(code);
+            AssertQuotients(codes << 16, codes + Words16.Of((uint)Fraction.HalfCode));
+        }
+    }
+
+    [Fact]
+    public void Quotient_IsTheWholePart_AtAndJustBelowWholeNumbers()
+    {
+        for (uint k = 0; k < 4000; k++)
+        {
+            var (a, b, c, _) = Philox.Draw(k, 0, 0, 0, 43);
+            uint divisor = Math.Max(1, a >> (int)(8 + k % 24));
+            uint quotient = b % Math.Min(1u << 22, (1u << 24) / divisor);
+            uint least = quotient * divisor;
+            var lanes = Words16.CountingFrom(0);
+            AssertQuotients(Words16.Of(least) + Words16.Min(lanes, Words16.Of(divisor - 1)), Words16.Of(divisor));
+            AssertQuotients(Words16.Of(least + divisor - 1) - Words16.Min(lanes, Words16.Of(divisor - 1)), Words16.Of(divisor));
+            AssertQuotients(Words16.Of((c & 0x1FF) << 16), lanes + Words16.Of((c & 0x1FF) + 1));
+        }
+    }
+
+    static void AssertQuotients(Words16 a, Words16 b)
+    {
+        var wide = Words16.Quotient(a, b);
+        for (int lane = 0; lane < 16; lane++)
+        {
+            Assert.Equal(a.Value[lane] / b.Value[lane], wide.Value[lane]);
+            Assert.Equal(a.Value[lane] / b.Value[lane], Word.Quotient(new(a.Value[lane]), new(b.Value[lane])).Value);
         }
     }
 
@@ -110,7 +147,6 @@ public class WordsTests
             "or" => a | b,
             "xor" => (a ^ b) + (a << 3) + (b >>> 5),
             "middle" => T.MiddleProduct(a, b),
-            "quotient" => T.Quotient(a, T.Max(b, T.Of(1))),
             "min" => T.Min(a, b),
             "max" => T.Max(a, b),
             "equal" => T.AreEqual(a, b),
