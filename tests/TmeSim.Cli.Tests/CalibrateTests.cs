@@ -95,6 +95,34 @@ public class CalibrateTests(WholeCalibration whole) : IClassFixture<WholeCalibra
     }
 
     [Fact]
+    public void RefinedCalibration_FitsAgainWithLesionsOfTheFirstFit_AndChecksOnOthers()
+    {
+        bench
+            .Run(["calibrate", "few.yaml", "--out", "refined", "--threads", "1", "--refine", "6", .. WholeCalibration.Options])
+            .Succeeded();
+
+        // The first fit is that of the pool alone: its lesions are those that a plain calibration draws.
+        bench.Run("sweep", "small.yaml", "--population", "whole/population.yaml", "--samples", "6", "--out", "first").Succeeded();
+        Assert.Equal(File.ReadAllText(bench.PathOf("first/runs.csv")), File.ReadAllText(bench.PathOf("refined/refine/runs.csv")));
+
+        string[] seeds(string part) =>
+            [
+                .. TableReader
+                    .Read(DiskFileSystem.Instance, bench.PathOf($"refined/{part}"), SweepFiles.Runs)
+                    .Select(row => row["seed"])
+                    .Distinct(),
+            ];
+        Assert.Empty(seeds("check").Intersect(seeds("refine")));
+        bench.Run("sweep", "small.yaml", "--population", "refined/population.yaml", "--samples", "4", "--out", "last").Succeeded();
+        Assert.Equal(File.ReadAllText(bench.PathOf("last/runs.csv")), File.ReadAllText(bench.PathOf("refined/check/runs.csv")));
+
+        var rows = TableReader.Read(DiskFileSystem.Instance, bench.PathOf("refined"), "calibration.csv").ToList();
+        Assert.InRange(rows[0].Number("pool_lesions"), 30, 66);
+        Assert.Contains("`refine/`", File.ReadAllText(bench.PathOf("refined/README.md")));
+        Assert.DoesNotContain("`refine/`", File.ReadAllText(bench.PathOf("whole/README.md")));
+    }
+
+    [Fact]
     public void EachLesion_HasTheDigestsOfARunWithItsValues()
     {
         var row = TableReader.Read(DiskFileSystem.Instance, bench.PathOf("whole/pool"), SweepFiles.Runs).Skip(2).First();

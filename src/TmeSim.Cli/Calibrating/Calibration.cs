@@ -6,7 +6,7 @@ using TmeSim.Trials.Populations;
 
 namespace TmeSim.Cli.Calibrating;
 
-/// <summary>Runs a calibration: a pool of lesions, the fit, new lesions of the fitted population, the comparison.</summary>
+/// <summary>Runs a calibration: a pool of lesions, the fit, a second one with lesions of the first, new lesions of the fitted population, the comparison.</summary>
 static class Calibration
 {
     const string FolderPrefix = "calibration";
@@ -19,21 +19,23 @@ static class Calibration
         var source = PopulationSource.Read(context, request.Population);
         Require(source.Population, request.Population);
         string folder = FolderOf(context, request.Output);
-        var lesions = PopulationSample.Draw(source.Population, request.Lesions, overPriors: true);
-        string pool = Path.Combine(folder, CalibrationFolder.Pool);
-        if (!LesionSweep.Run(context, source, lesions, pool, request))
+        var parts = new List<PoolPart>();
+        if (!Simulate(CalibrationFolder.Pool, source, PopulationSample.Draw(source.Population, request.Lesions, overPriors: true)))
         {
             return Interrupted(context, request, folder);
         }
 
-        var targets = TargetReader.Read(context, pool, source.Population);
-        var fit =
-            CalibrationFit.Of(new LesionPool(source.Population, lesions, targets), source.Population.Seed)
-            ?? throw new UserException(
-                $"no medians leave {CalibrationFit.FewestLesions} effective lesions of {request.Lesions}",
-                "simulate more with --lesions, or narrow the priors"
-            );
-        var fitted = source with { Population = fit.Apply(source.Population) };
+        var (fit, fitted) = Fit();
+        if (request.Refine > 0)
+        {
+            if (!Simulate(CalibrationFolder.Refine, fitted, PopulationSample.Draw(fitted.Population, request.Refine)))
+            {
+                return Interrupted(context, request, folder);
+            }
+
+            (fit, fitted) = Fit();
+        }
+
         CalibrationFolder.WriteFit(context.Files, folder, fitted.Population, fit);
         string check = Path.Combine(folder, CalibrationFolder.Check);
         if (!LesionSweep.Run(context, fitted, PopulationSample.Draw(fitted.Population, request.Check), check, request))
@@ -42,10 +44,35 @@ static class Calibration
         }
 
         var rows = CalibrationRow.Of(fit, TargetReader.Read(context, check, fitted.Population));
-        CalibrationFolder.WriteComparison(context.Files, folder, source.Population.Name, rows);
+        CalibrationFolder.WriteComparison(context.Files, folder, source.Population.Name, parts.Count > 1, rows);
         CalibrationReport.Write(context, fit, rows, context.ShownPath(folder), request.Json);
         return ExitCode.Done;
+
+        bool Simulate(string name, PopulationSource of, IReadOnlyList<SampledLesion> lesions)
+        {
+            string part = Path.Combine(folder, name);
+            bool isComplete = LesionSweep.Run(context, of, lesions, part, request);
+            if (isComplete)
+            {
+                parts.Add(new PoolPart(lesions, of.Population, TargetReader.Read(context, part, of.Population)));
+            }
+
+            return isComplete;
+        }
+
+        // Each fit has lesions of its own: the seed of its population is the next that no part was drawn with.
+        (CalibrationFit Fit, PopulationSource Fitted) Fit()
+        {
+            var found = CalibrationFit.Of(new LesionPool(parts), source.Population.Seed) ?? throw TooFew(request);
+            return (found, source with { Population = found.Apply(source.Population, source.Population.Seed + parts.Count) });
+        }
     }
+
+    static UserException TooFew(CalibrationRequest request) =>
+        new(
+            $"no medians leave {CalibrationFit.FewestLesions} effective lesions of {request.Lesions}",
+            "simulate more with --lesions, or narrow the priors"
+        );
 
     static void Require(Population population, string shown)
     {
@@ -60,7 +87,7 @@ static class Calibration
         }
     }
 
-    // The two sweeps in it hold the locks and the manifests; the folder itself has what can be made again from them.
+    // The sweeps in it hold the locks and the manifests; the folder itself has what can be made again from them.
     static string FolderOf(CommandContext context, string? output)
     {
         if (output is not null)
@@ -77,9 +104,10 @@ static class Calibration
         context.Output.WriteLine("interrupted; the same command goes on:");
         string population = ShellText.Quoted(request.Population);
         string shown = ShellText.Quoted(context.ShownPath(folder));
+        string refine = request.Refine > 0 ? FormattableString.Invariant($" --refine {request.Refine}") : "";
         context.Output.WriteLine(
             FormattableString.Invariant(
-                $"  tmesim calibrate {population} --lesions {request.Lesions} --check {request.Check} --out {shown}"
+                $"  tmesim calibrate {population} --lesions {request.Lesions}{refine} --check {request.Check} --out {shown}"
             )
         );
         return ExitCode.Interrupted;

@@ -9,11 +9,14 @@ using TmeSim.Trials.Populations;
 
 namespace TmeSim.Cli.Calibrating;
 
-/// <summary>The files of a calibration beside its two sweeps.</summary>
+/// <summary>The files of a calibration beside its sweeps.</summary>
 static class CalibrationFolder
 {
     /// <summary>Folder of the lesions the fit is made from.</summary>
     public const string Pool = "pool";
+
+    /// <summary>Folder of the lesions of a first fit.</summary>
+    public const string Refine = "refine";
 
     /// <summary>Folder of the new lesions.</summary>
     public const string Check = "check";
@@ -44,7 +47,7 @@ static class CalibrationFolder
     }
 
     /// <summary>Writes the comparison: table, figure and what each file is.</summary>
-    public static void WriteComparison(IFileSystem files, string folder, string name, IReadOnlyList<CalibrationRow> rows)
+    public static void WriteComparison(IFileSystem files, string folder, string name, bool isRefined, IReadOnlyList<CalibrationRow> rows)
     {
         using (var table = CsvTable.Create(files, folder, CalibrationTables.Targets))
         {
@@ -74,10 +77,10 @@ static class CalibrationFolder
             name
         );
         files.WriteWhole(Path.Combine(folder, Figure), figure.Save);
-        files.WriteWholeText(Path.Combine(folder, ResultFiles.Readme), Readme(name));
+        files.WriteWholeText(Path.Combine(folder, ResultFiles.Readme), Readme(name, isRefined));
     }
 
-    static string Readme(string name)
+    static string Readme(string name, bool isRefined)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"# {name}: a calibration by {ToolVersion.Name} {ToolVersion.Number}\n\n");
@@ -92,6 +95,9 @@ static class CalibrationFolder
             (Population, "the fitted population: tmesim sweep SCENARIO --population population.yaml --samples N"),
             ("posterior.csv", "medians that meet the targets, each with its weight"),
             ($"{Pool}/", "the lesions drawn over the priors, a sweep"),
+            .. isRefined
+                ? [($"{Refine}/", "lesions of a first fit, which the last is made from too, a sweep")]
+                : Array.Empty<(string, string)>(),
             ($"{Check}/", "new lesions of the fitted population, a sweep"),
         ];
         foreach (var (file, meaning) in meanings)

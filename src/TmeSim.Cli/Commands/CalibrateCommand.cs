@@ -15,6 +15,13 @@ static class CalibrateCommand
     {
         var population = new Argument<string>("population") { HelpName = "POPULATION", Description = "Population file." };
         var lesions = Numbers.Whole("--lesions", "N", $"Lesions the fit is made from; by default {UsualPool}.", 20, 100_000);
+        var refine = Numbers.Whole(
+            "--refine",
+            "N",
+            "Lesions of a first fit to add before the last: more where the targets are met; by default none.",
+            2,
+            100_000
+        );
         var check = Numbers.Whole("--check", "N", $"New lesions of the fitted population; by default {UsualCheck}.", 2, 100_000);
         var output = CommonOptions.Out(
             "DIR",
@@ -35,7 +42,7 @@ static class CalibrateCommand
             ],
         };
         command.Add(population);
-        Option[] options = [lesions, check, output, threads, force, json];
+        Option[] options = [lesions, refine, check, output, threads, force, json];
         Array.ForEach(options, command.Add);
         command.SetAction(parsed =>
             Calibration.Run(
@@ -43,6 +50,7 @@ static class CalibrateCommand
                 new CalibrationRequest(
                     parsed.GetValue(population)!,
                     (int)(parsed.GetValue(lesions) ?? UsualPool),
+                    (int)(parsed.GetValue(refine) ?? 0),
                     (int)(parsed.GetValue(check) ?? UsualCheck),
                     parsed.GetValue(output),
                     (int)(parsed.GetValue(threads) ?? Environment.ProcessorCount),

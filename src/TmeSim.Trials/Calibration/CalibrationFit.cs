@@ -64,12 +64,13 @@ public sealed class CalibrationFit
 
     /// <summary>The population with the fitted medians and without priors; its lesions are new ones.</summary>
     /// <param name="population">The population that was fitted.</param>
-    public Population Apply(Population population)
+    /// <param name="seed">Its seed, which no lesions of the fit were drawn with.</param>
+    public Population Apply(Population population, long seed)
     {
         string targets = string.Join(", ", population.Targets.Where(target => target.Use == TargetUse.Fit).Select(target => target.Name));
         return population with
         {
-            Seed = population.Seed + 1,
+            Seed = seed,
             Variables =
             [
                 .. population.Variables.Select(variable =>

@@ -2,9 +2,16 @@ using TmeSim.Trials.Populations;
 
 namespace TmeSim.Trials.Calibration;
 
+/// <summary>Lesions of a pool that were drawn together.</summary>
+/// <param name="Lesions">The lesions.</param>
+/// <param name="Population">The population they are of: those of a variable that has a prior in it were drawn over the prior.</param>
+/// <param name="Targets">The targets with what the lesions say about each.</param>
+public sealed record PoolPart(IReadOnlyList<SampledLesion> Lesions, Population Population, IReadOnlyList<CalibrationTarget> Targets);
+
 /// <summary>
-/// Lesions drawn over the priors, from which any population of the same form is made by weights: a lesion with z counts p(z | medians)/q(z), q the density
-/// it was drawn from. Prevalence weighting of virtual populations: doi:10.1002/psp4.12063.
+/// Lesions drawn over the priors, and more of populations that were fitted to those before; any population of the same form is made from them by weights: a
+/// lesion with z counts p(z | medians)/q(z), q the density it was drawn from: of several parts, the mixture of their densities by their numbers of lesions.
+/// Prevalence weighting of virtual populations: doi:10.1002/psp4.12063; mixture: arXiv:0907.1254.
 /// </summary>
 public sealed class LesionPool
 {
@@ -12,17 +19,25 @@ public sealed class LesionPool
     readonly double[] logProposal;
 
     /// <summary>Makes a pool.</summary>
-    /// <param name="population">The population, with priors.</param>
-    /// <param name="lesions">Its lesions, drawn over the priors.</param>
-    /// <param name="targets">The targets with what the lesions say about each.</param>
-    public LesionPool(Population population, IReadOnlyList<SampledLesion> lesions, IReadOnlyList<CalibrationTarget> targets)
+    /// <param name="parts">The lesions: first those drawn over the priors.</param>
+    public LesionPool(params IReadOnlyList<PoolPart> parts)
     {
-        int[] free = [.. Enumerable.Range(0, population.Variables.Count).Where(k => population.Variables[k].Prior is not null)];
-        Free = [.. free.Select(k => population.Variables[k])];
+        var variables = parts[0].Population.Variables;
+        int[] free = [.. Enumerable.Range(0, variables.Count).Where(k => variables[k].Prior is not null)];
+        Free = [.. free.Select(k => variables[k])];
         Scales = [.. Free.Select(variable => new LatentScale(variable))];
-        latent = [.. lesions.Select(lesion => free.Select(k => lesion.Latent[k]).ToArray())];
-        logProposal = [.. latent.Select(one => one.Zip(Scales, (z, scale) => scale.LogDensityOverPrior(z)).Sum())];
-        Targets = targets;
+        latent = [.. parts.SelectMany(part => part.Lesions).Select(lesion => free.Select(k => lesion.Latent[k]).ToArray())];
+        var scalesOfParts = parts
+            .Select(part => (part.Lesions.Count, Scales: free.Select(k => new LatentScale(part.Population.Variables[k])).ToArray()))
+            .ToList();
+        logProposal =
+        [
+            .. latent.Select(one => LogOfSum(scalesOfParts.Select(part => Math.Log(part.Count) + LogProposal(part.Scales, one)))),
+        ];
+        Targets =
+        [
+            .. parts[0].Targets.Select((target, k) => target with { Outcomes = [.. parts.SelectMany(part => part.Targets[k].Outcomes)] }),
+        ];
     }
 
     /// <summary>Variables whose medians are chosen.</summary>
@@ -58,6 +73,15 @@ public sealed class LesionPool
 
         double worst = Targets.Where(target => target.Settings.Use == TargetUse.Fit).Max(target => target.Gap(weights));
         return double.IsNaN(worst) ? double.PositiveInfinity : worst;
+    }
+
+    static double LogProposal(LatentScale[] scales, double[] one) => scales.Zip(one, (scale, z) => scale.LogDensity(z)).Sum();
+
+    static double LogOfSum(IEnumerable<double> logs)
+    {
+        double[] terms = [.. logs];
+        double highest = terms.Max();
+        return highest + Math.Log(terms.Sum(term => Math.Exp(term - highest)));
     }
 
     double LogTarget(double[] one, IReadOnlyList<double> medians)

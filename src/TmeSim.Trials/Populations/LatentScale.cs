@@ -35,6 +35,10 @@ public sealed class LatentScale
     public double LimitedValue(double latent) =>
         Math.Min(Math.Max(Value(latent), variable.AtLeast ?? double.NegativeInfinity), variable.AtMost ?? double.PositiveInfinity);
 
+    /// <summary>Logarithm of the density of z as lesions are drawn for a calibration: over all medians of the prior, or about the median where there is none.</summary>
+    /// <param name="latent">z.</param>
+    public double LogDensity(double latent) => variable.Prior is null ? LogDensity(latent, Median) : LogDensityOverPrior(latent);
+
     /// <summary>Logarithm of the density of z about a median.</summary>
     /// <param name="latent">z.</param>
     /// <param name="median">The median, on the scale.</param>

@@ -59,6 +59,36 @@ public class CalibrationTests
         Assert.Equal(1, weights.Average(), 9);
     }
 
+    [Theory]
+    [InlineData(-0.8, -0.8)]
+    [InlineData(-0.8, 0.5)]
+    [InlineData(0.3, -0.8)]
+    public void PoolWithLesionsOfAFit_HasTheShareOfThePopulationItStandsFor(double median, double fitted)
+    {
+        var pool = new LesionPool(
+            PartOf(One, Trait, Lesions / 2, overPriors: true),
+            PartOf(About(fitted), Trait, Lesions, overPriors: false)
+        );
+        var found = pool.Targets[0].Found(pool.Weights([median]));
+
+        double expected = Normal.CDF(0, 1, median / Sigma);
+        Assert.InRange(found.Count, Lesions / 8, 3 * Lesions / 2);
+        Assert.Equal(expected, found.Value, 5 * Math.Sqrt(expected * (1 - expected) / found.Count));
+        Assert.InRange(expected, found.Low, found.High);
+    }
+
+    [Fact]
+    public void LesionsOfAFit_AreWorthMoreThereThanThoseOverThePriors()
+    {
+        var prior = PartOf(One, Trait, Lesions, overPriors: true);
+        double before = WeightedStatistic.EffectiveNumber(new LesionPool(prior).Weights([-0.8]));
+        double more = WeightedStatistic.EffectiveNumber(
+            new LesionPool(prior, PartOf(About(-0.8), Trait, Lesions, overPriors: false)).Weights([-0.8])
+        );
+
+        Assert.InRange(more, before + Lesions, 2 * Lesions);
+    }
+
     [Fact]
     public void Fit_FindsTheMediansThatMeetTheTarget()
     {
@@ -73,7 +103,7 @@ public class CalibrationTests
         Assert.Equal(low, Math.Log(fit.Medians[0].Low), 0.1);
         Assert.Equal(high, Math.Log(fit.Medians[0].High), 0.1);
 
-        var fitted = fit.Apply(One).Variables[0];
+        var fitted = fit.Apply(One, seed: 7).Variables[0];
         Assert.Equal((fit.Medians[0].Median, EvidenceGrade.FittedHere), (fitted.Median, fitted.Evidence));
         Assert.Null(fitted.Prior);
         Assert.Equal("median fitted to trait; form and spread: a test", fitted.Source);
@@ -167,10 +197,19 @@ public class CalibrationTests
         Assert.Equal(0, new CalibrationTarget(none, [new TargetContribution(0, 1), new TargetContribution(0, 1)]).Gap([1, 1]));
     }
 
-    static LesionPool PoolOf(TargetSettings target)
+    static LesionPool PoolOf(TargetSettings target) => new(PartOf(One, target, Lesions, overPriors: true));
+
+    static PoolPart PartOf(Population population, TargetSettings target, int count, bool overPriors)
     {
-        var lesions = PopulationSample.Draw(One, Lesions, overPriors: true);
+        var lesions = PopulationSample.Draw(population, count, overPriors);
         var shown = lesions.Select(one => new TargetContribution(one.Latent[0] > 0 ? 1 : 0, 1)).ToList();
-        return new LesionPool(One, lesions, [new CalibrationTarget(target, shown)]);
+        return new PoolPart(lesions, population, [new CalibrationTarget(target, shown)]);
     }
+
+    static Population About(double median) =>
+        One with
+        {
+            Seed = 4,
+            Variables = [One.Variables[0] with { Median = Math.Exp(median), Prior = null }],
+        };
 }
