@@ -80,11 +80,7 @@ public sealed class CpuEngine : TissueEngine, ITissueLauncher
     {
         if (!SolvesFieldsSideBySide)
         {
-            for (int piece = 0; piece < count; piece++)
-            {
-                work(this, piece);
-            }
-
+            ITissueLauncher.OneByOne(this, count, work);
             return;
         }
 

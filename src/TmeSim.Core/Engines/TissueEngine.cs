@@ -182,7 +182,7 @@ public abstract class TissueEngine : ISimulationEngine, ITissueLauncher
     protected abstract void Launch<TKernel>(in StepContext step)
         where TKernel : struct, ISiteKernel;
 
-    /// <summary>Runs a rule that looks at its own site alone at every site of its set; returns when all are done.</summary>
+    /// <summary>Runs a rule that is written for stretches of sites at every site of its set; returns when all are done.</summary>
     protected abstract void LaunchCells<TKernel>(in StepContext step)
         where TKernel : struct, ICellKernel;
 

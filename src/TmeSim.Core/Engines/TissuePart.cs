@@ -79,7 +79,7 @@ sealed class TissuePart(LatticeShape shape, int start, int end)
         }
     }
 
-    /// <summary>Runs a rule that for most cells needs no more than their own site, at the sites of its set.</summary>
+    /// <summary>Runs a rule that is written for stretches of sites, at the sites of its set.</summary>
     public void VisitCells<TKernel>(HostTissue tissue, in StepContext step, in TissueParameters parameters)
         where TKernel : struct, ICellKernel
     {

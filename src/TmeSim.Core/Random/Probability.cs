@@ -25,4 +25,7 @@ public static class Probability
 
     /// <summary>Threshold of at least one event per hour of a process with the given rate [1/h].</summary>
     public static uint ThresholdOfRate(double ratePerHour) => ToThreshold(OfEvent(ratePerHour));
+
+    /// <summary>Threshold of at least one event per hour of a process with the given rate [1/d].</summary>
+    public static uint ThresholdOfDailyRate(double ratePerDay) => ThresholdOfRate(ratePerDay / 24);
 }

@@ -7,12 +7,12 @@ using TmeSim.Core.State;
 namespace TmeSim.Core.Rules;
 
 /// <summary>
-/// A rule that for most cells needs no more than their own site, written for a stretch of consecutive sites: one on a graphics card and in
+/// A rule that for most cells needs no more than their own site, or the same words of other sites for all of them, written for a stretch of consecutive sites: one on a graphics card and in
 /// the reference engine, sixteen in a processor's registers. What it writes at sites of the stretch that are not members must be what stands there.
 /// </summary>
 public interface ICellKernel
 {
-    /// <summary>The sites it visits; one of those that a layer's kind decides.</summary>
+    /// <summary>The sites it visits; any set but that of claims.</summary>
     static abstract SiteSet Sites { get; }
 
     /// <summary>The stream of the words it is given.</summary>

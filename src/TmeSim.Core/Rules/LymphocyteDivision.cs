@@ -274,10 +274,10 @@ public readonly record struct LymphocyteDivisionParameters
     /// <summary>Compiles the numbers from the scenario's parameters.</summary>
     public static LymphocyteDivisionParameters From(ParameterSet p)
     {
-        uint effector = Probability.ThresholdOfRate(p[EffectorRate] / 24);
-        uint progenitor = Probability.ThresholdOfRate(p[ProgenitorRate] / 24);
+        uint effector = Probability.ThresholdOfDailyRate(p[EffectorRate]);
+        uint progenitor = Probability.ThresholdOfDailyRate(p[ProgenitorRate]);
         uint intermediate = Probability.ThresholdOfRate(p[EffectorRate] / 24 * p[IntermediateShare]);
-        uint treg = Probability.ThresholdOfRate(p[TregRate] / 24);
+        uint treg = Probability.ThresholdOfDailyRate(p[TregRate]);
         uint release = Fraction.Of(p[TregPd1Release]);
         ulong releasedTreg = (ulong)treg * (Fraction.One + release) >> 16;
         return new()

@@ -198,18 +198,16 @@ public readonly record struct LymphocyteLossParameters
         Parameter[] ofC = [EgressRate, Ctla4Rate];
         return new()
         {
-            EffectorDeath = ThresholdOf(p, EffectorDeathRate),
-            ProgenitorDeath = ThresholdOf(p, ProgenitorDeathRate),
-            IntermediateDeath = ThresholdOf(p, IntermediateDeathRate),
-            TerminalDeath = ThresholdOf(p, TerminalDeathRate),
-            TregDeath = ThresholdOf(p, TregDeathRate),
-            Egress = ThresholdOf(p, EgressRate),
-            Ccr8Depletion = ThresholdOf(p, Ccr8Rate),
-            Ctla4Depletion = ThresholdOf(p, Ctla4Rate),
-            HighestOfB = ofB.Max(rate => ThresholdOf(p, rate)),
-            HighestOfC = ofC.Max(rate => ThresholdOf(p, rate)),
+            EffectorDeath = Probability.ThresholdOfDailyRate(p[EffectorDeathRate]),
+            ProgenitorDeath = Probability.ThresholdOfDailyRate(p[ProgenitorDeathRate]),
+            IntermediateDeath = Probability.ThresholdOfDailyRate(p[IntermediateDeathRate]),
+            TerminalDeath = Probability.ThresholdOfDailyRate(p[TerminalDeathRate]),
+            TregDeath = Probability.ThresholdOfDailyRate(p[TregDeathRate]),
+            Egress = Probability.ThresholdOfDailyRate(p[EgressRate]),
+            Ccr8Depletion = Probability.ThresholdOfDailyRate(p[Ccr8Rate]),
+            Ctla4Depletion = Probability.ThresholdOfDailyRate(p[Ctla4Rate]),
+            HighestOfB = ofB.Max(rate => Probability.ThresholdOfDailyRate(p[rate])),
+            HighestOfC = ofC.Max(rate => Probability.ThresholdOfDailyRate(p[rate])),
         };
     }
-
-    static uint ThresholdOf(ParameterSet p, Parameter rate) => Probability.ThresholdOfRate(p[rate] / 24);
 }

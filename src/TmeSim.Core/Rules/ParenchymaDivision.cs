@@ -287,7 +287,7 @@ public readonly record struct ParenchymaDivisionParameters
     /// <summary>Compiles the numbers from the scenario's parameters.</summary>
     public static ParenchymaDivisionParameters From(ParameterSet p)
     {
-        uint tumour = Probability.ThresholdOfRate(p[TumourRateAtFullOxygen] / 24);
+        uint tumour = Probability.ThresholdOfDailyRate(p[TumourRateAtFullOxygen]);
         return new()
         {
             Tumour = tumour,
@@ -296,7 +296,7 @@ public readonly record struct ParenchymaDivisionParameters
             OxygenScale = Fraction.ScaleForHalf(p[OxygenHalf]),
             Cytostasis = Fraction.Of(p[InterferonCytostasis]),
             PushLimit = (int)Math.Round(p[Push]),
-            Fibroblast = Probability.ThresholdOfRate(p[FibroblastRateAtFullTgf] / 24),
+            Fibroblast = Probability.ThresholdOfDailyRate(p[FibroblastRateAtFullTgf]),
             FibroblastBasal = Fraction.Of(p[FibroblastBasalShare]),
             TgfBetaScale = Fraction.ScaleForHalf(p[FibroblastTgfHalf]),
         };

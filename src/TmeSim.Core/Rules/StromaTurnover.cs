@@ -174,18 +174,16 @@ public readonly record struct StromaTurnoverParameters
     public static StromaTurnoverParameters From(ParameterSet p) =>
         new()
         {
-            FibroblastDeath = ThresholdOf(p, FibroblastDeathRate),
-            MacrophageDeath = ThresholdOf(p, MacrophageDeathRate),
-            MdscDeath = ThresholdOf(p, MdscDeathRate),
-            DendriticCellDeath = ThresholdOf(p, DendriticCellDeathRate),
-            Clearance = ThresholdOf(p, ClearanceRate),
-            Csf1rDepletion = ThresholdOf(p, Csf1rRate),
-            Departure = ThresholdOf(p, DepartureRate),
+            FibroblastDeath = Probability.ThresholdOfDailyRate(p[FibroblastDeathRate]),
+            MacrophageDeath = Probability.ThresholdOfDailyRate(p[MacrophageDeathRate]),
+            MdscDeath = Probability.ThresholdOfDailyRate(p[MdscDeathRate]),
+            DendriticCellDeath = Probability.ThresholdOfDailyRate(p[DendriticCellDeathRate]),
+            Clearance = Probability.ThresholdOfDailyRate(p[ClearanceRate]),
+            Csf1rDepletion = Probability.ThresholdOfDailyRate(p[Csf1rRate]),
+            Departure = Probability.ThresholdOfDailyRate(p[DepartureRate]),
             MatureAt = Fraction.LevelOf(p[MatureAntigen]),
             HighestDeath = new[] { FibroblastDeathRate, MacrophageDeathRate, MdscDeathRate, DendriticCellDeathRate, ClearanceRate }.Max(
-                rate => ThresholdOf(p, rate)
+                rate => Probability.ThresholdOfDailyRate(p[rate])
             ),
         };
-
-    static uint ThresholdOf(ParameterSet p, Parameter rate) => Probability.ThresholdOfRate(p[rate] / 24);
 }

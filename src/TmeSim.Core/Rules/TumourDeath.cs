@@ -160,10 +160,10 @@ public readonly record struct TumourDeathParameters
     public static TumourDeathParameters From(ParameterSet p) =>
         new()
         {
-            Hypoxia = Probability.ThresholdOfRate(p[HypoxiaRate] / 24),
+            Hypoxia = Probability.ThresholdOfDailyRate(p[HypoxiaRate]),
             OxygenScale = Fraction.ScaleForHalf(p[HypoxiaHalf]),
             AnoxiaBelow = (float)p[AnoxiaThreshold],
-            Intrinsic = Probability.ThresholdOfRate(p[BasalRate] / 24),
+            Intrinsic = Probability.ThresholdOfDailyRate(p[BasalRate]),
             Repair = Fraction.Of(Math.Pow(0.5, 60 / p[RepairHalfTime])),
         };
 }

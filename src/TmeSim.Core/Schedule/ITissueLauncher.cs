@@ -12,7 +12,7 @@ public interface ITissueLauncher
     void Launch<TKernel>(in StepPass pass)
         where TKernel : struct, ISiteKernel;
 
-    /// <summary>Runs a rule that looks at its own site alone at every site of its set, before anything that is asked for later.</summary>
+    /// <summary>Runs a rule that is written for stretches of sites at every site of its set, before anything that is asked for later.</summary>
     void LaunchCells<TKernel>(in StepPass pass)
         where TKernel : struct, ICellKernel;
 
@@ -33,11 +33,14 @@ public interface ITissueLauncher
     /// <summary>Does pieces of work none of which looks at what another writes: in any order, or side by side, before anything that is asked for later.</summary>
     /// <param name="count">Number of pieces.</param>
     /// <param name="work">One piece, by its number, on the launcher it is given.</param>
-    void ForEach(int count, Action<ITissueLauncher, int> work)
+    void ForEach(int count, Action<ITissueLauncher, int> work) => OneByOne(this, count, work);
+
+    /// <summary>The same on one launcher.</summary>
+    static void OneByOne(ITissueLauncher run, int count, Action<ITissueLauncher, int> work)
     {
         for (int piece = 0; piece < count; piece++)
         {
-            work(this, piece);
+            work(run, piece);
         }
     }
 
