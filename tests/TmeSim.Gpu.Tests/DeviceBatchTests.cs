@@ -11,11 +11,12 @@ public sealed class DeviceBatchTests
     static readonly LatticeShape Shape = new(21, 17, 1, Boundary.NoFlux, 20f);
 
     /// <summary>Lesions join and leave, in another order each time, and their clocks differ: the matrix of each is remodelled in its own hour.</summary>
-    [Fact]
-    public void LesionsThatComeAndGo_HaveTheDigestsOfTheirSingleRuns()
+    [Theory]
+    [EachDevice]
+    public void LesionsThatComeAndGo_HaveTheDigestsOfTheirSingleRuns(string device)
     {
         var members = BatchMember.All(Shape);
-        using var engine = Create();
+        using var engine = FoundDevices.Create(device, Shape);
         for (int hour = 0; members.Exists(member => IsUnderWay(member)); hour++)
         {
             var together = members.Where((member, k) => IsUnderWay(member) && hour % (k + 2) != 0);
@@ -28,8 +29,9 @@ public sealed class DeviceBatchTests
     }
 
     /// <summary>A field that begins far too high is solved afresh from zero, on a device after the walk in which that was found out.</summary>
-    [Fact]
-    public void LesionThatNeedsAFreshStart_HasTheDigestOfItsSingleRun_AndHoldsNobodyUp()
+    [Theory]
+    [EachDevice]
+    public void LesionThatNeedsAFreshStart_HasTheDigestOfItsSingleRun_AndHoldsNobodyUp(string device)
     {
         static void Spoil(int member, TissueState state, int step)
         {
@@ -41,7 +43,7 @@ public sealed class DeviceBatchTests
         }
 
         var members = BatchMember.All(Shape);
-        using var engine = Create();
+        using var engine = FoundDevices.Create(device, Shape);
         for (int step = 0; step < BatchMember.Steps; step++)
         {
             Spoil(1, members[1].Lesion.State, step);
@@ -50,6 +52,4 @@ public sealed class DeviceBatchTests
 
         Assert.Equal(BatchMember.DigestsAlone(Shape, Spoil), members.Select(member => RichRun.Digest(member.Lesion)));
     }
-
-    static ISimulationEngine Create() => new GpuEngines().Create(DeviceChoice.CheckingEngine, Shape);
 }

@@ -5,12 +5,6 @@ using TmeSim.Core.Tests.Engines;
 
 namespace TmeSim.Gpu.Tests;
 
-/// <summary>The contract of every engine, kept by ILGPU's simulation of a device.</summary>
-public sealed class CheckingEngineTests : EngineContract
-{
-    protected override ISimulationEngine Create(LatticeShape shape) => new GpuEngines().Create(DeviceChoice.CheckingEngine, shape);
-}
-
 /// <summary>Lesions that live on a device and in the host's memory by turns.</summary>
 public sealed class DeviceEngineTests
 {
@@ -18,22 +12,14 @@ public sealed class DeviceEngineTests
 
     static readonly LatticeShape Shape = new(21, 17, 1, Boundary.NoFlux, 20f);
 
-    /// <summary>All real devices that are here, where there are any; the contract above covers the simulated one.</summary>
-    [Fact]
-    public void EveryDeviceFound_GivesTheRunOfTheReference()
-    {
-        var names = new GpuEngines().Devices.Where(device => device.Refusal is null).Select(device => device.Engine).Distinct().ToList();
+    [Theory]
+    [EachDevice]
+    public void EnginesThatTakeTurnsOnALesion_GiveTheRunOfOne(string device) =>
+        Assert.Equal(DigestOnHost(), DigestOn(step => step % 5 < 2 ? null : device));
 
-        Assert.Contains(DeviceChoice.CheckingEngine, names);
-        Assert.All(names, name => Assert.Equal(DigestOnHost(), DigestOn(_ => name)));
-    }
-
-    [Fact]
-    public void EnginesThatTakeTurnsOnALesion_GiveTheRunOfOne() =>
-        Assert.Equal(DigestOnHost(), DigestOn(step => step % 5 < 2 ? null : DeviceChoice.CheckingEngine));
-
-    [Fact]
-    public void WhatTheHostWritesBetweenSteps_CountsOnTheDevice()
+    [Theory]
+    [EachDevice]
+    public void WhatTheHostWritesBetweenSteps_CountsOnTheDevice(string device)
     {
         static void Meddle(TissueState state)
         {
@@ -45,14 +31,15 @@ public sealed class DeviceEngineTests
         string expected = DigestOn(_ => null, Meddle);
 
         Assert.NotEqual(DigestOnHost(), expected);
-        Assert.Equal(expected, DigestOn(_ => DeviceChoice.CheckingEngine, Meddle));
+        Assert.Equal(expected, DigestOn(_ => device, Meddle));
     }
 
-    [Fact]
-    public void Tissue_ComesHome_WhenItsEngineIsDisposed()
+    [Theory]
+    [EachDevice]
+    public void Tissue_ComesHome_WhenItsEngineIsDisposed(string device)
     {
         var lesion = RichRun.Build(Shape, RichRun.Parameters());
-        using (var engine = new GpuEngines().Create(DeviceChoice.CheckingEngine, Shape))
+        using (var engine = FoundDevices.Create(device, Shape))
         {
             RichRun.Advance(engine, lesion, RichRun.Model(RichRun.Parameters(), Shape));
         }
@@ -91,7 +78,7 @@ public sealed class DeviceEngineTests
     static string DigestOnHost() => DigestOn(_ => null);
 
     // Null is the reference engine.
-    static string DigestOn(Func<int, string?> engineOf, Action<TissueState>? betweenSteps = null)
+    static string DigestOn(Func<int, string?> deviceOf, Action<TissueState>? betweenSteps = null)
     {
         var parameters = RichRun.Parameters();
         var model = RichRun.Model(parameters, Shape);
@@ -100,7 +87,7 @@ public sealed class DeviceEngineTests
         using var reference = new ReferenceEngine(Shape);
         for (int step = 0; step < Steps; step++)
         {
-            var engine = engineOf(step) is { } name ? Opened(name) : reference;
+            var engine = deviceOf(step) is { } name ? Opened(name) : reference;
             RichRun.Advance(engine, lesion, model);
             betweenSteps?.Invoke(lesion.State);
         }
@@ -110,6 +97,6 @@ public sealed class DeviceEngineTests
         return digest;
 
         ISimulationEngine Opened(string name) =>
-            engines.TryGetValue(name, out var known) ? known : engines[name] = new GpuEngines().Create(name, Shape);
+            engines.TryGetValue(name, out var known) ? known : engines[name] = FoundDevices.Create(name, Shape);
     }
 }

@@ -37,32 +37,34 @@ public sealed class DeviceExperimentTests
         new Dictionary<string, Drug>()
     );
 
-    [Fact]
-    public void ForkedArms_HaveTheDigestsOfTheProcessor()
+    [Theory]
+    [EachDevice]
+    public void ForkedArms_HaveTheDigestsOfTheProcessor(string device)
     {
         var expected = Digests(RunAll(Host()));
 
         Assert.Equal(4, expected.Distinct().Count());
-        Assert.Equal(expected, Digests(RunAll(Device())));
+        Assert.Equal(expected, Digests(RunAll(Device(device))));
     }
 
     [Theory]
-    [InlineData(7)]
-    [InlineData(19)]
-    public void Checkpoint_MovesFromDeviceToProcessorAndBack(int step)
+    [EachDevice(7)]
+    [EachDevice(19)]
+    public void Checkpoint_MovesFromDeviceToProcessorAndBack(string device, int step)
     {
         var expected = Digests(RunAll(Host()));
 
-        Assert.Equal(expected, Digests(RunAll(Device(), Host(), step)));
-        Assert.Equal(expected, Digests(RunAll(Host(), Device(), step)));
+        Assert.Equal(expected, Digests(RunAll(Device(device), Host(), step)));
+        Assert.Equal(expected, Digests(RunAll(Host(), Device(device), step)));
     }
 
     /// <summary>Replicates in one batch, which grows when their arms fork, and one that goes on elsewhere from its checkpoint.</summary>
-    [Fact]
-    public void ReplicatesInOneBatch_HaveTheDigestsOfTheProcessor_AlsoFromACheckpoint()
+    [Theory]
+    [EachDevice]
+    public void ReplicatesInOneBatch_HaveTheDigestsOfTheProcessor_AlsoFromACheckpoint(string device)
     {
         var expected = Enumerable.Range(0, 3).Select(replicate => Digests(RunAll(Host(), replicate))).ToList();
-        using var engine = Device();
+        using var engine = Device(device);
         List<Experiment> together = [.. Enumerable.Range(0, 3).Select(replicate => new Experiment(Setup, replicate))];
         while (together[0].Step < Steps)
         {
@@ -81,23 +83,23 @@ public sealed class DeviceExperimentTests
 
     /// <summary>Two arms of two lesions in one batch: all are lost with the device, and go on from the checkpoint.</summary>
     [Theory]
-    [InlineData(TissueStage.Fields)]
-    [InlineData(TissueStage.Mutation)]
-    public void RunWhoseDeviceFailsWithinAStep_GoesOnFromItsCheckpoint_ToTheSameDigests(TissueStage stage)
+    [EachDevice(TissueStage.Fields)]
+    [EachDevice(TissueStage.Mutation)]
+    public void RunWhoseDeviceFailsWithinAStep_GoesOnFromItsCheckpoint_ToTheSameDigests(string device, TissueStage stage)
     {
         using var memory = new MemoryStream();
         var experiment = new Experiment(Setup, 0);
-        using (var device = Device())
+        using (var engine = Device(device))
         {
-            Continue(experiment, device, 14);
+            Continue(experiment, engine, 14);
             experiment.Save(new BinaryWriter(memory));
-            Continue(experiment, device, 17);
+            Continue(experiment, engine, 17);
 
-            var loss = Assert.Throws<DeviceLostException>(() => device.Step(experiment.BeginHour(), new FailingDriver(stage)));
+            var loss = Assert.Throws<DeviceLostException>(() => engine.Step(experiment.BeginHour(), new FailingDriver(stage)));
 
-            Assert.StartsWith("engine ilgpu-cpu: the processor", loss.Message, StringComparison.Ordinal);
+            Assert.StartsWith(FoundDevices.TitleOf(device), loss.Message, StringComparison.Ordinal);
             Assert.EndsWith("stopped working: the card fell off the bus", loss.Message, StringComparison.Ordinal);
-            Assert.Throws<DeviceLostException>(() => experiment.Advance(device));
+            Assert.Throws<DeviceLostException>(() => experiment.Advance(engine));
             AssertLost(experiment);
         }
 
@@ -119,7 +121,7 @@ public sealed class DeviceExperimentTests
 
     static ISimulationEngine Host() => Setup.CreateEngine("cpu", 1);
 
-    static ISimulationEngine Device() => new GpuEngines().Create(DeviceChoice.CheckingEngine, Setup.Shape);
+    static ISimulationEngine Device(string name) => FoundDevices.Create(name, Setup.Shape);
 
     static Experiment RunAll(ISimulationEngine engine, int replicate = 0)
     {

@@ -9,21 +9,15 @@ namespace TmeSim.Gpu.Tests;
 /// <summary>Read-outs of a lesion that lies on a device: the numbers of the host's arrays, without the arrays.</summary>
 public sealed class DeviceReadoutTests
 {
-    public static TheoryData<int, int, int> Shapes =>
-        new()
-        {
-            { 41, 37, 1 },
-            { 89, 71, 1 },
-            { 13, 11, 12 },
-        };
-
     [Theory]
-    [MemberData(nameof(Shapes))]
-    public void ReadOuts_AreThoseOfTheHost_ToTheBit_AndBringNoTissue(int width, int height, int depth)
+    [EachDevice(41, 37, 1)]
+    [EachDevice(89, 71, 1)]
+    [EachDevice(13, 11, 12)]
+    public void ReadOuts_AreThoseOfTheHost_ToTheBit_AndBringNoTissue(string device, int width, int height, int depth)
     {
         var shape = new LatticeShape(width, height, depth, Boundary.NoFlux, 20f);
         var lesion = RichRun.Build(shape, RichRun.Parameters());
-        using var engine = (DeviceEngine)new GpuEngines().Create(DeviceChoice.CheckingEngine, shape);
+        using var engine = (DeviceEngine)FoundDevices.Create(device, shape);
         for (int step = 0; step < 3; step++)
         {
             RichRun.Advance(engine, lesion, RichRun.Model(RichRun.Parameters(), shape));
@@ -47,12 +41,13 @@ public sealed class DeviceReadoutTests
     }
 
     /// <summary>Each has a room of its own, all share the queue and the partial results.</summary>
-    [Fact]
-    public void LesionsInOneLaunch_ReadByManyThreads_HaveTheNumbersOfTheHost()
+    [Theory]
+    [EachDevice]
+    public void LesionsInOneLaunch_ReadByManyThreads_HaveTheNumbersOfTheHost(string device)
     {
         var shape = new LatticeShape(21, 17, 1, Boundary.NoFlux, 20f);
         var members = BatchMember.All(shape);
-        using var engine = new GpuEngines().Create(DeviceChoice.CheckingEngine, shape);
+        using var engine = FoundDevices.Create(device, shape);
         for (int step = 0; step < 3; step++)
         {
             engine.Step([.. members.Select(member => member.Next())]);
@@ -70,12 +65,13 @@ public sealed class DeviceReadoutTests
         }
     }
 
-    [Fact]
-    public void SurveyOfADay_AndARowOfTheTables_MoveLittleOfTheTissue()
+    [Theory]
+    [EachDevice]
+    public void SurveyOfADay_AndARowOfTheTables_MoveLittleOfTheTissue(string device)
     {
         var shape = new LatticeShape(120, 100, 1, Boundary.NoFlux, 20f);
         var lesion = RichRun.Build(shape, RichRun.Parameters());
-        using var engine = (DeviceEngine)new GpuEngines().Create(DeviceChoice.CheckingEngine, shape);
+        using var engine = (DeviceEngine)FoundDevices.Create(device, shape);
         long tissue = Moved(Advance);
         Assert.Equal(TissueState.BytesPerSite * shape.SiteCount, tissue);
 
@@ -111,12 +107,13 @@ public sealed class DeviceReadoutTests
         }
     }
 
-    [Fact]
-    public void AfterTheHostAskedForAnArray_ItsArraysCount()
+    [Theory]
+    [EachDevice]
+    public void AfterTheHostAskedForAnArray_ItsArraysCount(string device)
     {
         var shape = new LatticeShape(21, 17, 1, Boundary.NoFlux, 20f);
         var lesion = RichRun.Build(shape, RichRun.Parameters());
-        using var engine = new GpuEngines().Create(DeviceChoice.CheckingEngine, shape);
+        using var engine = FoundDevices.Create(device, shape);
         RichRun.Advance(engine, lesion, RichRun.Model(RichRun.Parameters(), shape));
         long tumour = TissueCensus.Count(lesion.State)[Population.Tumour];
 

@@ -1,0 +1,30 @@
+using ILGPU;
+using ILGPU.Runtime;
+using TmeSim.Core.Engines;
+using TmeSim.Core.Lattice;
+
+namespace TmeSim.Gpu.Tests;
+
+/// <summary>The devices that the tests run on: ILGPU's simulation of one, and all others that are here and not refused.</summary>
+static class FoundDevices
+{
+    static readonly List<DeviceChoice> Usable = [.. DeviceChoice.FindAll().Where(choice => choice.Description.Refusal is null)];
+
+    // A machine may have several devices of one engine.
+    static readonly Dictionary<string, DeviceChoice> ByName = Usable
+        .Select((choice, k) => KeyValuePair.Create($"{choice.Description.Engine} {k}", choice))
+        .ToDictionary();
+
+    /// <summary>Their names.</summary>
+    public static IEnumerable<string> Names => ByName.Keys;
+
+    /// <summary>The engine of one.</summary>
+    public static ISimulationEngine Create(string device, LatticeShape shape) =>
+        new GpuEngines([ByName[device]]).Create(ByName[device].Description.Engine, shape);
+
+    /// <summary>One itself, to be disposed with its context.</summary>
+    public static (Context Context, Accelerator Accelerator) Open(string device) => ByName[device].Open();
+
+    /// <summary>What messages call one.</summary>
+    public static string TitleOf(string device) => $"engine {ByName[device].Description.Engine}: {ByName[device].Description.Name}";
+}
