@@ -25,7 +25,7 @@ sealed class DeviceBuffers(DeviceSession session) : IDisposable
         where T : unmanaged
     {
         var view = Allocate<T>(content.Length);
-        view.CopyFromCPU(Stream, ref content[0], content.Length);
+        view.Upload(Stream, content);
         return view;
     }
 

@@ -29,7 +29,7 @@ sealed class DeviceTable<T>
     public void Upload(int rows) => View.SubView(0, rows).CopyFromCPUUnsafeAsync(stream, ref OnHost[0], rows);
 
     /// <summary>Fetches the first rows, and waits for all that was asked for before.</summary>
-    public void Download(int rows) => View.SubView(0, rows).CopyToCPU(stream, ref OnHost[0], rows);
+    public void Download(int rows) => View.Download(stream, OnHost.AsSpan(0, rows));
 
     /// <summary>Sets every row on the device to zeros.</summary>
     public void Clear() => View.MemSetToZero(stream);

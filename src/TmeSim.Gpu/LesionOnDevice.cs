@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using ILGPU;
 using ILGPU.Runtime;
 using TmeSim.Core.State;
@@ -47,7 +46,7 @@ sealed partial class LesionOnDevice(DeviceSession session, TissueReductions redu
                 if (isOnHost[k])
                 {
                     session.Transfers.FromHost += bytes[k].Length;
-                    bytes[k].CopyFromCPU(stream, ref MemoryMarshal.GetReference(array.Bytes), bytes[k].Length);
+                    bytes[k].Upload<byte>(stream, array.Bytes);
                 }
 
                 isOnHost[k++] = false;
@@ -89,7 +88,7 @@ sealed partial class LesionOnDevice(DeviceSession session, TissueReductions redu
             session.Loss.ThrowIfHappened();
             try
             {
-                from.CopyToCPU(stream, ref MemoryMarshal.GetReference(host), host.Length);
+                from.Download(stream, host);
             }
             catch (Exception cause) when (DeviceLoss.IsCause(cause))
             {

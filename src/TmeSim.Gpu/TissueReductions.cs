@@ -120,7 +120,7 @@ sealed class TissueReductions
         where T : unmanaged
     {
         var values = new T[length];
-        from.SubView(start, length).CopyToCPU(stream, ref values[0], length);
+        from.SubView(start, length).Download(stream, values);
         session.Transfers.ToHost += length * Interop.SizeOf<T>();
         return values;
     }
@@ -128,7 +128,7 @@ sealed class TissueReductions
     void Write(double[] values, ArrayView<double> to)
     {
         session.Transfers.FromHost += values.Length * sizeof(double);
-        to.CopyFromCPU(stream, ref values[0], values.Length);
+        to.Upload(stream, values);
     }
 
     sealed class Buffers(DeviceBuffers memory, int threads, int runs)
