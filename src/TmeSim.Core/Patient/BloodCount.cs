@@ -98,8 +98,8 @@ public sealed class BloodCount : ICheckpointed
         0.4,
         0,
         1,
-        EvidenceGrade.MeasuredInHumanLesion,
-        "loss of non-classical monocytes under CSF-1R antibody (recalled)",
+        EvidenceGrade.Assumed,
+        "antibodies against CSF-1R deplete non-classical monocytes, a tenth of all (recalled); how many precursors of macrophages are lost is assumed",
         "Share of the monocytes missing at full inhibition of CSF-1R."
     );
 

@@ -37,7 +37,7 @@ public static class ImmuneToxicityParameters
         0,
         2,
         EvidenceGrade.FittedHere,
-        "rates on rechallenge stay below those of the first course (28.6 % the same, 8.1 % grade ≥ 3)",
+        "rates on rechallenge below those of the first course (28.6 % the same, 8.1 % grade ≥ 3); not reached, docs/patient.md",
         "Rate at which tolerance is won back at a self-reactive activation of one."
     );
 
@@ -102,7 +102,7 @@ public static class ImmuneToxicityParameters
         0,
         3,
         EvidenceGrade.FittedHere,
-        "same toxicity again on rechallenge, 28.6 %",
+        "same toxicity again on rechallenge, 28.6 %; not reached, docs/patient.md",
         "Standard deviation of the logarithm of susceptibility between patients."
     );
 
@@ -114,7 +114,7 @@ public static class ImmuneToxicityParameters
         0,
         100,
         EvidenceGrade.FittedHere,
-        "same toxicity again on rechallenge, 28.6 %",
+        "same toxicity again on rechallenge, 28.6 %; not reached, docs/patient.md",
         "Relative gain of an organ's hazard right after toxicity there."
     );
 
@@ -161,9 +161,9 @@ public static class ImmuneToxicityParameters
         0.66,
         0,
         1,
-        EvidenceGrade.MeasuredInHumanLesion,
-        "odds ratio 0.34 (0.13–0.92), doi:10.3389/fonc.2026.1766921 §6.2",
-        "Share of the hazard that full immunosuppression removes at once."
+        EvidenceGrade.Assumed,
+        "none found for corticosteroid; as selective immunosuppression at rechallenge, odds ratio 0.34 (0.13–0.92), doi:10.3389/fonc.2026.1766921 §6.2",
+        "Share of the hazard that corticosteroid at full dose removes at once."
     );
 
     /// <summary>a.</summary>

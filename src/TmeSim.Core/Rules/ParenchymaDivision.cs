@@ -16,7 +16,7 @@ namespace TmeSim.Core.Rules;
 /// H: response to interferon-gamma, 0 once JAK is lost; s: its cytostatic share. The cell claims its own site and every site of the line up
 /// to the first free one; of overlapping claims the strongest acts. A daughter may mutate (<see cref="TumourMutation"/>).
 /// Reads oxygen, IFN-γ, TGF-β, the parenchyma. Writes the parenchyma layer along the claimed line, Ledger.
-/// Draws <see cref="DrawStream.ParenchymaDivision"/>. Sources: cell cycle 24–48 h, Boolean-TME-ABM@28d68f0; oxygen half 21.5 mmHg, grammar_samples@125f206.
+/// Draws <see cref="DrawStream.ParenchymaDivision"/>. Sources: oxygen half 21.5 mmHg, grammar_samples@125f206.
 /// </summary>
 public static class ParenchymaDivision
 {
@@ -196,7 +196,7 @@ public readonly record struct ParenchymaDivisionParameters
         0,
         5,
         EvidenceGrade.FittedHere,
-        "with the death rate, to a volume doubling time of 70–110 days; 24–48 h between divisions where there is room",
+        "with the death rate, to a volume doubling time of 70–110 days; a cell with room divides every 5 days, where cells in culture take 24–48 h (Boolean-TME-ABM@28d68f0) and more of them are lost",
         "Division rate of a tumour cell with room and oxygen."
     );
     public static readonly Parameter ShortestCycleTime = new(

@@ -13,7 +13,7 @@ namespace TmeSim.Core.Rules;
 /// <para>M* = (1 − v · IFN/(IFN + K)) · (b + (1 − b) · max(hypoxia, TGFβ/(TGFβ + K_T)), lowered by CSF-1R inhibition; so many levels an hour towards M*.</para>
 /// <para>Activation* = TGFβ/(TGFβ + K_F), so many levels an hour. Antigen += u · debris/(debris + K_D) · (1 − w · VEGF/(VEGF + K_V)) per hour.</para>
 /// M: polarisation, 0 for M1 and 1 for M2; b: bias without signals. PD-L1 of a macrophage: its base, raised by IFN-γ, whatever the tumour's JAK.
-/// An immunoregulatory fibroblast answers as the others do; what differs is what it secretes (<see cref="FieldSources"/>).
+/// An immunoregulatory fibroblast answers as the others do; it lays down less matrix (<see cref="EcmRemodelling"/>) and differs in nothing else.
 /// Reads IFN-γ, TGF-β, oxygen, debris, VEGF. Writes Phenotype, PdL1. Draws nothing.
 /// Sources: polarisation 0.1–0.25/d, back 0.02–0.05/d, hypoxia bias 0.75, QSPIO-TNBC@acc8366 and SPQSP_PDAC@07f7190; fibroblast to CAF 0.2/d gated by
 /// TGF-β, spQSP_HCC_2025@e693ac4; VEGF blocks maturation, mechanisms row 94.
