@@ -110,7 +110,8 @@ public sealed class Lesion
     /// <param name="parameters">Rates and costs.</param>
     public ushort CloneOfMutant(ushort mother, Mutation mutation, uint step, in TumourMutationParameters parameters)
     {
-        var changed = TumourMutation.Mutate(Traits[mother], mutation.Origin, mutation.Word, Antigens.All, Antigens.Haplotype2, parameters);
+        var before = Clones.Records[mother].Traits;
+        var changed = TumourMutation.Mutate(before, mutation.Origin, mutation.Word, Antigens.All, Antigens.Haplotype2, parameters);
         return changed is { } traits ? Clones.Add(new CloneRecord("", mother, step, mutation.Origin, traits)) : mother;
     }
 }

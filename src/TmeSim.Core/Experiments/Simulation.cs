@@ -78,8 +78,8 @@ public sealed class Simulation : ICheckpointed
     /// <summary>Why a lesion resists, as its lattice shows it now: an <see cref="EscapeCause"/> in snake_case.</summary>
     public string LabelOf(int lesion)
     {
-        bool blockade = Patient.Timeline.Courses.Any(course => course.Status == CourseStatus.Running);
-        return SnakeCase.Of(EscapeAttribution.Label(lesions[lesion], Patient.Drives[lesion], blockade).ToString());
+        bool isBlocked = Patient.Timeline.BlocksCheckpoints;
+        return SnakeCase.Of(EscapeAttribution.Label(lesions[lesion], Patient.Drives[lesion], isBlocked).ToString());
     }
 
     /// <summary>What became of a lesion until now.</summary>
@@ -236,7 +236,11 @@ public sealed class Simulation : ICheckpointed
         bool progressed = events.Skip(before).Any(happening => happening.Kind == EventKind.Progression);
         for (int k = 0; k < lesions.Length && progressed; k++)
         {
-            events.Add(new SimulationEvent(Step, EventKind.Escape, lesions[k].Name, "", diameters[k], LabelOf(k)));
+            // One that is gone has not escaped.
+            if (diameters[k] > 0)
+            {
+                events.Add(new SimulationEvent(Step, EventKind.Escape, lesions[k].Name, "", diameters[k], LabelOf(k)));
+            }
         }
     }
 

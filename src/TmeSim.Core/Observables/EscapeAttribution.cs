@@ -34,8 +34,8 @@ public static class EscapeAttribution
     /// <summary>Labels the state of a lesion.</summary>
     /// <param name="lesion">The lesion at progression.</param>
     /// <param name="drive">Drugs at the lesion.</param>
-    /// <param name="blockadeIntended">Whether a checkpoint drug is part of the current course.</param>
-    public static EscapeCause Label(Lesion lesion, LesionDrive drive, bool blockadeIntended)
+    /// <param name="isBlockadeIntended">Whether a checkpoint drug is part of the current course.</param>
+    public static EscapeCause Label(Lesion lesion, LesionDrive drive, bool isBlockadeIntended)
     {
         var traits = new TraitShares(lesion);
         if (traits.WithoutB2m >= Most)
@@ -53,8 +53,16 @@ public static class EscapeAttribution
             return EscapeCause.JakLoss;
         }
 
-        double occupancy = Math.Max(Math.Max(drive.Pd1Occupancy, drive.PdL1Occupancy), Math.Max(drive.Ctla4Occupancy, drive.Lag3Occupancy));
-        if (blockadeIntended && occupancy < LowOccupancy)
+        double[] occupancies =
+        [
+            drive.Pd1Occupancy,
+            drive.PdL1Occupancy,
+            drive.Ctla4Occupancy,
+            drive.Lag3Occupancy,
+            drive.Tim3Occupancy,
+            drive.TigitOccupancy,
+        ];
+        if (isBlockadeIntended && occupancies.Max() < LowOccupancy)
         {
             return EscapeCause.InsufficientExposure;
         }

@@ -107,7 +107,7 @@ public sealed class PatientState : ICheckpointed
     public void DrainEvents() => events.Clear();
 
     /// <summary>Whether a scan is due before a step.</summary>
-    public bool ScanDue(uint step) => Timeline.ScanDue(step);
+    public bool ScanDue(uint step) => Timeline.ScanDue(step, Toxicity.HighestGrade);
 
     /// <summary>Diameters of the lesions [mm]; the first call fixes what the lattices stand for.</summary>
     public IReadOnlyList<double> DiametersMm(IReadOnlyList<LesionReport> reports)

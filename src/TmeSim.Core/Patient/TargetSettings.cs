@@ -17,6 +17,14 @@ public enum DrugTarget : byte
     Ccr8 = 9,
 }
 
+/// <summary>What is known of targets.</summary>
+public static class DrugTargets
+{
+    /// <summary>Whether it is a checkpoint of T cells.</summary>
+    public static bool IsCheckpoint(this DrugTarget target) =>
+        target is DrugTarget.Pd1 or DrugTarget.PdL1 or DrugTarget.Ctla4 or DrugTarget.Lag3 or DrugTarget.Tim3 or DrugTarget.Tigit;
+}
+
 /// <summary>Binding of a drug to one target; <see cref="ReceptorOccupancy"/> states the equations.</summary>
 public sealed record TargetSettings
 {

@@ -43,8 +43,17 @@ public sealed class TreatmentTimeline : ICheckpointed
     /// <summary>Whether steroid is being given for toxicity.</summary>
     public bool SteroidGiven => steroid.IsGiven;
 
+    /// <summary>Whether a drug against a checkpoint is part of a course that is running.</summary>
+    public bool BlocksCheckpoints =>
+        courses.Exists(course =>
+            course.Status == CourseStatus.Running
+            && course.Settings.Drugs.Any(dosing => panel.Drugs[panel.IndexOf(dosing.Drug)].Targets.Any(one => one.Target.IsCheckpoint()))
+        );
+
     /// <summary>Whether a scan is due before a step: at the start, at the interval, and as baseline of a course that starts.</summary>
-    public bool ScanDue(uint step)
+    /// <param name="step">The step.</param>
+    /// <param name="toxicityGrade">Highest grade of toxicity now.</param>
+    public bool ScanDue(uint step, int toxicityGrade)
     {
         if (lastScanHours is not { } last || step >= last + scanIntervalHours)
         {
@@ -54,7 +63,7 @@ public sealed class TreatmentTimeline : ICheckpointed
         bool starts = false;
         for (int k = 0; k < courses.Count; k++)
         {
-            starts |= courses[k].Status == CourseStatus.Waiting && StartOf(k) <= step;
+            starts |= MayStart(k, step, toxicityGrade);
         }
 
         return starts && last < step;
@@ -92,7 +101,7 @@ public sealed class TreatmentTimeline : ICheckpointed
 
         for (int k = 0; k < courses.Count; k++)
         {
-            if (courses[k].Status == CourseStatus.Waiting && toxicity.HighestGrade < 5 && StartOf(k) <= step)
+            if (MayStart(k, step, toxicity.HighestGrade))
             {
                 Start(courses[k], step, events);
             }
@@ -168,6 +177,10 @@ public sealed class TreatmentTimeline : ICheckpointed
         lastSldMm = reader.ReadDouble();
         steroid.Load(reader);
     }
+
+    // A fatal toxicity ends treatment.
+    bool MayStart(int index, uint step, int toxicityGrade) =>
+        courses[index].Status == CourseStatus.Waiting && toxicityGrade < 5 && StartOf(index) <= step;
 
     // Hour from which a waiting course may start; null while the event it waits for has not happened.
     double? StartOf(int index)

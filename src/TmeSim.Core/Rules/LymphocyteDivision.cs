@@ -125,7 +125,7 @@ public static class LymphocyteDivision
                 return Fraction.Multiply(p.Intermediate, limited);
             case LymphocyteKind.Treg:
                 uint released = Fraction.Multiply(Fraction.OfLevel(tissue.Pd1(at)), Fraction.Complement(step.Pd1Free));
-                return Fraction.Multiply(Fraction.Multiply(p.Treg, il2), Fraction.One + Fraction.Multiply(p.TregRelease, released));
+                return Fraction.Raise(Fraction.Multiply(p.Treg, il2), Fraction.One + Fraction.Multiply(p.TregRelease, released));
             default:
                 return 0;
         }

@@ -11,6 +11,11 @@ static class ArmChecks
             yield return problem;
         }
 
+        foreach (var problem in SweptNames(scenario.Arms))
+        {
+            yield return problem;
+        }
+
         for (int index = 0; index < scenario.Arms.Count; index++)
         {
             var arm = scenario.Arms[index];
@@ -45,6 +50,27 @@ static class ArmChecks
             )
             {
                 yield return problem;
+            }
+        }
+    }
+
+    // Names that stand twice as they are written are found with the other names.
+    static IEnumerable<ScenarioProblem> SweptNames(IReadOnlyList<ArmSettings> arms)
+    {
+        var owners = new Dictionary<string, int>();
+        for (int index = 0; index < arms.Count; index++)
+        {
+            bool isSwept = arms[index].TreatmentFreeIntervalsDays.Count > 0;
+            foreach (string name in ArmSweep.NamesOf(arms[index]).Where(name => !owners.TryAdd(name, index)))
+            {
+                if (isSwept || arms[owners[name]].Name != name)
+                {
+                    yield return new(
+                        $"arms[{index}].{(isSwept ? "treatment_free_intervals_days" : "name")}",
+                        $"makes the arm {SettingText.Shown(name)}, which arms[{owners[name]}] makes already",
+                        "name each interval once, and no other arm so"
+                    );
+                }
             }
         }
     }

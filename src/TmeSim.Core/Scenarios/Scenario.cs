@@ -236,7 +236,11 @@ public sealed record LesionSettings
     [Setting("Width of the CAF rim.", Unit = "µm", Minimum = 0, Maximum = 5000)]
     public double RimWidthUm { get; init; } = 160;
 
-    [Setting("Share of the CAFs of the immunoregulatory kind, which lay down less matrix; no other difference is modelled.", Minimum = 0, Maximum = 1)]
+    [Setting(
+        "Share of the CAFs of the immunoregulatory kind, which lay down less matrix; no other difference is modelled.",
+        Minimum = 0,
+        Maximum = 1
+    )]
     public double ImmunoregulatoryCafShare { get; init; } = 0.2;
 
     [Setting("Initial density of extracellular matrix in the rim, as a share of the maximum.", Minimum = 0, Maximum = 1)]

@@ -41,6 +41,14 @@ public static class Fraction
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Multiply(uint a, uint b) => (uint)(((ulong)a * b) >> 16);
 
+    /// <summary>A threshold times a factor that may be above 1; at most the highest threshold.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Raise(uint threshold, uint factor)
+    {
+        ulong product = ((ulong)threshold * factor) >> 16;
+        return product < uint.MaxValue ? (uint)product : uint.MaxValue;
+    }
+
     /// <inheritdoc cref="Multiply(uint, uint)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Multiply<T>(T a, T b)

@@ -150,6 +150,42 @@ public sealed class ExperimentTests
     }
 
     [Fact]
+    public void Progression_IsTheEscapeOfTheLesionsThatAreThere()
+    {
+        var course = new CourseSettings { Name = "first", Drugs = [new DosingSettings { Drug = "nivolumab" }] };
+        var scenario = Scenario();
+        scenario = scenario with
+        {
+            DurationDays = 20,
+            Lattice = scenario.Lattice with { Width = 60, Height = 60 },
+            Lesions = [.. new[] { "grows", "is-gone" }.Select(name => scenario.Lesions[0] with { Name = name, IntratumouralCd8 = 0 })],
+            Treatment = new TreatmentSettings { ScanIntervalDays = 7, Courses = [course] },
+            Parameters = new Dictionary<string, double> { [ParenchymaDivisionParameters.TumourRateAtFullOxygen.Key] = 2 },
+        };
+        var setup = new SimulationSetup(scenario, TestDrugs.All);
+        using var engine = setup.CreateEngine("cpu", 1);
+        var experiment = new Experiment(setup, 0);
+        var simulation = experiment.SimulationOf(0);
+        var events = new List<SimulationEvent>();
+        while (!experiment.IsDone)
+        {
+            if (experiment.Step == 48)
+            {
+                var gone = simulation.Lesions[1];
+                gone.State.Parenchyma.AsSpan().Replace(ParenchymaKind.Tumour, ParenchymaKind.None);
+                gone.Counts[(int)Population.Tumour] = 0;
+            }
+
+            experiment.Advance(engine);
+            events.AddRange(simulation.Events);
+            simulation.Drain();
+        }
+
+        Assert.Contains(events, one => one.Kind == EventKind.Progression);
+        Assert.Equal(["grows"], events.Where(one => one.Kind == EventKind.Escape).Select(one => one.Lesion));
+    }
+
+    [Fact]
     public void ArmParameters_OutsideTheirRange_AreRefused()
     {
         var scenario = Scenario(Arm("wrong", (TCellEngagementParameters.HitRate, 1e9)));

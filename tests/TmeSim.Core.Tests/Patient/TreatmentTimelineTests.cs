@@ -185,6 +185,63 @@ public class TreatmentTimelineTests
         Assert.Equal([0, 20, 76, 132], due);
     }
 
+    [Fact]
+    public void Scans_KeepTheirInterval_AfterAFatalToxicity_ThatNoCourseFollows()
+    {
+        var patient = TestPatient.Make(
+            TestPatient.Scenario(
+                treatment: TestPatient.Protocol(
+                    TestPatient.Course("a", TestPatient.Dosing("nivolumab")),
+                    TestPatient.Course("b", TestPatient.Dosing("nivolumab")) with
+                    {
+                        Start = new() { On = StartEvent.Stop, Day = 28 },
+                    }
+                )
+            ),
+            3,
+            (ImmuneToxicityParameters.OnsetRate, 5),
+            (ImmuneToxicityParameters.SevereHalf, 0.01),
+            (ImmuneToxicityParameters.FatalShare, 1)
+        );
+        var reports = TestPatient.Reports();
+        var due = new List<double>();
+        for (uint step = 0; step < 24 * 300; step++)
+        {
+            if (patient.ScanDue(step))
+            {
+                due.Add(step / 24.0);
+                patient.RecordScan(step, patient.DiametersMm(reports));
+            }
+
+            patient.Advance(step, reports);
+        }
+
+        Assert.Equal((5, CourseStatus.Waiting), (patient.Toxicity.HighestGrade, patient.Timeline.Courses[1].Status));
+        Assert.Equal([0, 56, 112, 168, 224, 280], due);
+    }
+
+    [Theory]
+    [InlineData("nivolumab", true)]
+    [InlineData("anti_tigit", true)]
+    [InlineData("anti_tim3", true)]
+    [InlineData("vaccine relatlimab", true)]
+    [InlineData("vaccine", false)]
+    [InlineData("chemotherapy", false)]
+    [InlineData("ccr8_antibody", false)]
+    public void Course_BlocksCheckpoints_WithADrugAgainstOne_WhileItRuns(string drugs, bool blocks)
+    {
+        var course = TestPatient.Course("a", [.. drugs.Split(' ').Select(drug => TestPatient.Dosing(drug))]) with
+        {
+            Start = new() { Day = 2 },
+            Stop = new() { AfterDays = 3, AtToxicityGrade = null },
+        };
+        var patient = TestPatient.Make(TestPatient.Scenario(treatment: TestPatient.Protocol(course)));
+        var found = new HashSet<double>();
+        patient.Run(0, 24 * 8, step => _ = patient.Timeline.BlocksCheckpoints && found.Add(step / 24));
+
+        Assert.Equal(blocks ? [2, 3, 4] : [], found);
+    }
+
     static PatientState Severe(CourseSettings course, double grade4) =>
         TestPatient.Make(
             TestPatient.Scenario(treatment: TestPatient.Protocol(course)),

@@ -35,6 +35,17 @@ public sealed class FractionTests
     }
 
     [Fact]
+    public void Raise_IsTheExactProduct_UntilTheHighestThreshold()
+    {
+        var cases = Arb.From(from a in Gen.Choose(0, int.MaxValue) from b in Gen.Choose(0, 100 * 65_536) select (a, b));
+        Deterministic.Check(
+            cases,
+            c => Fraction.Raise((uint)c.a, (uint)c.b) == (uint)Math.Min(uint.MaxValue, Math.Floor((decimal)c.a * c.b / 65_536))
+        );
+        Assert.Equal(uint.MaxValue, Fraction.Raise(1u << 31, 2 * Fraction.One));
+    }
+
+    [Fact]
     public void Complement_AddsUpToOne_AndIsNeverNegative()
     {
         Assert.All(new uint[] { 0, 1, 30_000, Fraction.One }, a => Assert.Equal(Fraction.One, a + Fraction.Complement(a)));

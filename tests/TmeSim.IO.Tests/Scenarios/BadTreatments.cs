@@ -61,6 +61,24 @@ static class BadTreatments
                 treatment: {courses: [{name: x, drugs: [], start: {day: 1}}]}
                                                        ^
         3 errors
+        ==== arms that intervals make
+        treatment:
+          courses:
+            - {name: a, drugs: [{drug: nivolumab, max_doses: 1}], start: {day: 0}}
+            - {name: b, drugs: [{drug: nivolumab}], start: {on: stop, day: 7}}
+        arms:
+          - {name: x, treatment_free_intervals_days: [7, 9, 7]}
+          - {name: x-9d}
+        ----
+        scenarios/x.yaml(13,15): error: arms[0].treatment_free_intervals_days makes the arm x-7d, which arms[0] makes already
+              - {name: x, treatment_free_intervals_days: [7, 9, 7]}
+                          ^
+          help: name each interval once, and no other arm so
+        scenarios/x.yaml(14,12): error: arms[1].name makes the arm x-9d, which arms[0] makes already
+              - {name: x-9d}
+                       ^
+          help: name each interval once, and no other arm so
+        2 errors
 
         """";
 }
