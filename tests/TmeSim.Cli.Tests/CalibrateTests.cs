@@ -101,6 +101,13 @@ public class CalibrateTests(WholeCalibration whole) : IClassFixture<WholeCalibra
             .Run(["calibrate", "few.yaml", "--out", "refined", "--threads", "1", "--refine", "6", .. WholeCalibration.Options])
             .Succeeded();
 
+        // Lesions of another fit are replaced, those of the pool are not simulated again.
+        bench.Run(["calibrate", "few.yaml", "--out", "later", "--threads", "1", .. WholeCalibration.Options]).Succeeded();
+        var again = bench.Run(["calibrate", "few.yaml", "--out", "later", "--threads", "1", "--refine", "6", .. WholeCalibration.Options]);
+        Assert.Contains("pool: 60 of 60 runs are over", again.Succeeded().Error);
+        bench.AssertSameFiles("refined/check", "later/check");
+        Assert.Equal(File.ReadAllText(bench.PathOf("refined/calibration.csv")), File.ReadAllText(bench.PathOf("later/calibration.csv")));
+
         // The first fit is that of the pool alone: its lesions are those that a plain calibration draws.
         bench.Run("sweep", "small.yaml", "--population", "whole/population.yaml", "--samples", "6", "--out", "first").Succeeded();
         Assert.Equal(File.ReadAllText(bench.PathOf("first/runs.csv")), File.ReadAllText(bench.PathOf("refined/refine/runs.csv")));
@@ -208,6 +215,12 @@ public class CalibrateTests(WholeCalibration whole) : IClassFixture<WholeCalibra
     [InlineData("prior: {low: 0.005, high: 0.02}", "", "has no variable with a prior")]
     [InlineData("source: a test\n          - name: desert", "source: a test\n    use: check\n  - name: desert", "has no target to fit")]
     [InlineData("arms: [control]", "arms: [contrl]", "target cells is taken over the arm contrl, which the scenario does not have")]
+    [InlineData(
+        "column: final_cells",
+        "column: second_pfs_days",
+        "no lesion says anything about the target cells: second_pfs_days is empty"
+    )]
+    [InlineData("seed: 2", "seed: 999999999", "has the seed 999999999; the fits need the 2 after it")]
     public void WhatCannotBeCalibrated_IsRefused(string from, string to, string problem)
     {
         string text = WholeCalibration.Population;
@@ -215,7 +228,7 @@ public class CalibrateTests(WholeCalibration whole) : IClassFixture<WholeCalibra
         Assert.Contains(wanted, text);
         bench.Write("refused.yaml", text.Replace(wanted, to, StringComparison.Ordinal));
 
-        var answer = bench.Run("calibrate", "refused.yaml", "--lesions", "20", "--out", "refused", "--force");
+        var answer = bench.Run("calibrate", "refused.yaml", "--lesions", "60", "--out", "refused", "--force");
 
         Assert.Equal(ExitCode.Failed, answer.Code);
         Assert.Contains(problem, answer.Error);

@@ -11,6 +11,9 @@ static class Calibration
 {
     const string FolderPrefix = "calibration";
 
+    // One for each fit.
+    const int SeedsAfter = 2;
+
     /// <summary>Runs it, or what is left of it.</summary>
     /// <returns>The exit code: done also where a target is missed, which is a result.</returns>
     /// <exception cref="UserException">The population cannot be calibrated.</exception>
@@ -18,12 +21,15 @@ static class Calibration
     {
         var source = PopulationSource.Read(context, request.Population);
         Require(source.Population, request.Population);
+        TargetReader.RequireArms(source.Population.Targets, source.Scenario(context).Load([], null).Scenario);
         string folder = FolderOf(context, request.Output);
         var parts = new List<PoolPart>();
         if (!Simulate(CalibrationFolder.Pool, source, PopulationSample.Draw(source.Population, request.Lesions, overPriors: true)))
         {
             return Interrupted(context, request, folder);
         }
+
+        RequireAnswers(parts[0]);
 
         var (fit, fitted) = Fit();
         if (request.Refine > 0)
@@ -38,7 +44,7 @@ static class Calibration
 
         CalibrationFolder.WriteFit(context.Files, folder, fitted.Population, fit);
         string check = Path.Combine(folder, CalibrationFolder.Check);
-        if (!LesionSweep.Run(context, fitted, PopulationSample.Draw(fitted.Population, request.Check), check, request))
+        if (!LesionSweep.Run(context, fitted, PopulationSample.Draw(fitted.Population, request.Check), check, request, isOfFit: true))
         {
             return Interrupted(context, request, folder);
         }
@@ -51,7 +57,7 @@ static class Calibration
         bool Simulate(string name, PopulationSource of, IReadOnlyList<SampledLesion> lesions)
         {
             string part = Path.Combine(folder, name);
-            bool isComplete = LesionSweep.Run(context, of, lesions, part, request);
+            bool isComplete = LesionSweep.Run(context, of, lesions, part, request, isOfFit: name != CalibrationFolder.Pool);
             if (isComplete)
             {
                 parts.Add(new PoolPart(lesions, of.Population, TargetReader.Read(context, part, of.Population)));
@@ -63,14 +69,15 @@ static class Calibration
         // Each fit has lesions of its own: the seed of its population is the next that no part was drawn with.
         (CalibrationFit Fit, PopulationSource Fitted) Fit()
         {
-            var found = CalibrationFit.Of(new LesionPool(parts), source.Population.Seed) ?? throw TooFew(request);
+            var found =
+                CalibrationFit.Of(new LesionPool(parts), source.Population.Seed) ?? throw TooFew(parts.Sum(part => part.Lesions.Count));
             return (found, source with { Population = found.Apply(source.Population, source.Population.Seed + parts.Count) });
         }
     }
 
-    static UserException TooFew(CalibrationRequest request) =>
+    static UserException TooFew(int lesions) =>
         new(
-            $"no medians leave {CalibrationFit.FewestLesions} effective lesions of {request.Lesions}",
+            $"no medians leave {CalibrationFit.FewestLesions} effective lesions of {lesions}",
             "simulate more with --lesions, or narrow the priors"
         );
 
@@ -84,6 +91,28 @@ static class Calibration
         if (population.Targets.All(target => target.Use != TargetUse.Fit))
         {
             throw new UserException($"{shown} has no target to fit", "add targets, or use: fit");
+        }
+
+        if (population.Seed > Population.HighestSeed - SeedsAfter)
+        {
+            throw new UserException(
+                $"{shown} has the seed {population.Seed}; the fits need the {SeedsAfter} after it",
+                "choose a lower one"
+            );
+        }
+    }
+
+    static void RequireAnswers(PoolPart pool)
+    {
+        if (
+            pool.Targets.FirstOrDefault(one => one.Settings.Use == TargetUse.Fit && one.Outcomes.All(outcome => outcome.Count == 0)) is
+            { } silent
+        )
+        {
+            throw new UserException(
+                $"no lesion says anything about the target {silent.Settings.Name}: {silent.Settings.Column} is empty, or left out, in all",
+                "take another column or other arms, or use: check"
+            );
         }
     }
 

@@ -17,20 +17,23 @@ static class LesionSweep
     /// <param name="lesions">Its lesions.</param>
     /// <param name="folder">Folder of the sweep.</param>
     /// <param name="request">Threads, and whether to begin anew.</param>
+    /// <param name="isOfFit">Whether the lesions are of a population that was fitted: those of another fit in the folder are replaced.</param>
     /// <returns>Whether it is complete.</returns>
     public static bool Run(
         CommandContext context,
         PopulationSource source,
         IReadOnlyList<SampledLesion> lesions,
         string folder,
-        CalibrationRequest request
+        CalibrationRequest request,
+        bool isOfFit
     )
     {
         var plan = new SweepPlan(source.Scenario(context), [], null, _ => source.Points(lesions));
         ISimulationEngine CreateEngine(SimulationSetup setup) => context.CreateEngine(setup, EngineOptions.Names[0], 1);
         var estimate = SweepEstimate.Of(plan, request.Threads, CreateEngine);
         estimate.RequireMemory();
-        using var sweep = SweepFolders.Open(context, plan, folder, "", request.Force, estimate.Threads);
+        bool isAnew = request.Force || (isOfFit && SweepManifests.IsOfAnother(context, plan, folder));
+        using var sweep = SweepFolders.Open(context, plan, folder, "", isAnew, estimate.Threads);
         if (sweep.RunsOver < plan.Runs)
         {
             SweepLauncher.Run(context, plan, sweep, estimate.Threads, CreateEngine);

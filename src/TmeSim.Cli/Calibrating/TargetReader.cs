@@ -8,11 +8,29 @@ namespace TmeSim.Cli.Calibrating;
 /// <summary>Reads from runs.csv what each lesion says about each target.</summary>
 static class TargetReader
 {
+    /// <summary>Refuses targets over arms that the lesions do not have.</summary>
+    /// <param name="targets">The targets.</param>
+    /// <param name="scenario">The scenario of a lesion.</param>
+    /// <exception cref="UserException">A target names an arm that is not there.</exception>
+    public static void RequireArms(IEnumerable<TargetSettings> targets, Scenario scenario)
+    {
+        string[] arms = [.. scenario.EveryArm.SelectMany(ArmSweep.NamesOf)];
+        foreach (var (target, arm) in targets.SelectMany(target => target.Arms.Select(arm => (target, arm))))
+        {
+            if (!arms.Contains(arm))
+            {
+                throw new UserException(
+                    $"target {target.Name} is taken over the arm {SettingText.Shown(arm)}, which the scenario does not have",
+                    Spelling.Help(arm, arms, "arms")
+                );
+            }
+        }
+    }
+
     /// <summary>Reads the lesions of a sweep, a point each.</summary>
     /// <param name="context">The command line.</param>
     /// <param name="folder">Full path of the folder of the sweep.</param>
     /// <param name="population">The population with its targets.</param>
-    /// <exception cref="UserException">A target names an arm that is not there.</exception>
     /// <exception cref="ResultsException">The table cannot be read, or a mean is asked of texts.</exception>
     public static IReadOnlyList<CalibrationTarget> Read(CommandContext context, string folder, Population population)
     {
@@ -23,25 +41,7 @@ static class TargetReader
             .OrderBy(group => group.Key)
             .Select(group => group.ToList())
             .ToList();
-        string[] arms = [.. lesions.SelectMany(rows => rows).Select(row => row["arm"]).Distinct()];
-        return [.. population.Targets.Select(target => new CalibrationTarget(target, Outcomes(target, lesions, arms)))];
-    }
-
-    static IReadOnlyList<TargetContribution> Outcomes(
-        TargetSettings target,
-        IReadOnlyList<List<TableRow>> lesions,
-        IReadOnlyList<string> arms
-    )
-    {
-        if (target.Arms.FirstOrDefault(arm => !arms.Contains(arm)) is { } unknown)
-        {
-            throw new UserException(
-                $"target {target.Name} is taken over the arm {SettingText.Shown(unknown)}, which the scenario does not have",
-                Spelling.Help(unknown, arms, "arms")
-            );
-        }
-
-        return [.. lesions.Select(rows => Outcome(target, rows))];
+        return [.. population.Targets.Select(target => new CalibrationTarget(target, [.. lesions.Select(rows => Outcome(target, rows))]))];
     }
 
     static TargetContribution Outcome(TargetSettings target, List<TableRow> rows)

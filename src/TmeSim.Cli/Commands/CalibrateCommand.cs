@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TmeSim.Cli.Calibrating;
 using TmeSim.Cli.Loading;
+using TmeSim.Trials.Calibration;
 
 namespace TmeSim.Cli.Commands;
 
@@ -8,13 +9,16 @@ namespace TmeSim.Cli.Commands;
 static class CalibrateCommand
 {
     const int UsualPool = 240;
+
+    // Lesions over the priors weigh unequally: twice as many as are needed if they did not, at the least.
+    const int SmallestPool = 2 * (int)CalibrationFit.FewestLesions;
     const int UsualCheck = 120;
 
     /// <summary>Builds the command.</summary>
     public static ToolCommand Create(CommandContext context)
     {
         var population = new Argument<string>("population") { HelpName = "POPULATION", Description = "Population file." };
-        var lesions = Numbers.Whole("--lesions", "N", $"Lesions the fit is made from; by default {UsualPool}.", 20, 100_000);
+        var lesions = Numbers.Whole("--lesions", "N", $"Lesions the fit is made from; by default {UsualPool}.", SmallestPool, 100_000);
         var refine = Numbers.Whole(
             "--refine",
             "N",

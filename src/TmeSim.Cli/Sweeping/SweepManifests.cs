@@ -32,6 +32,17 @@ static class SweepManifests
         };
     }
 
+    /// <summary>Whether a folder holds a sweep, and it is another one.</summary>
+    /// <param name="context">The command line.</param>
+    /// <param name="plan">The sweep that is wanted.</param>
+    /// <param name="folder">Full path of the folder.</param>
+    public static bool IsOfAnother(CommandContext context, SweepPlan plan, string folder)
+    {
+        string manifest = Path.Combine(folder, SweepFiles.Manifest);
+        return context.Files.FileExists(manifest)
+            && JsonText.Read<SweepManifest>(context.Files.ReadWhole(manifest)).Identity != plan.Identity();
+    }
+
     /// <summary>The manifest of a sweep that goes on: that of the command, with the past of the one in the folder.</summary>
     /// <exception cref="UserException">The folder holds another sweep.</exception>
     public static SweepManifest GoOn(CommandContext context, SweepManifest manifest, ResultsFolder folder)

@@ -23,7 +23,7 @@ public static class CalibrationTables
                 new("pool_low", "1", "Lower end of its 95 % interval."),
                 new("pool_high", "1", "Upper end."),
                 new("pool_lesions", "1", "Effective number of lesions behind it."),
-                new("found", "1", "What new lesions of the fitted population have; missing before they are simulated."),
+                new("found", "1", "What new lesions of the fitted population have."),
                 new("found_low", "1", "Lower end of its 95 % interval."),
                 new("found_high", "1", "Upper end."),
                 new("lesions", "1", "Lesions behind it."),

@@ -50,17 +50,24 @@ public sealed record CalibrationTarget(TargetSettings Settings, IReadOnlyList<Ta
 
     /// <summary>
     /// How far the weighted lesions miss the target: 1 at the ends of its range, 0 in its middle, or at an end that is that of all shares. Of a number
-    /// alone: 1 at the end of the 95 % interval that so many lesions leave.
+    /// alone: 1 at the end of the 95 % interval that so many lesions leave. Infinite where none of them says anything.
     /// </summary>
     /// <param name="weights">A weight for each lesion.</param>
     public double Gap(IReadOnlyList<double> weights)
     {
         double found = WeightedStatistic.Value(Outcomes, weights);
+        if (double.IsNaN(found))
+        {
+            return double.PositiveInfinity;
+        }
+
         if (Asked is not { } asked)
         {
             var around = Found(weights);
             double target = Settings.Value!.Value;
-            return target > found ? (target - found) / (around.High - found) : (found - target) / (found - around.Low);
+            return target > found ? (target - found) / (around.High - found)
+                : target < found ? (found - target) / (found - around.Low)
+                : 0;
         }
 
         bool isFloor = IsShare && asked.Low <= 0;

@@ -71,8 +71,7 @@ public sealed class LesionPool
             return double.PositiveInfinity;
         }
 
-        double worst = Targets.Where(target => target.Settings.Use == TargetUse.Fit).Max(target => target.Gap(weights));
-        return double.IsNaN(worst) ? double.PositiveInfinity : worst;
+        return Targets.Where(target => target.Settings.Use == TargetUse.Fit).Max(target => target.Gap(weights));
     }
 
     static double LogProposal(LatentScale[] scales, double[] one) => scales.Zip(one, (scale, z) => scale.LogDensity(z)).Sum();

@@ -39,7 +39,7 @@ public sealed class PopulationMonteCarlo
     /// <param name="distance">Distance of some medians; infinite where there is none.</param>
     /// <param name="prior">Ends of the uniform prior of each.</param>
     /// <param name="seed">Seed.</param>
-    /// <returns>The last generation, all within the lowest tolerance that was reached; empty if no particle of the prior had a distance.</returns>
+    /// <returns>The last generation, all within the lowest tolerance that was reached; empty if fewer than two particles of the prior had a distance.</returns>
     public static IReadOnlyList<Particle> Sample(
         Func<IReadOnlyList<double>, double> distance,
         IReadOnlyList<(double Low, double High)> prior,
@@ -68,14 +68,19 @@ public sealed class PopulationMonteCarlo
 
     IReadOnlyList<Particle> FirstGeneration()
     {
-        var found = LatinHypercube
-            .Points(4 * Count, prior.Count, random.Seed)
-            .Select(place => (double[])[.. place.Zip(prior, (share, range) => range.Low + share * (range.High - range.Low))])
-            .Select(medians => new Particle(medians, distance(medians), 1))
-            .Where(particle => double.IsFinite(particle.Distance))
-            .OrderBy(particle => particle.Distance)
-            .Take(Count);
-        return Normalised([.. found]);
+        List<Particle> found =
+        [
+            .. LatinHypercube
+                .Points(4 * Count, prior.Count, random.Seed)
+                .Select(place => (double[])[.. place.Zip(prior, (share, range) => range.Low + share * (range.High - range.Low))])
+                .Select(medians => new Particle(medians, distance(medians), 1))
+                .Where(particle => double.IsFinite(particle.Distance))
+                .OrderBy(particle => particle.Distance)
+                .Take(Count),
+        ];
+
+        // One alone has no spread to step by.
+        return found.Count > 1 ? Normalised(found) : [];
     }
 
     // Null if too few are accepted: the tolerance cannot be reached.

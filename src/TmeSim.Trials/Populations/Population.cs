@@ -20,7 +20,10 @@ public sealed record Population
     [Setting("Scenario of one lesion, by path relative to this file.", Required = true)]
     public string Scenario { get; init; } = "";
 
-    [Setting("Seed of the values drawn and of the lesions.", Minimum = 0, Maximum = 1_000_000_000)]
+    /// <summary>Highest seed.</summary>
+    public const long HighestSeed = 1_000_000_000;
+
+    [Setting("Seed of the values drawn and of the lesions.", Minimum = 0, Maximum = HighestSeed)]
     public long Seed { get; init; } = 1;
 
     [Setting("What differs between lesions.", Minimum = 1, Maximum = 64, Required = true)]

@@ -10,6 +10,7 @@ public static class PopulationChecks
     /// <summary>Lists the problems, in the order of the file.</summary>
     public static IEnumerable<ScenarioProblem> Of(Population population) =>
         [
+            .. population.Variables.SelectMany((one, k) => VariableName(one.Name, $"variables[{k}].name")),
             .. Twice(population.Variables.Select(one => one.Name), "variables", "name"),
             .. Twice(population.Targets.Select(one => one.Name), "targets", "name"),
             .. SettingsTwice(population),
@@ -18,6 +19,15 @@ public static class PopulationChecks
             .. NoSource(population.Variables.Select(one => one.Source), "variables"),
             .. NoSource(population.Targets.Select(one => one.Source), "targets"),
         ];
+
+    // It becomes the name of a column.
+    static IEnumerable<ScenarioProblem> VariableName(string name, string path)
+    {
+        if (name.Length == 0 || !name.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '_' or '-'))
+        {
+            yield return new(path, $"= {SettingText.Shown(name)} is not of lower-case letters, digits, _ and -", "it names a column");
+        }
+    }
 
     static IEnumerable<ScenarioProblem> NoSource(IEnumerable<string> sources, string list) =>
         sources
@@ -83,6 +93,15 @@ public static class PopulationChecks
             );
         }
 
+        if (variable is { AtLeast: { } least, AtMost: { } most } && least >= most)
+        {
+            yield return new(
+                $"{path}.at_least",
+                $"= {SettingText.Number(least)} is not below at_most = {SettingText.Number(most)}",
+                "the lower end comes first"
+            );
+        }
+
         if (variable.Prior is { } prior && prior.Low >= prior.High)
         {
             yield return new(
@@ -101,9 +120,9 @@ public static class PopulationChecks
             yield return new($"{path}.name", $"= {target.Name} needs either value or both low and high", "add what the clinic found");
         }
 
-        if (hasRange && target.Low > target.High)
+        if (hasRange && target.Low >= target.High)
         {
-            yield return new($"{path}.low", $"= {SettingText.Number(target.Low!.Value)} is above high", "the lower end comes first");
+            yield return new($"{path}.low", $"= {SettingText.Number(target.Low!.Value)} is not below high", "the lower end comes first");
         }
 
         if (target.N is not null && (target.Value is not (>= 0 and <= 1) || target.Counted.Count == 0))

@@ -118,6 +118,50 @@ public class CalibrationTests
         Assert.True(Math.Log(fit.Medians[0].Median) > 0.9, "not even the nearest end of the prior was found");
     }
 
+    [Fact]
+    public void TargetThatNoLesionSpeaksFor_IsMetByNoMedians()
+    {
+        var part = PartOf(One, Trait, Lesions, overPriors: true);
+        var silent = new CalibrationTarget(Trait with { Name = "silent" }, [.. Enumerable.Repeat(new TargetContribution(0, 0), Lesions)]);
+        var pool = new LesionPool(part with { Targets = [.. part.Targets, silent] });
+
+        Assert.True(double.IsFinite(new LesionPool(part).Distance([-0.5], 30)));
+        Assert.Equal(double.PositiveInfinity, pool.Distance([-0.5], 30));
+        Assert.Null(CalibrationFit.Of(pool, seed: 1));
+    }
+
+    [Fact]
+    public void NumberThatEveryLesionHas_IsMet()
+    {
+        var number = new TargetSettings
+        {
+            Name = "number",
+            Column = "final_cells",
+            Value = 3,
+        };
+
+        Assert.Equal(
+            0,
+            new CalibrationTarget(number, [.. Enumerable.Repeat(new TargetContribution(3, 1), 40)]).Gap([.. Enumerable.Repeat(1.0, 40)])
+        );
+    }
+
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(2, false)]
+    public void OneParticleAlone_IsNoPosterior(int reached, bool isEmpty)
+    {
+        int asked = 0;
+        var particles = PopulationMonteCarlo.Sample(
+            medians => asked++ < reached ? Math.Abs(medians[0]) : double.PositiveInfinity,
+            [(-1, 1)],
+            seed: 1
+        );
+
+        Assert.Equal(isEmpty, particles.Count == 0);
+        Assert.All(particles, one => Assert.True(double.IsFinite(one.Weight)));
+    }
+
     /// <summary>Where the distance is |m|/0.2, what is accepted is uniform over −0.2 … 0.2, though proposals crowd in its middle.</summary>
     [Fact]
     public void MonteCarlo_SamplesTheUniformPosterior()

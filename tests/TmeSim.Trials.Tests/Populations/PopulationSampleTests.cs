@@ -140,6 +140,13 @@ public class PopulationSampleTests
                     Settings = ["lesions[0].treg2"],
                     Prior = new() { Low = 0.5, High = 0.4 },
                 },
+                Density with
+                {
+                    Name = "a, b",
+                    Settings = ["lesions[0].mdsc"],
+                    AtLeast = 0.1,
+                    AtMost = 0.05,
+                },
             ],
             Targets =
             [
@@ -171,6 +178,7 @@ public class PopulationSampleTests
 
         Assert.Equal(
             [
+                "variables[5].name = \"a, b\" is not of lower-case letters, digits, _ and -",
                 "targets[1].name = a stands twice",
                 "variables[1].settings[0] = lesions[0].treg is set twice",
                 "variables[2].settings[0] = seed is not for a variable",
@@ -179,8 +187,9 @@ public class PopulationSampleTests
                 "variables[3].probabilities adds up to 0.8",
                 "variables[3].distribution = categorical has no median, sigma or prior",
                 "variables[4].prior.low = 0.5 is not below 0.4",
+                "variables[5].at_least = 0.1 is not below at_most = 0.05",
                 "targets[0].name = a needs either value or both low and high",
-                "targets[1].low = 1 is above high",
+                "targets[1].low = 1 is not below high",
                 "targets[2].n goes with a share: value from 0 to 1, and counted",
                 "variables[4].source is empty",
                 "targets[2].source is empty",
