@@ -21,7 +21,7 @@ sealed class BatchTables
     readonly DeviceTable<uint> shares;
     readonly DeviceTable<TissueParameters> parameters;
     readonly DeviceTable<FieldNumbers> numbers;
-    readonly Lesion?[] lesions;
+    readonly AntigenTable?[] antigens;
     readonly TissueModel?[] models;
     readonly CloneTraits[]?[] sent;
     DeviceTable<CloneTraits> traits;
@@ -43,7 +43,7 @@ sealed class BatchTables
         parameters = new DeviceTable<TissueParameters>(memory, capacity);
         numbers = new DeviceTable<FieldNumbers>(memory, capacity * hierarchy.Levels.Length * FieldInfo.Count);
         traits = new DeviceTable<CloneTraits>(memory, capacity * clones);
-        lesions = new Lesion?[capacity];
+        antigens = new AntigenTable?[capacity];
         models = new TissueModel?[capacity];
         sent = new CloneTraits[capacity][];
     }
@@ -66,7 +66,7 @@ sealed class BatchTables
         rows.Upload(batch.Count);
         due.Upload(batch.Count);
         shares.Upload(batch.Count * BloodPools.TableLength);
-        SendLesions(batch);
+        SendAntigens(batch);
         SendModels(batch);
         SendTraits(batch);
     }
@@ -92,16 +92,16 @@ sealed class BatchTables
     public ArrayView<FieldNumbers>[] NumbersOf(FieldKind field) =>
         [.. hierarchy.Levels.Select((_, level) => numbers.View.SubView(FirstNumber(field, level), capacity))];
 
-    void SendLesions(IReadOnlyList<LesionStep> batch)
+    void SendAntigens(IReadOnlyList<LesionStep> batch)
     {
         bool isChanged = false;
         for (int k = 0; k < batch.Count; k++)
         {
-            var lesion = batch[k].Lesion;
-            if (lesions[k] != lesion)
+            var wanted = batch[k].Lesion.Antigens;
+            if (antigens[k] != wanted)
             {
-                lesion.Antigens.Strengths.CopyTo(strengths.OnHost, k * DeviceTissue.StrengthsPerLesion);
-                lesions[k] = lesion;
+                wanted.Strengths.CopyTo(strengths.OnHost, k * DeviceTissue.StrengthsPerLesion);
+                antigens[k] = wanted;
                 isChanged = true;
             }
         }

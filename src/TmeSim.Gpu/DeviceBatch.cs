@@ -1,6 +1,7 @@
 using ILGPU;
 using TmeSim.Core.Rules;
 using TmeSim.Core.Schedule;
+using TmeSim.Core.State;
 
 namespace TmeSim.Gpu;
 
@@ -31,6 +32,16 @@ struct DeviceBatch
         tissue.FirstSite = (long)Rows[lesion].Room * SiteCount;
         return tissue;
     }
+
+    /// <summary>A field of all of them.</summary>
+    public readonly BatchField FieldOf(FieldKind kind) =>
+        new()
+        {
+            Values = Tissue.FieldsView,
+            Rows = Rows,
+            Kind = kind,
+            SiteCount = SiteCount,
+        };
 
     /// <summary>Whether a lesion takes part in a pass.</summary>
     public readonly bool IsDue(int lesion, in DevicePass pass) => pass.Number >= Due[lesion] && pass.Pass.IsDue(Rows[lesion].Context);

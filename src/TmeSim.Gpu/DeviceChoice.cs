@@ -22,23 +22,26 @@ sealed record DeviceChoice(Device? Device, EngineDevice Description)
     /// <summary>The engine of NVIDIA devices.</summary>
     public const string CudaEngine = "cuda";
 
+    /// <summary>The most bytes that one array may have; 0 where only the memory limits it.</summary>
+    public long LargestArrayBytes { get; init; }
+
     /// <summary>Looks for every device. Nothing stays open.</summary>
     public static IReadOnlyList<DeviceChoice> FindAll() => [.. FindCuda(), .. FindOpenCl(), Checking()];
 
     /// <summary>Opens the device, which must not be refused.</summary>
     public (Context Context, Accelerator Accelerator) Open()
     {
-        var context = Context.Create(builder =>
+        // The context looks for no device: a search that fails there leaves it with the simulation, unsaid.
+        var context = Context.Create(builder => builder.ExactFloats());
+        try
         {
-            builder.ExactFloats();
-            _ = Device switch
-            {
-                CudaDevice cuda => builder.Cuda(one => one.DeviceId == cuda.DeviceId),
-                CLDevice openCl => builder.OpenCL(one => one.DeviceId == openCl.DeviceId),
-                _ => builder.CPU(SmallestProcessor()),
-            };
-        });
-        return (context, context.Devices[0].CreateAccelerator(context));
+            return (context, Device!.CreateAccelerator(context));
+        }
+        catch
+        {
+            context.Dispose();
+            throw;
+        }
     }
 
     static IEnumerable<DeviceChoice> FindCuda()
@@ -75,16 +78,23 @@ sealed record DeviceChoice(Device? Device, EngineDevice Description)
         var devices = CLDevice.GetDevices(_ => true).OfType<CLDevice>().ToList();
         return devices.Count == 0
             ? [Missing(OpenClEngine, "the OpenCL loader shows no device")]
-            : devices.Select(device => new DeviceChoice(
-                device,
-                new EngineDevice(
-                    OpenClEngine,
-                    device.Name,
-                    device.MemorySize,
-                    $"{device.PlatformName} {device.PlatformVersion}",
-                    Refusal(device)
+            // The loader names them in any order; the first that can be used is.
+            : devices
+                .OrderByDescending(device => device.DeviceType.HasFlag(CLDeviceType.CL_DEVICE_TYPE_GPU))
+                .ThenByDescending(device => device.MemorySize)
+                .Select(device => new DeviceChoice(
+                    device,
+                    new EngineDevice(
+                        OpenClEngine,
+                        device.Name,
+                        device.MemorySize,
+                        $"{device.PlatformName} {device.PlatformVersion}",
+                        Refusal(device)
+                    )
                 )
-            ));
+                {
+                    LargestArrayBytes = device.GetDeviceInfo<long>(CLDeviceInfoType.CL_DEVICE_MAX_MEM_ALLOC_SIZE),
+                });
     }
 
     static string? Refusal(CLDevice device) =>

@@ -35,7 +35,7 @@ public sealed partial class DeviceEngine : ITissueLauncher
     public void BeginField(FieldKind field) =>
         Workspace.Solver.Begin(
             Walk,
-            new StepPass { Field = field },
+            field,
             LawOf(field).IsSteady,
             batch[0].Model.Rules.FieldSources.HasUptake(field) != 0,
             Workspace.Tables.NumbersOf(field)

@@ -54,6 +54,9 @@ public sealed partial class DeviceEngine : ISimulationEngine, ITransferCounter
     /// <summary>Bytes that a lesion of a shape takes on a device, working arrays included.</summary>
     public static long BytesOf(LatticeShape shape) => DeviceWorkspace.BytesOf(shape);
 
+    /// <summary>Bytes of the fields of a lesion, its largest array.</summary>
+    public static long BytesOfFields(LatticeShape shape) => (long)FieldInfo.Count * sizeof(float) * shape.SiteCount;
+
     /// <inheritdoc/>
     public long TissueBytesToHost => session?.Transfers.ToHost ?? 0;
 
@@ -122,6 +125,11 @@ public sealed partial class DeviceEngine : ISimulationEngine, ITransferCounter
         {
             Close(k);
         }
+
+        // A lesion that is over is not to be kept for having been here.
+        batch = [];
+        rooms = [];
+        walk = null;
     }
 
     // Those that waited go on where they stood; the others are done.
@@ -154,14 +162,19 @@ public sealed partial class DeviceEngine : ISimulationEngine, ITransferCounter
             int more = Math.Min(BatchSize, Math.Max(lesions, 2 * (workspace?.Capacity ?? 0)));
             workspace?.Dispose();
             workspace = null;
-            try
-            {
-                workspace = new DeviceWorkspace(Session, hierarchy, shape, more);
-            }
-            catch (Exception cause) when (DeviceLoss.IsCause(cause))
-            {
-                throw Refused(more, cause);
-            }
+            workspace = Allocated(more, mayFail: more > lesions) ?? Allocated(lesions, mayFail: false);
+        }
+    }
+
+    DeviceWorkspace? Allocated(int lesions, bool mayFail)
+    {
+        try
+        {
+            return new DeviceWorkspace(Session, hierarchy, shape, lesions);
+        }
+        catch (Exception cause) when (DeviceLoss.IsCause(cause))
+        {
+            return mayFail ? null : throw Refused(lesions, cause);
         }
     }
 

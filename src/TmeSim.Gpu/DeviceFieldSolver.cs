@@ -1,6 +1,6 @@
 using ILGPU;
 using TmeSim.Core.Fields;
-using TmeSim.Core.Schedule;
+using TmeSim.Core.State;
 
 namespace TmeSim.Gpu;
 
@@ -16,7 +16,7 @@ sealed class DeviceFieldSolver
     readonly MassSums mass;
     readonly int planes;
     DeviceWalk walk = null!;
-    StepPass step;
+    FieldKind field;
     FieldPass common;
     ArrayView<FieldNumbers>[] numbers = [];
 
@@ -55,14 +55,14 @@ sealed class DeviceFieldSolver
 
     /// <summary>Starts the equation of a field.</summary>
     /// <param name="walk">The walk through the schedule.</param>
-    /// <param name="step">The field.</param>
+    /// <param name="field">The field.</param>
     /// <param name="isSteady">Whether it is in equilibrium with its sources.</param>
     /// <param name="hasReaction">Whether its reaction differs from site to site.</param>
     /// <param name="numbersByLevel">Its numbers by level; each of shape [lesion].</param>
-    public void Begin(DeviceWalk walk, StepPass step, bool isSteady, bool hasReaction, ArrayView<FieldNumbers>[] numbersByLevel)
+    public void Begin(DeviceWalk walk, FieldKind field, bool isSteady, bool hasReaction, ArrayView<FieldNumbers>[] numbersByLevel)
     {
         this.walk = walk;
-        this.step = step;
+        this.field = field;
         numbers = numbersByLevel;
         common = new FieldPass
         {
@@ -71,7 +71,7 @@ sealed class DeviceFieldSolver
             HasReaction = hasReaction ? 1 : 0,
         };
         var pass = PassOf(0) with { To = levels[0].Values };
-        session.Launch(MassKernels.Begin, Count(0), walk.Batch, walk.Number(step), pass, isSteady ? 1 : 0);
+        session.Launch(MassKernels.Begin, Count(0), walk.Batch.FieldOf(field), pass, isSteady ? 1 : 0);
     }
 
     /// <summary>Improves the field by some cycles and balances its mass: see <see cref="IFieldSolver.Solve"/>.</summary>
@@ -165,7 +165,7 @@ sealed class DeviceFieldSolver
         session.Launch(MassKernels.AddLanes, walk.Lesions * planes, PassOf(0), sums);
         session.Launch(MassKernels.Balance, walk.Lesions, PassOf(0), sums);
         var pass = PassOf(0) with { From = levels[0].Values };
-        session.Launch(MassKernels.Scale, Count(0), walk.Batch, walk.Number(step), pass, sums.Factors);
+        session.Launch(MassKernels.Scale, Count(0), walk.Batch.FieldOf(field), pass, sums.Factors);
     }
 
     void Average(int index, ArrayView<float> values, ArrayView<float> result)

@@ -59,7 +59,7 @@ sealed class DeviceMeasures : IDeviceMeasures
         var walk = new DeviceWalk(workspace.View(), lesions: 1, isFirst: true);
         for (int field = 0; field < IDeviceMeasures.Fields; field++)
         {
-            workspace.Solver.Begin(walk, new StepPass { Field = (FieldKind)field }, Law.IsSteady, hasReaction: false, numbers);
+            workspace.Solver.Begin(walk, (FieldKind)field, Law.IsSteady, hasReaction: false, numbers);
             workspace.Solver.Solve(Law.Cycles);
         }
 

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Reflection;
 using ILGPU;
 using ILGPU.Runtime;
+using TmeSim.Core.Engines;
 
 namespace TmeSim.Gpu;
 
@@ -8,13 +10,24 @@ namespace TmeSim.Gpu;
 sealed class DeviceSession : IDisposable
 {
     readonly Context context;
+    readonly EngineDevice device;
     readonly Dictionary<MethodInfo, Delegate> kernels = [];
 
     /// <summary>Opens a device.</summary>
-    public DeviceSession(DeviceChoice device)
+    public DeviceSession(DeviceChoice choice)
     {
-        Loss = new DeviceLoss(device.Description);
-        (context, Accelerator) = device.Open();
+        device = choice.Description;
+        Loss = new DeviceLoss(device);
+        (context, Accelerator) = choice.Open();
+        try
+        {
+            RoundingCheck.Require(this, device);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>Whether the device still works.</summary>
@@ -71,12 +84,37 @@ sealed class DeviceSession : IDisposable
         }
     }
 
+    // Not a loss: nothing was launched. What the compiler of the driver says, ILGPU only writes to the trace.
+    TKernel Compiled<TKernel>(TKernel entry, Func<Accelerator, TKernel, TKernel> load)
+        where TKernel : Delegate
+    {
+        using var log = new StringWriter();
+        using var listener = new TextWriterTraceListener(log);
+        Trace.Listeners.Add(listener);
+        try
+        {
+            return load(Accelerator, entry);
+        }
+        catch (Exception cause) when (DeviceLoss.IsCause(cause))
+        {
+            string said = string.Join(' ', log.ToString().Replace("\0", "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            string kernel = $"{entry.Method.DeclaringType?.Name}.{entry.Method.Name}";
+            throw new EngineUnavailableException(
+                $"engine {device.Engine} cannot be used: {device.Name} does not compile {kernel}: {DeviceLoss.Reason(cause)} {said}"
+            );
+        }
+        finally
+        {
+            Trace.Listeners.Remove(listener);
+        }
+    }
+
     TKernel Kernel<TKernel>(TKernel entry, Func<Accelerator, TKernel, TKernel> load)
         where TKernel : Delegate
     {
         if (!kernels.TryGetValue(entry.Method, out var kernel))
         {
-            kernel = load(Accelerator, entry);
+            kernel = Compiled(entry, load);
             kernels.Add(entry.Method, kernel);
         }
 

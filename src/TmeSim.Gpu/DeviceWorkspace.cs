@@ -31,22 +31,31 @@ sealed class DeviceWorkspace : IDisposable
     {
         this.session = session;
         memory = new DeviceBuffers(session);
-        tissues = new TissueMemory(session, memory, shape, lesions);
-        Tables = new BatchTables(memory, hierarchy, lesions);
-        Mutants = new MutantFinder(session, memory, shape, lesions);
-        Counters = new DeviceTable<long>(memory, lesions * DeviceCounters.Length);
-        long sites = (long)lesions * shape.SiteCount;
-        var terms = (Source: memory.Allocate<float>(sites), Reaction: memory.Allocate<float>(sites));
-        Solver = new DeviceFieldSolver(session, memory, hierarchy, lesions, terms, Counters.View);
-        var mutations = memory.Allocate<CloneOrigin>(sites);
-        mutations.MemSetToZero(memory.Stream);
-        tissue = tissues.View() with
+        try
         {
-            SourceView = terms.Source,
-            ReactionView = terms.Reaction,
-            MutationView = mutations,
-            CounterView = Counters.View,
-        };
+            tissues = new TissueMemory(session, memory, shape, lesions);
+            Tables = new BatchTables(memory, hierarchy, lesions);
+            Mutants = new MutantFinder(session, memory, shape, lesions);
+            Counters = new DeviceTable<long>(memory, lesions * DeviceCounters.Length);
+            long sites = (long)lesions * shape.SiteCount;
+            var terms = (Source: memory.Allocate<float>(sites), Reaction: memory.Allocate<float>(sites));
+            Solver = new DeviceFieldSolver(session, memory, hierarchy, lesions, terms, Counters.View);
+            var mutations = memory.Allocate<CloneOrigin>(sites);
+            mutations.MemSetToZero(memory.Stream);
+            tissue = tissues.View() with
+            {
+                SourceView = terms.Source,
+                ReactionView = terms.Reaction,
+                MutationView = mutations,
+                CounterView = Counters.View,
+            };
+        }
+        catch
+        {
+            // A device that has too little memory gets back what it gave.
+            memory.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The most lesions that are moved together.</summary>
@@ -114,6 +123,7 @@ sealed class DeviceWorkspace : IDisposable
         if (!session.Loss.HasHappened)
         {
             tissues.BringHome();
+            session.Wait();
             memory.Dispose();
         }
     }

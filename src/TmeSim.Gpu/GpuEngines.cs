@@ -60,13 +60,19 @@ public sealed class GpuEngines : IEngineProvider
     static string? RefusalFor(DeviceChoice choice, LatticeShape shape)
     {
         long needed = DeviceEngine.BytesOf(shape);
+        long fields = DeviceEngine.BytesOfFields(shape);
+        string lesion = FormattableString.Invariant($"a lesion of {shape.Width} × {shape.Height} × {shape.Depth} sites");
         return choice.Description.Refusal
             ?? (
                 choice.Description.MemoryBytes > 0 && needed > choice.Description.MemoryBytes
                     ? FormattableString.Invariant(
-                        $"a lesion of {shape.Width} × {shape.Height} × {shape.Depth} sites needs {needed >> 20} MiB, the device has {choice.Description.MemoryBytes >> 20}"
+                        $"{lesion} needs {needed >> 20} MiB, the device has {choice.Description.MemoryBytes >> 20}"
                     )
-                    : null
+                : choice.LargestArrayBytes > 0 && fields > choice.LargestArrayBytes
+                    ? FormattableString.Invariant(
+                        $"the fields of {lesion} are one array of {fields >> 20} MiB, the device gives {choice.LargestArrayBytes >> 20} at most"
+                    )
+                : null
             );
     }
 }

@@ -8,12 +8,12 @@ namespace TmeSim.Gpu;
 static class MassKernels
 {
     /// <summary>Starts the equation at a site: b = u, or 0 for a steady field; a without cells; and u, which the cycles improve.</summary>
-    public static void Begin(Index1D index, DeviceBatch batch, DevicePass step, FieldPass pass, int isSteady)
+    public static void Begin(Index1D index, BatchField field, FieldPass pass, int isSteady)
     {
-        int lesion = index / batch.SiteCount;
+        int lesion = index / field.SiteCount;
         if (pass.IsDue(lesion))
         {
-            float before = batch.TissueOf(lesion).Field(step.Pass.Field, index - lesion * batch.SiteCount);
+            float before = field.At(lesion, index - lesion * field.SiteCount);
             pass.To[index] = before;
             pass.Source[index] = isSteady != 0 ? 0f : before;
             if (pass.HasReaction != 0)
@@ -103,14 +103,12 @@ static class MassKernels
     }
 
     /// <summary>Scales a site and hands it to the tissue.</summary>
-    public static void Scale(Index1D index, DeviceBatch batch, DevicePass step, FieldPass pass, ArrayView<float> factors)
+    public static void Scale(Index1D index, BatchField field, FieldPass pass, ArrayView<float> factors)
     {
-        int lesion = index / batch.SiteCount;
+        int lesion = index / field.SiteCount;
         if (pass.IsDue(lesion))
         {
-            var tissue = batch.TissueOf(lesion);
-            int site = index - lesion * batch.SiteCount;
-            tissue.FieldsView[tissue.FieldAt(step.Pass.Field) + site] = ExactFloat.Multiply(pass.From[index], factors[lesion]);
+            field.At(lesion, index - lesion * field.SiteCount) = ExactFloat.Multiply(pass.From[index], factors[lesion]);
         }
     }
 }

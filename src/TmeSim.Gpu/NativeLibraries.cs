@@ -14,12 +14,11 @@ static class NativeLibraries
 
     static NativeLibraries()
     {
-        // Under WSL ILGPU sets a resolver of its own.
-        if (OperatingSystem.IsLinux() && !IsWsl())
+        if (OperatingSystem.IsLinux())
         {
             NativeLibrary.SetDllImportResolver(
                 typeof(Context).Assembly,
-                static (name, _, _) => name is Cuda or OpenCl && NativeLibrary.TryLoad($"lib{name}.so.1", out var handle) ? handle : 0
+                static (name, _, _) => name is Cuda or OpenCl ? LinuxNames(name).Select(Load).FirstOrDefault(handle => handle != 0) : 0
             );
         }
     }
@@ -27,18 +26,15 @@ static class NativeLibraries
     /// <summary>Whether the library is here; ask before ILGPU first needs it.</summary>
     public static bool Has(string name)
     {
-        string[] candidates = OperatingSystem.IsWindows()
-            ? [name == Cuda ? "nvcuda.dll" : "OpenCL.dll"]
-            :
-            [
-                $"lib{name}.so.1",
-                $"lib{name}.so",
-                $"/System/Library/Frameworks/{name}.framework/{name}",
-                $"/usr/lib/wsl/lib/lib{name}.so.1",
-            ];
-        return candidates.Any(candidate => NativeLibrary.TryLoad(candidate, out _));
+        string[] candidates =
+            OperatingSystem.IsWindows() ? [name == Cuda ? "nvcuda.dll" : "OpenCL.dll"]
+            : OperatingSystem.IsLinux() ? LinuxNames(name)
+            : [$"lib{name}.dylib", $"/System/Library/Frameworks/{name}.framework/{name}"];
+        return candidates.Any(candidate => Load(candidate) != 0);
     }
 
-    static bool IsWsl() =>
-        File.Exists("/proc/version") && File.ReadAllText("/proc/version").Contains("microsoft", StringComparison.OrdinalIgnoreCase);
+    // The last is where Windows lends its driver to Linux.
+    static string[] LinuxNames(string name) => [$"lib{name}.so.1", $"lib{name}.so", $"/usr/lib/wsl/lib/lib{name}.so.1"];
+
+    static nint Load(string candidate) => NativeLibrary.TryLoad(candidate, out var handle) ? handle : 0;
 }

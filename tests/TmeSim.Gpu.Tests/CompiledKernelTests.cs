@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text.RegularExpressions;
 using ILGPU;
 using ILGPU.Backends.EntryPoints;
@@ -78,6 +79,28 @@ public sealed partial class CompiledKernelTests
         }
     }
 
+    /// <summary>OpenCL asks no device for more than 1024 bytes of arguments. There a view is a pointer beside what it is in PTX.</summary>
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void Arguments_FitWhatEveryDeviceTakes(string kernel)
+    {
+        string entry = EntryParameters().Match(Ptx(kernel, CudaArchitecture.SM_80)).Groups[1].Value;
+        int bytes = Parameter()
+            .Matches(entry)
+            .Sum(match => match.Groups[2].Success ? Whole(match.Groups[2].Value) : Whole(match.Groups[1].Value) / 8);
+        int views = KernelCatalogue.All[kernel].GetParameters().Sum(parameter => ViewsOf(parameter.ParameterType));
+
+        Assert.InRange(bytes, 4, 1024);
+        Assert.InRange(bytes + 8 * views, 4, 1024);
+
+        static int Whole(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
+
+        static int ViewsOf(Type type) =>
+            type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ArrayView<>) ? 1
+            : type.IsPrimitive || type.IsEnum ? 0
+            : type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Sum(field => ViewsOf(field.FieldType));
+    }
+
     [Fact]
     public void Catalogue_HoldsEveryRuleOfTheSchedule()
     {
@@ -141,6 +164,12 @@ public sealed partial class CompiledKernelTests
 
     [GeneratedRegex(@"(?<=\w_)[0-9]+\b")]
     private static partial Regex NumberOfName();
+
+    [GeneratedRegex(@"\.entry [^(]*\(([^)]*)\)")]
+    private static partial Regex EntryParameters();
+
+    [GeneratedRegex(@"\.param[^,]*?\.[bufs](\d+) \w+(?:\[(\d+)\])?")]
+    private static partial Regex Parameter();
 
     [GeneratedRegex(@"\b(atom|red)\.[a-z0-9.]+")]
     private static partial Regex AtomicInstruction();

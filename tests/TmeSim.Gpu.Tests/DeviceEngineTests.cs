@@ -1,4 +1,5 @@
 using TmeSim.Core.Engines;
+using TmeSim.Core.Fields;
 using TmeSim.Core.Lattice;
 using TmeSim.Core.State;
 using TmeSim.Core.Tests.Engines;
@@ -63,6 +64,38 @@ public sealed class DeviceEngineTests
             "engine cuda cannot be used: Card: a lesion of 512 × 512 × 512 sites needs 9514 MiB, the device has 1024",
             error.Message
         );
+    }
+
+    [Fact]
+    public void FieldsTooLargeForOneArray_AreRefused_WithBothSizes()
+    {
+        var device = new DeviceChoice(null, new EngineDevice("opencl", "Card", 1L << 36, "OpenCL 3.0", null))
+        {
+            LargestArrayBytes = 1L << 30,
+        };
+
+        var error = Assert.Throws<EngineUnavailableException>(() =>
+            new GpuEngines([device]).Create("opencl", new LatticeShape(512, 512, 512, Boundary.NoFlux, 20f))
+        );
+
+        Assert.Equal(
+            "engine opencl cannot be used: Card: the fields of a lesion of 512 × 512 × 512 sites are one array of 3584 MiB, the device gives 1024 at most",
+            error.Message
+        );
+    }
+
+    [Fact]
+    public void NumbersOfTheRoundingCheck_TellFusedFromApart_AndTinyFromZero()
+    {
+        var triples = RoundingCheck.Numbers().Chunk(3).ToList();
+        int Differing(Func<float[], (float, float)> ways) => triples.Select(ways).Count(pair => pair.Item1 != pair.Item2);
+
+        Assert.InRange(
+            Differing(one => (ExactFloat.Add(ExactFloat.Multiply(one[0], one[1]), one[2]), ExactFloat.MultiplyAdd(one[0], one[1], one[2]))),
+            128,
+            256
+        );
+        Assert.Equal(32, triples.Count(one => float.IsSubnormal(ExactFloat.Multiply(one[0], one[1]))));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ sealed class KernelCatalogue : ITissueLauncher
     KernelCatalogue()
     {
         StepSchedule.Run(this);
-        Type[] others = [typeof(FieldKernels), typeof(MassKernels), typeof(MutantKernels), typeof(ReadoutKernels)];
+        Type[] others = [typeof(FieldKernels), typeof(MassKernels), typeof(MutantKernels), typeof(ReadoutKernels), typeof(RoundingCheck)];
         foreach (var method in others.SelectMany(EntriesOf))
         {
             AddClosed(method);
@@ -53,7 +53,7 @@ sealed class KernelCatalogue : ITissueLauncher
     static IEnumerable<MethodInfo> EntriesOf(Type kernels) =>
         kernels
             .GetMethods(BindingFlags.Public | BindingFlags.Static)
-            .Where(method => method.GetParameters()[0].ParameterType == typeof(ILGPU.Index1D));
+            .Where(method => method.GetParameters().FirstOrDefault()?.ParameterType == typeof(ILGPU.Index1D));
 
     void AddClosed(MethodInfo method)
     {
