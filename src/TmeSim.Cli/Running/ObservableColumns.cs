@@ -57,7 +57,7 @@ public static class ObservableColumns
             $"Immune phenotype, {string.Join(", ", Enum.GetValues<ImmunePhenotype>().Except([ImmunePhenotype.None]).Select(LesionReadout.NameOf))}; missing without tumour cells.",
         ["biopsy_cd8_per_site"] = "CD8 T cells per site in the same core; missing without tumour cells.",
         [LesionReadout.ImmuneTypeColumn] =
-            $"Type of the same core by PD-L1 (from {VirtualBiopsy.PositiveTpsPercent} % of tumour cells) and CD8 T cells (from {VirtualBiopsy.InfiltratedCd8PerSite} per site): {string.Join(", ", Enum.GetValues<ImmuneType>().Select(LesionReadout.NameOf))}; missing without tumour cells.",
+            $"Type of the same core by PD-L1 (from {VirtualBiopsy.PositiveTpsPercent} % of tumour cells) and CD8 T cells (from {SpatialProfile.DesertBelowPerMm2}/mm²): {string.Join(", ", Enum.GetValues<ImmuneType>().Select(LesionReadout.NameOf))}; missing without tumour cells.",
     };
 
     /// <summary>The columns of a simulation.</summary>

@@ -22,6 +22,10 @@ public readonly record struct LatticeShape(int Width, int Height, int Depth, Bou
     /// <summary>Whether the lattice is a two-dimensional slice.</summary>
     public bool IsPlanar => Depth == 1;
 
+    /// <summary>The number of sites nearest to a length; at least one.</summary>
+    /// <param name="micrometres">The length [µm].</param>
+    public int SitesIn(double micrometres) => Math.Max(1, (int)Math.Round(micrometres / SpacingMicrometres));
+
     /// <summary>Index of the site at the given coordinates, which must lie inside the lattice.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int IndexOf(int x, int y, int z) => x + Width * (y + Height * z);

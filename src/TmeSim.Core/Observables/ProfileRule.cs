@@ -3,11 +3,13 @@ using TmeSim.Core.State;
 
 namespace TmeSim.Core.Observables;
 
-/// <summary>A lattice in blocks of 5 sites along each axis, x fastest; those at the far edges may be smaller.</summary>
+/// <summary>A lattice in blocks of 100 µm along each axis, x fastest; those at the far edges may be smaller.</summary>
 public readonly struct BlockGrid(LatticeShape shape)
 {
-    /// <summary>Sites of a block along each axis.</summary>
-    public const int Extent = 5;
+    const double Micrometres = 100;
+
+    /// <summary>Sites of a block along each axis; 5 where they are 20 µm apart.</summary>
+    public int Extent { get; } = shape.SitesIn(Micrometres);
 
     /// <summary>The lattice.</summary>
     public LatticeShape Shape => shape;
@@ -24,7 +26,7 @@ public readonly struct BlockGrid(LatticeShape shape)
     /// <summary>Blocks in all.</summary>
     public int Count => X * Y * Z;
 
-    static int Blocks(int extent) => (extent + Extent - 1) / Extent;
+    int Blocks(int extent) => (extent + Extent - 1) / Extent;
 }
 
 /// <summary>What a spatial profile counts in a block; the same on the host and on a device.</summary>
@@ -37,15 +39,15 @@ public static class ProfileRule
         var shape = grid.Shape;
         int row = block / grid.X;
         int plane = row / grid.Y;
-        int x = BlockGrid.Extent * (block - row * grid.X);
-        int y = BlockGrid.Extent * (row - plane * grid.Y);
-        int z = BlockGrid.Extent * plane;
+        int x = grid.Extent * (block - row * grid.X);
+        int y = grid.Extent * (row - plane * grid.Y);
+        int z = grid.Extent * plane;
         var count = new BlockCount();
-        for (int k = z; k < z + BlockGrid.Extent && k < shape.Depth; k++)
+        for (int k = z; k < z + grid.Extent && k < shape.Depth; k++)
         {
-            for (int j = y; j < y + BlockGrid.Extent && j < shape.Height; j++)
+            for (int j = y; j < y + grid.Extent && j < shape.Height; j++)
             {
-                for (int i = x; i < x + BlockGrid.Extent && i < shape.Width; i++)
+                for (int i = x; i < x + grid.Extent && i < shape.Width; i++)
                 {
                     count = With(count, tissue, shape.IndexOf(i, j, k));
                 }

@@ -4,7 +4,7 @@ using TmeSim.Core.State;
 namespace TmeSim.Core.Observables;
 
 /// <summary>
-/// Where lymphocytes are relative to the tumour, on blocks of 5 sites (100 µm). A block is tumour if at least three tenths of its sites hold
+/// Where lymphocytes are relative to the tumour, on blocks of 100 µm. A block is tumour if at least three tenths of its sites hold
 /// tumour cells; a tumour block surrounded by tumour blocks is core, any other block that touches the other kind is margin.
 /// Source: core and margin as in Galon's and Hegde's phenotypes; thresholds assumed.
 /// </summary>
@@ -12,17 +12,17 @@ public sealed class SpatialProfile
 {
     const double TumourShare = 0.3;
 
-    /// <summary>
-    /// CD8 T cells per site below which there is a desert: 100 cells/mm² in a slice of one cell's thickness, which has 2500 sites of 20 µm.
-    /// </summary>
-    public const double DesertBelow = 0.04;
+    /// <summary>CD8 T cells below which there is a desert [1/mm²], in a slice as thick as a site.</summary>
+    public const double DesertBelowPerMm2 = 100;
 
+    readonly double desertBelow;
     readonly BlockGrid grid;
     readonly BlockCount[] blocks;
 
     SpatialProfile(TissueState state)
     {
         grid = new BlockGrid(state.Shape);
+        desertBelow = DesertBelow(state.Shape);
         blocks = state.Reducer?.CountBlocks() ?? CountBlocks(new HostReadings(state), grid);
     }
 
@@ -34,6 +34,10 @@ public sealed class SpatialProfile
 
     /// <summary>Treg, MDSC and M2 macrophages for each CD8 T cell in core and margin.</summary>
     public double SuppressorsPerCd8 { get; private set; }
+
+    /// <summary>CD8 T cells per site below which there is a desert; 0.04 where sites are 20 µm apart.</summary>
+    public static double DesertBelow(LatticeShape shape) =>
+        DesertBelowPerMm2 * shape.SpacingMicrometres * shape.SpacingMicrometres / 1_000_000;
 
     /// <summary>Measures a lesion.</summary>
     public static SpatialProfile Measure(TissueState state)
@@ -54,9 +58,9 @@ public sealed class SpatialProfile
             return ImmunePhenotype.None;
         }
 
-        if (CoreCd8Density < DesertBelow)
+        if (CoreCd8Density < desertBelow)
         {
-            return MarginCd8Density < DesertBelow ? ImmunePhenotype.Desert : ImmunePhenotype.Excluded;
+            return MarginCd8Density < desertBelow ? ImmunePhenotype.Desert : ImmunePhenotype.Excluded;
         }
 
         return MarginCd8Density > excludedRatio * CoreCd8Density ? ImmunePhenotype.Excluded

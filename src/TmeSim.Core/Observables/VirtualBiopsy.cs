@@ -15,15 +15,13 @@ namespace TmeSim.Core.Observables;
 /// <param name="PositiveCells">Those with PD-L1 above a tenth of the maximum, the threshold of the census.</param>
 /// <param name="Cd8Cells">CD8 T cells in the core.</param>
 /// <param name="Sites">Sites of the core that lie in the lattice.</param>
-public readonly record struct VirtualBiopsy(long TumourCells, long PositiveCells, long Cd8Cells, long Sites)
+/// <param name="InfiltratedFrom">CD8 T cells per site from which a core is infiltrated: where a lesion is no desert (<see cref="SpatialProfile.DesertBelow"/>).</param>
+public readonly record struct VirtualBiopsy(long TumourCells, long PositiveCells, long Cd8Cells, long Sites, double InfiltratedFrom)
 {
     /// <summary>TPS from which a core is PD-L1 positive [%], the lowest cut-off in use.</summary>
     public const double PositiveTpsPercent = 1;
 
-    /// <summary>CD8 T cells per site from which a core is infiltrated: 100/mm², below which a lesion is a desert.</summary>
-    public const double InfiltratedCd8PerSite = SpatialProfile.DesertBelow;
-
-    const int RadiusSites = 15;
+    const double RadiusMicrometres = 300;
 
     /// <summary>Tumour cells with PD-L1 [%].</summary>
     public double TpsPercent => 100.0 * PositiveCells / TumourCells;
@@ -33,7 +31,7 @@ public readonly record struct VirtualBiopsy(long TumourCells, long PositiveCells
 
     /// <summary>The type by PD-L1 and CD8 T cells.</summary>
     public ImmuneType Type =>
-        (TpsPercent >= PositiveTpsPercent, Cd8PerSite >= InfiltratedCd8PerSite) switch
+        (TpsPercent >= PositiveTpsPercent, Cd8PerSite >= InfiltratedFrom) switch
         {
             (true, true) => ImmuneType.AdaptiveResistance,
             (false, false) => ImmuneType.Ignorance,
@@ -73,13 +71,14 @@ public readonly record struct VirtualBiopsy(long TumourCells, long PositiveCells
 
     static VirtualBiopsy Around(TissueState state, Site centre)
     {
-        var core = new CoreRows(state.Shape, centre, RadiusSites);
+        var core = new CoreRows(state.Shape, centre, state.Shape.SitesIn(RadiusMicrometres));
         var rows = state.Reducer?.CountCore(core) ?? CountRows(new HostReadings(state), core);
         return new VirtualBiopsy(
             rows.Sum(row => row.Tumour),
             rows.Sum(row => row.Positive),
             rows.Sum(row => row.Cd8),
-            rows.Sum(row => row.Sites)
+            rows.Sum(row => row.Sites),
+            SpatialProfile.DesertBelow(state.Shape)
         );
     }
 

@@ -1,3 +1,4 @@
+using TmeSim.Core.Lattice;
 using TmeSim.Core.Observables;
 using TmeSim.Core.State;
 using TmeSim.Core.Tests.Rules;
@@ -29,8 +30,41 @@ public sealed class VirtualBiopsyTests
     public void Thresholds_AreReachedByOnePercent_AndByAHundredPerSquareMillimetre()
     {
         // A square millimetre has 2500 sites of 20 µm.
-        Assert.Equal(ImmuneType.AdaptiveResistance, new VirtualBiopsy(200, 2, 100, 2500).Type);
-        Assert.Equal(ImmuneType.Ignorance, new VirtualBiopsy(201, 2, 99, 2500).Type);
+        Assert.Equal(ImmuneType.AdaptiveResistance, new VirtualBiopsy(200, 2, 100, 2500, 0.04).Type);
+        Assert.Equal(ImmuneType.Ignorance, new VirtualBiopsy(201, 2, 99, 2500, 0.04).Type);
+    }
+
+    /// <summary>180 CD8 T cells/mm², and 45: what is a site to one lattice is four or a quarter to another.</summary>
+    [Theory]
+    [InlineData(10f, 0.018, ImmuneType.Tolerance, ImmunePhenotype.Inflamed)]
+    [InlineData(20f, 0.072, ImmuneType.Tolerance, ImmunePhenotype.Inflamed)]
+    [InlineData(40f, 0.288, ImmuneType.Tolerance, ImmunePhenotype.Inflamed)]
+    [InlineData(10f, 0.0045, ImmuneType.Ignorance, ImmunePhenotype.Desert)]
+    [InlineData(20f, 0.018, ImmuneType.Ignorance, ImmunePhenotype.Desert)]
+    [InlineData(40f, 0.072, ImmuneType.Ignorance, ImmunePhenotype.Desert)]
+    public void Densities_AreThoseOfASquareMillimetre_AtAnySpacing(
+        float spacing,
+        double cd8PerSite,
+        ImmuneType type,
+        ImmunePhenotype phenotype
+    )
+    {
+        int width = (int)(1000 / spacing);
+        var tissue = new TissueForTests(new LatticeShape(width, width, 1, Boundary.NoFlux, spacing)).Everywhere(
+            (tissue, site) => tissue.Put(site, ParenchymaKind.Tumour)
+        );
+        for (double at = 0; at < tissue.Shape.SiteCount; at += 1 / cd8PerSite)
+        {
+            tissue.Put((int)at, LymphocyteKind.Effector);
+        }
+
+        var core = VirtualBiopsy.Take(tissue.Lesion, tissue.Shape.SiteCount)!.Value;
+
+        // At the middle of the lattice all of the core lies in it; anywhere at least a quarter does.
+        double sitesOfCore = Math.PI * 300 * 300 / (spacing * spacing);
+        Assert.InRange(core.Sites, 0.2 * sitesOfCore, 1.05 * sitesOfCore);
+        Assert.Equal(type, core.Type);
+        Assert.Equal(phenotype, SpatialProfile.Measure(tissue.State).Classify(tissue.Shape.SiteCount));
     }
 
     [Fact]
@@ -48,7 +82,7 @@ public sealed class VirtualBiopsyTests
         var core = VirtualBiopsy.Take(tissue.Lesion, tumourCells: 1)!.Value;
 
         int sites = Enumerable.Range(-15, 31).Sum(x => Enumerable.Range(-15, 31).Count(y => x * x + y * y <= 225));
-        Assert.Equal(new VirtualBiopsy(1, 1, 1, sites), core);
+        Assert.Equal(new VirtualBiopsy(1, 1, 1, sites, 0.04), core);
     }
 
     [Fact]
