@@ -1,3 +1,5 @@
+using TmeSim.Core.Scenarios;
+
 namespace TmeSim.Core.State;
 
 /// <summary>The lineage of a lesion's clones: who descends from whom, since when, with which traits and by which event.</summary>
@@ -16,12 +18,15 @@ public sealed class CloneTable
 
     /// <summary>Adds a clone.</summary>
     /// <returns>Its number.</returns>
-    /// <exception cref="InvalidOperationException">The lesion has <see cref="Capacity"/> clones already.</exception>
+    /// <exception cref="ScenarioException">The lesion has <see cref="Capacity"/> clones already.</exception>
     public ushort Add(CloneRecord record)
     {
         if (records.Count >= Capacity)
         {
-            throw new InvalidOperationException($"a lesion holds at most {Capacity} clones; lower the mutation rates");
+            throw new ScenarioException(
+                "parameters.tumour_mutation",
+                $"a lesion has come to {Capacity} clones, the most that it can hold; lower the rates"
+            );
         }
 
         records.Add(record);

@@ -94,7 +94,10 @@ public sealed class TissueStateTests
             Assert.Equal(k, table.Add(new CloneRecord("", -1, 0, CloneOrigin.Founder, default)));
         }
 
-        var error = Assert.Throws<InvalidOperationException>(() => table.Add(new CloneRecord("", -1, 0, CloneOrigin.Founder, default)));
-        Assert.Contains("lower the mutation rates", error.Message, StringComparison.Ordinal);
+        var error = Assert.Throws<ScenarioException>(() => table.Add(new CloneRecord("", -1, 0, CloneOrigin.Founder, default)));
+        Assert.Equal(
+            "parameters.tumour_mutation: a lesion has come to 65535 clones, the most that it can hold; lower the rates",
+            error.Message
+        );
     }
 }
