@@ -169,20 +169,8 @@ public class TreatmentTimelineTests
                 treatment: TestPatient.Protocol(TestPatient.Course("a", TestPatient.Dosing("vaccine")) with { Start = new() { Day = 20 } })
             )
         );
-        var due = new List<double>();
-        var reports = TestPatient.Reports();
-        for (uint step = 0; step < 24 * 140; step++)
-        {
-            if (patient.ScanDue(step))
-            {
-                due.Add(step / 24.0);
-                patient.RecordScan(step, patient.DiametersMm(reports));
-            }
 
-            patient.Advance(step, reports);
-        }
-
-        Assert.Equal([0, 20, 76, 132], due);
+        Assert.Equal([0, 20, 76, 132], ScanDays(patient, 140));
     }
 
     [Fact]
@@ -203,21 +191,9 @@ public class TreatmentTimelineTests
             (ImmuneToxicityParameters.SevereHalf, 0.01),
             (ImmuneToxicityParameters.FatalShare, 1)
         );
-        var reports = TestPatient.Reports();
-        var due = new List<double>();
-        for (uint step = 0; step < 24 * 300; step++)
-        {
-            if (patient.ScanDue(step))
-            {
-                due.Add(step / 24.0);
-                patient.RecordScan(step, patient.DiametersMm(reports));
-            }
 
-            patient.Advance(step, reports);
-        }
-
+        Assert.Equal([0, 56, 112, 168, 224, 280], ScanDays(patient, 300));
         Assert.Equal((5, CourseStatus.Waiting), (patient.Toxicity.HighestGrade, patient.Timeline.Courses[1].Status));
-        Assert.Equal([0, 56, 112, 168, 224, 280], due);
     }
 
     [Theory]
@@ -240,6 +216,24 @@ public class TreatmentTimelineTests
         patient.Run(0, 24 * 8, step => _ = patient.Timeline.BlocksCheckpoints && found.Add(step / 24));
 
         Assert.Equal(blocks ? [2, 3, 4] : [], found);
+    }
+
+    static List<double> ScanDays(PatientState patient, uint days)
+    {
+        var due = new List<double>();
+        var reports = TestPatient.Reports();
+        for (uint step = 0; step < 24 * days; step++)
+        {
+            if (patient.ScanDue(step))
+            {
+                due.Add(step / 24.0);
+                patient.RecordScan(step, patient.DiametersMm(reports));
+            }
+
+            patient.Advance(step, reports);
+        }
+
+        return due;
     }
 
     static PatientState Severe(CourseSettings course, double grade4) =>
