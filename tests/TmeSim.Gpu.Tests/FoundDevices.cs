@@ -8,10 +8,10 @@ namespace TmeSim.Gpu.Tests;
 /// <summary>The devices that the tests run on: ILGPU's simulation of one, and all others that are here and not refused.</summary>
 static class FoundDevices
 {
-    static readonly List<DeviceChoice> Usable = [.. DeviceChoice.FindAll().Where(choice => choice.Description.Refusal is null)];
-
     // A machine may have several devices of one engine.
-    static readonly Dictionary<string, DeviceChoice> ByName = Usable
+    static readonly Dictionary<string, DeviceChoice> ByName = DeviceChoice
+        .FindAll()
+        .Where(choice => choice.Description.Refusal is null)
         .Select((choice, k) => KeyValuePair.Create($"{choice.Description.Engine} {k}", choice))
         .ToDictionary();
 
