@@ -106,9 +106,18 @@ static class RunSummary
     {
         string best = string.Join(", ", courses.CountBy(one => one.BestResponse).Select(pair => Counted(pair.Key, pair.Value)));
         string classes = string.Join(", ", courses.CountBy(one => one.SitcClass).Select(pair => Counted(pair.Key, pair.Value)));
-        double[] survival = [.. courses.Select(one => one.PfsDays).Order()];
+        var responded = courses.Where(one => one.DurationOfResponseDays is not null).ToList();
+        string response =
+            responded.Count > 0 ? $"; duration of response {MedianDays(responded, one => one.DurationOfResponseDays!.Value)}" : "";
+        talk.WriteLine(
+            $"  course {name}: best response {best}; PFS {MedianDays(courses, one => one.PfsDays)}{response}; resistance {classes}"
+        );
+    }
+
+    static string MedianDays(IReadOnlyList<CourseOutcome> courses, Func<CourseOutcome, double> days)
+    {
         string censored = courses.Count == 1 && !courses[0].Progressed ? "≥ " : "";
-        talk.WriteLine($"  course {name}: best response {best}; PFS {censored}{Layout.Number(Median(survival))} d; resistance {classes}");
+        return $"{censored}{Layout.Number(Median([.. courses.Select(days).Order()]))} d";
     }
 
     static string Tally(string what, IEnumerable<string> labels)

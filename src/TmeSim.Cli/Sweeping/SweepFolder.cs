@@ -160,9 +160,11 @@ sealed class SweepFolder : IDisposable
         var second = arm.Courses.ElementAtOrDefault(1);
         runs.Add(arm.Arm).Add((long)arm.Lesions.Count).Add(arm.StartCells);
         runs.Add(string.Join('|', arm.BiopsyTypes));
-        runs.Add(NameOf(first?.Best)).Add(arm.ResponseDay).Add(first?.PfsDays).Add(Flag(first?.Progressed)).Add(NameOf(first?.Sitc));
+        runs.Add(NameOf(first?.Best)).Add(arm.ResponseDay).Add(first?.PfsDays).Add(Flag(first?.Progressed));
+        runs.Add(first?.DurationOfResponseDays).Add(NameOf(first?.Sitc));
         runs.Add(string.Join('|', arm.Causes)).Add(first?.TreatmentFreeIntervalDays);
         runs.Add(arm.SecondStartPd1Occupancy).Add(NameOf(second?.Best)).Add(second?.PfsDays).Add(Flag(second?.Progressed));
+        runs.Add(second?.DurationOfResponseDays);
         runs.Add(arm.NadirCells).Add(arm.NadirDay).Add(arm.FinalCells).Add(arm.FinalDay);
         runs.Add(string.Join('|', arm.Digests)).EndRow();
     }

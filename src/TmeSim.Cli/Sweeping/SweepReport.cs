@@ -70,6 +70,7 @@ static class SweepReport
             "runs",
             "response",
             "median PFS [d]",
+            "median DoR [d]",
             "log10 nadir",
         ];
         output.Write(
@@ -88,6 +89,7 @@ static class SweepReport
                                     ? $"{row.Responders}/{row.ResponseRate.Count} {Interval(row.ResponseRate)}"
                                     : "–",
                                 row.ResponseRate.Count > 0 ? Shown(row.MedianPfsDays) : "–",
+                                row.Responders > 0 ? Shown(row.MedianDurationOfResponseDays) : "–",
                                 Shown(row.MeanLog10Nadir),
                             ]
                     ),
@@ -134,6 +136,7 @@ static class SweepReport
                     row.Responders,
                     ResponseRate = JsonOutput.Numbers(row.ResponseRate),
                     MedianPfsDays = JsonOutput.Numbers(row.MedianPfsDays),
+                    MedianDurationOfResponseDays = JsonOutput.Numbers(row.MedianDurationOfResponseDays),
                     MeanLog10Nadir = JsonOutput.Numbers(row.MeanLog10Nadir),
                 }),
                 Attribution = attributions

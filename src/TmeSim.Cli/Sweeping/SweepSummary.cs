@@ -13,6 +13,7 @@ namespace TmeSim.Cli.Sweeping;
 /// <param name="Responders">Runs with a confirmed response to the first course.</param>
 /// <param name="ResponseRate">Their share of the runs with a first course.</param>
 /// <param name="MedianPfsDays">Median progression-free survival on the first course [d].</param>
+/// <param name="MedianDurationOfResponseDays">Median duration of the responses to the first course [d].</param>
 /// <param name="MeanLog10Nadir">Mean of log₁₀(nadir + 1).</param>
 sealed record SweepSummaryRow(
     int Point,
@@ -22,6 +23,7 @@ sealed record SweepSummaryRow(
     int Responders,
     Estimate ResponseRate,
     Estimate MedianPfsDays,
+    Estimate MedianDurationOfResponseDays,
     Estimate MeanLog10Nadir
 );
 
@@ -34,13 +36,22 @@ static class SweepSummary
         SnakeCase.Of(TumourResponse.Complete.ToString()),
     ];
 
+    static readonly string[] Columns =
+    [
+        "point",
+        "arm",
+        "best_response",
+        "pfs_days",
+        "progressed",
+        "duration_of_response_days",
+        "nadir_cells",
+    ];
+
     /// <summary>Summarises the runs of a folder.</summary>
     /// <exception cref="ResultsException">The table cannot be read.</exception>
     public static IReadOnlyList<SweepSummaryRow> Of(IFileSystem files, string folder, SweepPlan plan)
     {
-        var rows = TableReader
-            .Read(files, folder, SweepFiles.Runs, "point", "arm", "best_response", "pfs_days", "progressed", "nadir_cells")
-            .ToList();
+        var rows = TableReader.Read(files, folder, SweepFiles.Runs, Columns).ToList();
         return
         [
             .. rows.GroupBy(row => (Point: row.Whole("point"), Arm: row["arm"])).Select(group => Summarise(group.Key, [.. group], plan)),
@@ -61,7 +72,7 @@ static class SweepSummary
             }
 
             table.Add(row.Arm).Add((long)row.Runs).Add((long)row.ResponseRate.Count).Add((long)row.Responders);
-            foreach (var estimate in new[] { row.ResponseRate, row.MedianPfsDays, row.MeanLog10Nadir })
+            foreach (var estimate in new[] { row.ResponseRate, row.MedianPfsDays, row.MedianDurationOfResponseDays, row.MeanLog10Nadir })
             {
                 table.Add(estimate.Value).Add(estimate.Low).Add(estimate.High);
             }
@@ -75,18 +86,21 @@ static class SweepSummary
     static SweepSummaryRow Summarise((int Point, string Arm) key, IReadOnlyList<TableRow> rows, SweepPlan plan)
     {
         var treated = rows.Where(row => row["best_response"] != "").ToList();
-        int responders = treated.Count(row => Responses.Contains(row["best_response"]));
+        var responders = treated.Where(row => Responses.Contains(row["best_response"])).ToList();
         var none = new Estimate(double.NaN, double.NaN, double.NaN, 0);
-        var survival = KaplanMeier.Of([.. treated.Select(row => (row.Number("pfs_days"), row["progressed"] == "1"))]);
         return new SweepSummaryRow(
             key.Point,
             plan.Points[key.Point - 1].Values,
             key.Arm,
             rows.Count,
-            responders,
-            treated.Count > 0 ? Proportion.Of(responders, treated.Count) : none,
-            survival.Median(),
+            responders.Count,
+            treated.Count > 0 ? Proportion.Of(responders.Count, treated.Count) : none,
+            MedianToProgression(treated, "pfs_days"),
+            MedianToProgression(responders, "duration_of_response_days"),
             Mean.Of([.. rows.Select(row => Math.Log10(row.Number("nadir_cells") + 1))])
         );
     }
+
+    static Estimate MedianToProgression(IReadOnlyList<TableRow> rows, string column) =>
+        KaplanMeier.Of([.. rows.Select(row => (row.Number(column), row["progressed"] == "1"))]).Median();
 }

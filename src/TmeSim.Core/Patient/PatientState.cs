@@ -12,7 +12,7 @@ namespace TmeSim.Core.Patient;
 public sealed class PatientState : ICheckpointed
 {
     const double HoursPerStep = 1;
-    const int FormatVersion = 2;
+    const int FormatVersion = 3;
 
     readonly Scenario scenario;
     readonly IReadOnlyDictionary<string, Drug> drugs;

@@ -10,6 +10,7 @@ namespace TmeSim.Core.Patient;
 /// else SD.</para>
 /// A response is confirmed by one at least as good, without a worse scan between, at least four weeks before. Progression dates from the
 /// first scan that shows it. New lesions do not arise in the model. Stable disease counts as best response from six weeks after baseline.
+/// Duration of response: from the first scan of the response that is confirmed to progression; without it censored at the last scan.
 /// Source: Eisenhauer 2009, doi:10.1016/j.ejca.2008.10.026.
 /// </summary>
 public sealed class Recist : ICheckpointed
@@ -56,6 +57,9 @@ public sealed class Recist : ICheckpointed
 
     /// <summary>First scan that showed progression [h]; null without one.</summary>
     public double? ProgressionHours { get; private set; }
+
+    /// <summary>First scan of the response that was confirmed first [h]; null without one.</summary>
+    public double? FirstResponseHours { get; private set; }
 
     /// <summary>Scan that confirmed the first response, partial or complete [h]; null without one.</summary>
     public double? ResponseHours { get; private set; }
@@ -122,6 +126,7 @@ public sealed class Recist : ICheckpointed
                 progressiveSince,
                 BaselineHours,
                 ProgressionHours,
+                FirstResponseHours,
                 ResponseHours,
                 CompleteResponseHours,
                 LastHours,
@@ -144,6 +149,7 @@ public sealed class Recist : ICheckpointed
         progressiveSince = Storage.ReadOptional(reader);
         BaselineHours = Storage.ReadOptional(reader);
         ProgressionHours = Storage.ReadOptional(reader);
+        FirstResponseHours = Storage.ReadOptional(reader);
         ResponseHours = Storage.ReadOptional(reader);
         CompleteResponseHours = Storage.ReadOptional(reader);
         LastHours = Storage.ReadOptional(reader);
@@ -188,7 +194,12 @@ public sealed class Recist : ICheckpointed
             : hours - BaselineHours >= StableHours ? TumourResponse.Stable
             : TumourResponse.NotEvaluable;
         Best = reached > Best ? reached : Best;
-        ResponseHours = reached >= TumourResponse.Partial ? ResponseHours ?? hours : ResponseHours;
+        if (reached >= TumourResponse.Partial)
+        {
+            FirstResponseHours ??= partialSince;
+            ResponseHours ??= hours;
+        }
+
         CompleteResponseHours = reached == TumourResponse.Complete ? CompleteResponseHours ?? hours : CompleteResponseHours;
     }
 

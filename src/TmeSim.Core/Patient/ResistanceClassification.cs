@@ -45,7 +45,8 @@ public enum RechallengeKind : byte
 /// <param name="StopReason">Why it stopped.</param>
 /// <param name="Best">Best response, PR and CR confirmed.</param>
 /// <param name="PfsDays">Progression-free survival from the start [d]; until the last scan if there was no progression. That of the first course is PFS1, of the second PFS2.</param>
-/// <param name="Progressed">Whether the course ended in progression; otherwise the survival is censored.</param>
+/// <param name="Progressed">Whether the course ended in progression; otherwise survival and duration of response are censored.</param>
+/// <param name="DurationOfResponseDays">From the first scan of the confirmed response to progression [d]; until the last scan if there was none. Null without a confirmed response.</param>
 /// <param name="TreatmentFreeIntervalDays">Time from its stop to the start of the next course [d]; null without one.</param>
 /// <param name="Sitc">Class by the definition of SITC.</param>
 /// <param name="BestResponseRule">Class by best response alone: primary if the best response is progression (S0).</param>
@@ -59,6 +60,7 @@ public sealed record CourseSummary(
     TumourResponse Best,
     double PfsDays,
     bool Progressed,
+    double? DurationOfResponseDays,
     double? TreatmentFreeIntervalDays,
     ResistanceClass Sitc,
     ResistanceClass BestResponseRule,
@@ -99,7 +101,8 @@ public static class ResistanceClassification
     {
         var recist = course.Recist;
         double start = course.StartHours!.Value;
-        double pfs = ((recist.ProgressionHours ?? recist.LastHours ?? start) - start) / 24;
+        double end = recist.ProgressionHours ?? recist.LastHours ?? start;
+        double pfs = (end - start) / 24;
         bool responded = recist.Best >= TumourResponse.Partial;
         bool progressed = recist.ProgressionHours is not null;
         return new CourseSummary(
@@ -110,6 +113,7 @@ public static class ResistanceClassification
             recist.Best,
             pfs,
             progressed,
+            (end - recist.FirstResponseHours) / 24,
             next?.StartHours >= course.StopHours ? (next!.StartHours - course.StopHours) / 24 : null,
             Sitc(course, pfs, responded),
             !progressed ? ResistanceClass.None

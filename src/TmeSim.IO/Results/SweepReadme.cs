@@ -7,7 +7,10 @@ public static class SweepReadme
 {
     static readonly (string Name, string Meaning)[] Meanings =
     [
-        (SweepFiles.Summary, "for each point of the design and arm: response rate, median PFS, nadir, with 95 % intervals"),
+        (
+            SweepFiles.Summary,
+            "for each point of the design and arm: response rate, median PFS and duration of response, nadir, with 95 % intervals"
+        ),
         (SweepFiles.Runs, "for each run and arm: values of the factors and what became of the patient"),
         (
             SweepFiles.Manifest,

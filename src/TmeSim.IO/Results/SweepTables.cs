@@ -24,7 +24,16 @@ public static class SweepTables
         new("best_response", "", "Best response to the first course, PR and CR confirmed; missing without a course."),
         new("response_day", "d", "Scan that confirmed the first response to the first course; missing without one."),
         new("pfs_days", "d", "From the start of the first course to its progression, or to the last scan; missing without a course."),
-        new("progressed", "1", "1 if the first course ended in progression, 0 if pfs_days is censored; missing without a course."),
+        new(
+            "progressed",
+            "1",
+            "1 if the first course ended in progression, 0 if pfs_days and the duration of response are censored; missing without a course."
+        ),
+        new(
+            "duration_of_response_days",
+            "d",
+            "From the first scan of the confirmed response to the first course to progression, or to the last scan; missing without one."
+        ),
         new("sitc_class", "", "Class of resistance of the first course by SITC; missing without a course."),
         new("escape_causes", "", "Causes of the first progression, of each lesion in order, with | between; missing without progression."),
         new("treatment_free_interval_days", "d", "From the stop of the first course to the start of the second; missing without both."),
@@ -36,6 +45,7 @@ public static class SweepTables
         new("second_best_response", "", "Best response to the second course; missing without one."),
         new("second_pfs_days", "d", "As pfs_days, of the second course."),
         new("second_progressed", "1", "As progressed, of the second course."),
+        new("second_duration_of_response_days", "d", "As duration_of_response_days, of the second course."),
         new(
             "nadir_cells",
             "cells",
@@ -53,7 +63,7 @@ public static class SweepTables
         Point,
         Arm,
         new("runs", "1", "Runs of the point."),
-        new("treated", "1", "Runs in which a first course began; the next seven columns are of these."),
+        new("treated", "1", "Runs in which a first course began; the next ten columns are of these."),
         new("responders", "1", "Runs with a confirmed response to the first course."),
         new("response_rate", "1", "Their share; missing without treated runs."),
         new("response_rate_low", "1", "Lower end of its exact 95 % interval (Clopper and Pearson)."),
@@ -61,6 +71,13 @@ public static class SweepTables
         new("median_pfs_days", "d", "Median of pfs_days by Kaplan and Meier; missing if it is not reached."),
         new("median_pfs_days_low", "d", "Lower end of its 95 % interval; missing if it is not reached."),
         new("median_pfs_days_high", "d", "Upper end; missing if it is not reached."),
+        new(
+            "median_duration_of_response_days",
+            "d",
+            "Median of duration_of_response_days of the responders by Kaplan and Meier; missing without any, or if it is not reached."
+        ),
+        new("median_duration_of_response_days_low", "d", "Lower end of its 95 % interval; missing if it is not reached."),
+        new("median_duration_of_response_days_high", "d", "Upper end; missing if it is not reached."),
         new("mean_log10_nadir", "1", "Mean over all runs of the decimal logarithm of nadir_cells + 1."),
         new("mean_log10_nadir_low", "1", "Lower end of its 95 % interval (Student); missing below two runs."),
         new("mean_log10_nadir_high", "1", "Upper end; missing below two runs."),

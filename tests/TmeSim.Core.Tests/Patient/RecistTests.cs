@@ -53,6 +53,58 @@ public class RecistTests
     }
 
     [Fact]
+    public void ConfirmedResponse_BeganAtItsFirstScan_NotAtTheOneThatConfirmsIt()
+    {
+        var recist = Start(100);
+        Scan(recist, (6, 80), (8, 60), (10, 0));
+        Assert.Null(recist.FirstResponseHours);
+        Scan(recist, (12, 0));
+        Assert.Equal((Week(8), Week(12)), (recist.FirstResponseHours, recist.ResponseHours));
+    }
+
+    [Fact]
+    public void ResponseThatLapsesBeforeItIsConfirmed_BeginsWhenItComesAgain()
+    {
+        var recist = Start(100);
+        Scan(recist, (8, 70), (11, 75), (14, 70), (18, 70));
+        Assert.Equal((Week(14), Week(18)), (recist.FirstResponseHours, recist.ResponseHours));
+    }
+
+    [Fact]
+    public void ConfirmedResponseThatLapses_KeepsItsBeginning()
+    {
+        var recist = Start(100);
+        Scan(recist, (8, 70), (12, 70), (16, 75), (20, 70), (24, 0), (28, 0));
+        Assert.Equal((Week(8), Week(28)), (recist.FirstResponseHours, recist.CompleteResponseHours));
+    }
+
+    [Fact]
+    public void ResponseAfterProgression_IsNone()
+    {
+        var recist = Start(100);
+        Scan(recist, (8, 70), (10, 90), (14, 60), (18, 60));
+        Assert.Equal((Week(10), null), (recist.ProgressionHours, recist.FirstResponseHours));
+    }
+
+    [Theory]
+    [InlineData(1)] // before a response
+    [InlineData(2)] // of which one scan is known
+    [InlineData(3)] // and which is confirmed
+    public void LoadedAssessment_GoesOnAsIfNeverSaved(int scans)
+    {
+        (int, double)[] all = [(6, 80), (8, 60), (12, 60), (16, 0), (20, 0), (24, 20)];
+        var straight = Start(100);
+        Scan(straight, all[..scans]);
+        var loaded = new Recist();
+        loaded.Load(new BinaryReader(new MemoryStream(Saved(straight))));
+        Assert.Equal(straight.FirstResponseHours, loaded.FirstResponseHours);
+        Scan(straight, all[scans..]);
+        Scan(loaded, all[scans..]);
+        Assert.Equal(Week(8), loaded.FirstResponseHours);
+        Assert.Equal(Saved(straight), Saved(loaded));
+    }
+
+    [Fact]
     public void UnconfirmedCompleteResponse_StillConfirmsThePartialOne()
     {
         var recist = Start(100);
@@ -103,6 +155,21 @@ public class RecistTests
         var recist = new Recist();
         recist.SetBaseline(0, baseline);
         return recist;
+    }
+
+    static void Scan(Recist recist, params (int Week, double SldMm)[] scans)
+    {
+        foreach (var (week, sld) in scans)
+        {
+            recist.Assess("a", Week(week), sld);
+        }
+    }
+
+    static byte[] Saved(Recist recist)
+    {
+        var stream = new MemoryStream();
+        recist.Save(new BinaryWriter(stream));
+        return stream.ToArray();
     }
 
     static double Week(int week) => week * 168.0;

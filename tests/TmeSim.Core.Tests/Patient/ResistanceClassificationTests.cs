@@ -37,6 +37,51 @@ public class ResistanceClassificationTests
         TumourResponse best
     )
     {
+        var summary = Follow(sizes, courseDays);
+        Assert.Equal(
+            (sitc, bestResponse, objectiveResponse, best),
+            (summary.Sitc, summary.BestResponseRule, summary.ObjectiveResponseRule, summary.Best)
+        );
+    }
+
+    // Scans on days 56, 112, 168, 224, 280 and 336.
+    [Theory]
+    [InlineData("1:0 0.5:50 0.9:280", 280 - 56, 280, true)] // from the first scan, not from the one that confirms it
+    [InlineData("1:0 0.5:100 0:150 0.9:280", 280 - 112, 280, true)] // a complete response goes on from a partial one
+    [InlineData("1:0 0.69:50 0.75:100 0.69:150 0.9:320", 336 - 168, 336, true)] // a response that lapses before it is confirmed
+    [InlineData("1:0 0.69:50 0.75:200", 336 - 56, 336, false)] // a confirmed one ends by progression alone: censored at the last scan
+    [InlineData("1:0 0.69:300", null, 336, false)] // never confirmed
+    [InlineData("1:0 1.3:100 0.5:150", null, 112, true)]
+    public void DurationOfResponse_IsFromTheFirstScanOfTheConfirmedResponse_ToProgressionOrTheLastScan(
+        string sizes,
+        int? durationDays,
+        int pfsDays,
+        bool progressed
+    )
+    {
+        var summary = Follow(sizes);
+        Assert.Equal((durationDays, pfsDays, progressed), (summary.DurationOfResponseDays, summary.PfsDays, summary.Progressed));
+    }
+
+    [Theory]
+    [InlineData("nivolumab", RechallengeKind.SameDrug)]
+    [InlineData("pembrolizumab", RechallengeKind.SameClass)]
+    [InlineData("durvalumab", RechallengeKind.CrossClass)]
+    [InlineData("nivolumab ipilimumab", RechallengeKind.Combination)]
+    public void SecondCourse_IsRelatedToTheFirstByDrugAndClass(string drugs, RechallengeKind expected)
+    {
+        var first = TestPatient.Course("a", TestPatient.Dosing("nivolumab", 1));
+        var second = TestPatient.Course("b", drugs.Split(' ').Select(drug => TestPatient.Dosing(drug)).ToArray()) with
+        {
+            Start = new() { Day = 2 },
+        };
+        var patient = TestPatient.Make(TestPatient.Scenario(treatment: TestPatient.Protocol(first, second)));
+        patient.Run(0, 24 * 3);
+        Assert.Equal([RechallengeKind.First, expected], patient.Courses.Select(course => course.Rechallenge));
+    }
+
+    static CourseSummary Follow(string sizes, double courseDays = 365)
+    {
         var course = TestPatient.Course("a", TestPatient.Dosing("nivolumab")) with
         {
             Stop = new() { AfterDays = courseDays, AtToxicityGrade = null },
@@ -56,28 +101,7 @@ public class ResistanceClassificationTests
             patient.Advance(step, reports);
         }
 
-        var summary = patient.Courses.Single();
-        Assert.Equal(
-            (sitc, bestResponse, objectiveResponse, best),
-            (summary.Sitc, summary.BestResponseRule, summary.ObjectiveResponseRule, summary.Best)
-        );
-    }
-
-    [Theory]
-    [InlineData("nivolumab", RechallengeKind.SameDrug)]
-    [InlineData("pembrolizumab", RechallengeKind.SameClass)]
-    [InlineData("durvalumab", RechallengeKind.CrossClass)]
-    [InlineData("nivolumab ipilimumab", RechallengeKind.Combination)]
-    public void SecondCourse_IsRelatedToTheFirstByDrugAndClass(string drugs, RechallengeKind expected)
-    {
-        var first = TestPatient.Course("a", TestPatient.Dosing("nivolumab", 1));
-        var second = TestPatient.Course("b", drugs.Split(' ').Select(drug => TestPatient.Dosing(drug)).ToArray()) with
-        {
-            Start = new() { Day = 2 },
-        };
-        var patient = TestPatient.Make(TestPatient.Scenario(treatment: TestPatient.Protocol(first, second)));
-        patient.Run(0, 24 * 3);
-        Assert.Equal([RechallengeKind.First, expected], patient.Courses.Select(course => course.Rechallenge));
+        return patient.Courses.Single();
     }
 
     static double Number(string text) => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
