@@ -9,12 +9,15 @@ namespace TmeSim.Core.Rules;
 
 /// <summary>
 /// Lymphocytes divide onto a free neighbouring place.
-/// <para>Effector: λ_e · S · (1 − I) · (½ + ½ · IL2/(IL2 + K)), at most n times. Tpex: λ_p · S · (1 − I), without limit, each daughter a Tpex
-/// with probability p_self and otherwise an effector. Intermediate: a share of λ_e. Tex: never. Treg: λ_t · IL2/(IL2 + K) · (1 + g · PD-1 blocked).</para>
-/// S: signal; 1 − I: what inhibition leaves. Corticosteroid scales all. After a division a cell rests for some hours.
-/// The burst on PD-1 release is not written anywhere: it follows from 1 − I, and only Tpex have no limit.
-/// Reads Signal, Activity, IL-2. Writes the lymphocyte layer, Ledger. Draws <see cref="DrawStream.LymphocyteDivision"/>.
-/// Sources: division every 8–18 h, SPQSP_PDAC@07f7190; only TCF-1⁺ cells proliferate on PD-1 blockade, PMC10576122; Treg 0.1–0.2/d, SPQSP_PDAC@07f7190.
+/// <para>Effector: λ_e · S · F · (½ + ½ · IL2/(IL2 + K)), at most n times. Intermediate: a share of λ_e. Tex: never. Tpex: λ_p · S · (1 − I), without
+/// limit, each daughter a Tpex with probability p_self and otherwise an effector.
+/// Treg: λ_t · IL2/(IL2 + K) · (1 + g · PD-1 blocked + t · TGFβ/(TGFβ + K_t)).</para>
+/// S: signal; F: what suppressors and TGF-β leave of activity; 1 − I: F and what checkpoints leave. Corticosteroid scales all. After a division a cell
+/// rests for some hours. The burst on PD-1 release is not written anywhere: checkpoints hold Tpex alone from dividing, so it follows from 1 − I.
+/// Reads Signal, Activity, IL-2, TGF-β, both layers around the site. Writes the lymphocyte layer, Ledger. Draws
+/// <see cref="DrawStream.LymphocyteDivision"/>.
+/// Sources: division every 8–18 h, SPQSP_PDAC@07f7190; only TCF-1⁺ cells proliferate on PD-1 blockade, Im et al. 2016, doi:10.1038/nature19330,
+/// PMC10576122; Treg 0.1–0.2/d, SPQSP_PDAC@07f7190, and more with TGF-β, Ghiringhelli et al. 2005, doi:10.1084/jem.20050463.
 /// </summary>
 public static class LymphocyteDivision
 {
@@ -51,7 +54,7 @@ public static class LymphocyteDivision
 
             // Most words lie above what any cell reaches; only the others need a look at the cell.
             ref readonly var p = ref parameters.LymphocyteDivision;
-            if (words.A >= p.HighestRate || words.A >= Fraction.Multiply(Rate(tissue, at, step, p), step.SteroidFree))
+            if (words.A >= p.HighestRate || words.A >= Fraction.Multiply(Rate(tissue, site, step, parameters), step.SteroidFree))
             {
                 return;
             }
@@ -109,26 +112,36 @@ public static class LymphocyteDivision
         }
     }
 
-    static uint Rate<TTissue>(TTissue tissue, int at, in StepContext step, in LymphocyteDivisionParameters p)
+    static uint Rate<TTissue>(TTissue tissue, Site site, in StepContext step, in TissueParameters parameters)
         where TTissue : struct, ITissue
     {
+        ref readonly var p = ref parameters.LymphocyteDivision;
+        int at = site.Index;
+        uint signal = Fraction.OfLevel(tissue.Signal(at));
         uint il2 = Fraction.Saturation(tissue.Field(FieldKind.Interleukin2, at), p.Interleukin2Scale);
-        uint drive = Fraction.Multiply(Fraction.OfLevel(tissue.Signal(at)), Fraction.OfLevel(tissue.Activity(at)));
-        uint limited = tissue.Divisions(at) >> 4 == 0 ? 0 : Fraction.Multiply(drive, (Fraction.One + il2) / 2);
         switch (tissue.Lymphocyte(at))
         {
-            case LymphocyteKind.Effector:
-                return Fraction.Multiply(p.Effector, limited);
             case LymphocyteKind.Progenitor:
-                return Fraction.Multiply(p.Progenitor, drive);
-            case LymphocyteKind.Intermediate:
-                return Fraction.Multiply(p.Intermediate, limited);
+                return Fraction.Multiply(p.Progenitor, Fraction.Multiply(signal, Fraction.OfLevel(tissue.Activity(at))));
             case LymphocyteKind.Treg:
-                uint released = Fraction.Multiply(Fraction.OfLevel(tissue.Pd1(at)), Fraction.Complement(step.Pd1Free));
-                return Fraction.Raise(Fraction.Multiply(p.Treg, il2), Fraction.One + Fraction.Multiply(p.TregRelease, released));
+                return Fraction.Raise(Fraction.Multiply(p.Treg, il2), TregGain(tissue, at, step, p));
+            case LymphocyteKind.Effector
+            or LymphocyteKind.Intermediate when signal != 0 && tissue.Divisions(at) >> 4 != 0:
+                uint rate = tissue.Lymphocyte(at) == LymphocyteKind.Effector ? p.Effector : p.Intermediate;
+                uint drive = Fraction.Multiply(signal, TCellEngagement.LeftBySuppressors(tissue, site, step, parameters.TCellEngagement));
+                return Fraction.Multiply(rate, Fraction.Multiply(drive, (Fraction.One + il2) / 2));
             default:
                 return 0;
         }
+    }
+
+    static uint TregGain<TTissue>(TTissue tissue, int at, in StepContext step, in LymphocyteDivisionParameters p)
+        where TTissue : struct, ITissue
+    {
+        uint released = Fraction.Multiply(Fraction.OfLevel(tissue.Pd1(at)), Fraction.Complement(step.Pd1Free));
+        float tgf = Fields.ExactFloat.Multiply(tissue.Field(FieldKind.TgfBeta, at), step.TgfBetaFree);
+        uint induced = Fraction.Multiply(p.TregInduction, Fraction.Saturation(tgf, p.TgfBetaScale));
+        return Fraction.One + Fraction.Multiply(p.TregRelease, released) + induced;
     }
 
     static void Commit<TTissue>(TTissue tissue, int at, uint word, in LymphocyteDivisionParameters p)
@@ -154,12 +167,12 @@ public readonly record struct LymphocyteDivisionParameters
     public static readonly Parameter EffectorRate = new(
         "lymphocyte_division.effector_rate",
         "1/d",
-        1.6,
+        1.33,
         0,
         24,
         EvidenceGrade.FromModel,
-        "every 12–18 h while signalled, SPQSP_PDAC@07f7190",
-        "Division rate of effector T cells at full signal, without inhibition and with plenty of IL-2."
+        "every 12–18 h while signalled, SPQSP_PDAC@07f7190: the slow end, since no checkpoint slows it here",
+        "Division rate of effector T cells at full signal, without suppressors around and with plenty of IL-2."
     );
     public static readonly Parameter ProgenitorRate = new(
         "lymphocyte_division.progenitor_rate",
@@ -174,7 +187,7 @@ public readonly record struct LymphocyteDivisionParameters
     public static readonly Parameter IntermediateShare = new(
         "lymphocyte_division.intermediate_share",
         "1",
-        0.25,
+        0.1,
         0,
         1,
         EvidenceGrade.Assumed,
@@ -200,6 +213,26 @@ public readonly record struct LymphocyteDivisionParameters
         EvidenceGrade.Assumed,
         "PD-1⁺ Treg expand under PD-1 blockade (source review S4 §3.2.1)",
         "Relative rise of Treg division when PD-1 is blocked on a Treg full of it."
+    );
+    public static readonly Parameter TregTgfBeta = new(
+        "lymphocyte_division.treg_tgf_beta",
+        "1",
+        1,
+        0,
+        10,
+        EvidenceGrade.Assumed,
+        "Treg divide on TGF-beta in tumours, Ghiringhelli et al. 2005, doi:10.1084/jem.20050463; the size is ours",
+        "Relative rise of Treg division with plenty of TGF-beta, which fibroblasts, M2 macrophages, Treg and tumour cells secrete."
+    );
+    public static readonly Parameter TregTgfBetaHalf = new(
+        "lymphocyte_division.treg_tgf_beta_half",
+        "pmol/L",
+        70,
+        1,
+        1e5,
+        EvidenceGrade.FromModel,
+        "0.07 nM, QSPIO-TNBC@acc8366",
+        "TGF-beta with half effect on the division of Treg."
     );
     public static readonly Parameter SelfRenewalProbability = new(
         "lymphocyte_division.progenitor_self_renewal",
@@ -257,6 +290,7 @@ public readonly record struct LymphocyteDivisionParameters
     public uint Intermediate { get; init; }
     public uint Treg { get; init; }
     public uint TregRelease { get; init; }
+    public uint TregInduction { get; init; }
 
     /// <summary>A threshold that no cell's exceeds.</summary>
     public uint HighestRate { get; init; }
@@ -270,6 +304,7 @@ public readonly record struct LymphocyteDivisionParameters
     public uint EffectorDivisions { get; init; }
     public uint RestHours { get; init; }
     public float Interleukin2Scale { get; init; }
+    public float TgfBetaScale { get; init; }
 
     /// <summary>Compiles the numbers from the scenario's parameters.</summary>
     public static LymphocyteDivisionParameters From(ParameterSet p)
@@ -279,7 +314,8 @@ public readonly record struct LymphocyteDivisionParameters
         uint intermediate = Probability.ThresholdOfRate(p[EffectorRate] / 24 * p[IntermediateShare]);
         uint treg = Probability.ThresholdOfDailyRate(p[TregRate]);
         uint release = Fraction.Of(p[TregPd1Release]);
-        ulong releasedTreg = (ulong)treg * (Fraction.One + release) >> 16;
+        uint induction = Fraction.Of(p[TregTgfBeta]);
+        ulong highestTreg = (ulong)treg * (Fraction.One + release + induction) >> 16;
         return new()
         {
             Effector = effector,
@@ -287,12 +323,14 @@ public readonly record struct LymphocyteDivisionParameters
             Intermediate = intermediate,
             Treg = treg,
             TregRelease = release,
-            HighestRate = (uint)Math.Min(uint.MaxValue, Math.Max(Math.Max(effector, progenitor), Math.Max(intermediate, releasedTreg))),
+            TregInduction = induction,
+            HighestRate = (uint)Math.Min(uint.MaxValue, Math.Max(Math.Max(effector, progenitor), Math.Max(intermediate, highestTreg))),
             SelfRenewal = Fraction.Of(p[SelfRenewalProbability]),
             ProgenyExhaustion = (ushort)Math.Round(65535 * p[ProgenyScore]),
             EffectorDivisions = (uint)Math.Round(p[DivisionLimit]),
             RestHours = (uint)Math.Round(p[Rest]),
             Interleukin2Scale = Fraction.ScaleForHalf(p[Interleukin2Half]),
+            TgfBetaScale = Fraction.ScaleForHalf(p[TregTgfBetaHalf]),
         };
     }
 }

@@ -63,6 +63,11 @@ public readonly struct TCellEngagement : ISiteKernel
         tissue.Activity(site.Index) = Fraction.ToLevel(activity);
     }
 
+    /// <summary>What suppressors around a CD8 T cell and TGF-β leave of its activity, whatever checkpoints do (Q16).</summary>
+    internal static uint LeftBySuppressors<TTissue>(TTissue tissue, Site site, in StepContext step, in TCellEngagementParameters p)
+        where TTissue : struct, ITissue =>
+        SuppressorBrake(tissue, site.Index, Scan(tissue, site, tissue.Specificity(site.Index), 0), step, p);
+
     /// <summary>What stands around a T cell.</summary>
     /// <param name="TargetCode">Direction code of the tumour cell it engages, or -1.</param>
     /// <param name="Tregs">Treg around.</param>

@@ -20,7 +20,8 @@ static class RecordedNumbers
         il2.secretion 3; il2.treg_uptake 0.003; lymphocyte_division.effector_divisions 4; lymphocyte_division.effector_rate 1.6
         lymphocyte_division.il2_half 20; lymphocyte_division.intermediate_share 0.25; lymphocyte_division.progenitor_rate 1.2
         lymphocyte_division.progenitor_self_renewal 0.5; lymphocyte_division.progeny_exhaustion 0.2; lymphocyte_division.rest 8
-        lymphocyte_division.treg_pd1_release 1; lymphocyte_division.treg_rate 1; lymphocyte_loss.ccr8_depletion_rate 0.7
+        lymphocyte_division.treg_pd1_release 1; lymphocyte_division.treg_rate 1; lymphocyte_division.treg_tgf_beta 1
+        lymphocyte_division.treg_tgf_beta_half 70; lymphocyte_loss.ccr8_depletion_rate 0.7
         lymphocyte_loss.ctla4_depletion_rate 0.5; lymphocyte_loss.effector_death_rate 0.1; lymphocyte_loss.egress_rate 0.08
         lymphocyte_loss.intermediate_death_rate 0.1; lymphocyte_loss.progenitor_death_rate 0.02
         lymphocyte_loss.terminal_death_rate 0.15; lymphocyte_loss.treg_death_rate 0.1; lymphocyte_migration.chemokine_half 100

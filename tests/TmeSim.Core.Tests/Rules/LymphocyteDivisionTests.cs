@@ -15,7 +15,7 @@ public sealed class LymphocyteDivisionTests
     [Theory]
     [InlineData(LymphocyteKind.Effector, 255, 255, 60f, 1.0 * (0.5 + 0.5 * Interleukin2))]
     [InlineData(LymphocyteKind.Effector, 255, 255, 0f, 0.5)]
-    [InlineData(LymphocyteKind.Effector, 255, 127, 60f, 0.498 * (0.5 + 0.5 * Interleukin2))]
+    [InlineData(LymphocyteKind.Effector, 127, 255, 60f, 0.498 * (0.5 + 0.5 * Interleukin2))]
     [InlineData(LymphocyteKind.Effector, 0, 255, 60f, 0.0)]
     [InlineData(LymphocyteKind.Progenitor, 255, 255, 0f, 1.0)]
     [InlineData(LymphocyteKind.Progenitor, 127, 127, 0f, 0.2461)]
@@ -33,6 +33,73 @@ public sealed class LymphocyteDivisionTests
         var tissue = Isolated(LymphocyteKind.Intermediate, 255, 255, 60f);
 
         AssertBirths(tissue, LymphocyteKind.Intermediate, (0.5 + 0.5 * Interleukin2) * Probability.OfEvent(0.1 * 0.25));
+    }
+
+    [Theory]
+    [InlineData(LymphocyteKind.Effector, 255, 0.5, 0.1)]
+    [InlineData(LymphocyteKind.Effector, 25, 0.5, 0.1)]
+    [InlineData(LymphocyteKind.Intermediate, 255, 0.5, 0.025)]
+    [InlineData(LymphocyteKind.Intermediate, 25, 0.5, 0.025)]
+    [InlineData(LymphocyteKind.Progenitor, 255, 1.0, 0.1)]
+    [InlineData(LymphocyteKind.Progenitor, 25, 0.098, 0.1)]
+    public void WhatCheckpointsLeaveOfActivity_HoldsTpexAloneFromDividing(LymphocyteKind kind, int activity, double share, double perHour)
+    {
+        AssertBirths(Isolated(kind, 255, activity, 0), kind, share * Probability.OfEvent(perHour));
+    }
+
+    [Theory]
+    [InlineData(LymphocyteKind.Effector, 0.1)]
+    [InlineData(LymphocyteKind.Intermediate, 0.025)]
+    public void TgfBeta_HoldsLimitedDivisions_UntilItIsNeutralised(LymphocyteKind kind, double perHour)
+    {
+        // At its half TGF-β takes a half of the 0.5.
+        TissueForTests Bathed() =>
+            Isolated(kind, 255, 255, 0)
+                .With(FieldKind.TgfBeta, 140f)
+                .With(TCellEngagementParameters.TgfBetaInhibition, 0.5)
+                .With(TCellEngagementParameters.TgfBetaHalf, 140);
+        AssertBirths(Bathed(), kind, 0.5 * 0.75 * Probability.OfEvent(perHour));
+
+        var treated = Bathed();
+        treated.Step = TissueForTests.Untreated with { TgfBetaFree = 0 };
+        AssertBirths(treated, kind, 0.5 * Probability.OfEvent(perHour));
+    }
+
+    [Theory]
+    [InlineData(ParenchymaKind.Mdsc)]
+    [InlineData(ParenchymaKind.Macrophage)]
+    public void SuppressorBesideAnEffector_HoldsItsDivision(ParenchymaKind suppressor)
+    {
+        var tissue = Isolated(LymphocyteKind.Effector, 255, 255, 0)
+            .With(TCellEngagementParameters.MdscInhibition, 0.6)
+            .With(TCellEngagementParameters.MacrophageInhibition, 0.6)
+            .With(TCellEngagementParameters.SuppressorHalf, 1);
+        for (int site = 0; site < tissue.Shape.SiteCount; site++)
+        {
+            if (tissue.State.Lymphocyte[site] == LymphocyteKind.Effector)
+            {
+                tissue.State.Parenchyma[site] = suppressor;
+                tissue.State.Phenotype[site] = 255;
+            }
+        }
+
+        AssertBirths(tissue, LymphocyteKind.Effector, 0.5 * (1 - 0.6 * 0.5) * Probability.OfEvent(0.1));
+    }
+
+    [Theory]
+    [InlineData(0f, 1.0, 1.0)]
+    [InlineData(30f, 1.0, 1.25)]
+    [InlineData(90f, 1.0, 1.375)]
+    [InlineData(90f, 0.0, 1.0)]
+    public void TgfBeta_RaisesTregDivision_UntilItIsNeutralised(float tgfBeta, double free, double factor)
+    {
+        var tissue = Isolated(LymphocyteKind.Treg, 0, 0, 60f)
+            .With(FieldKind.TgfBeta, tgfBeta)
+            .With(LymphocyteDivisionParameters.TregTgfBeta, 0.5)
+            .With(LymphocyteDivisionParameters.TregTgfBetaHalf, 30);
+        tissue.Step = TissueForTests.Untreated with { TgfBetaFree = (float)free };
+
+        AssertBirths(tissue, LymphocyteKind.Treg, factor * Interleukin2 * Probability.OfEvent(0.1));
     }
 
     [Theory]
