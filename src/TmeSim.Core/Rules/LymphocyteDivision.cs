@@ -125,8 +125,7 @@ public static class LymphocyteDivision
                 return Fraction.Multiply(p.Progenitor, Fraction.Multiply(signal, Fraction.OfLevel(tissue.Activity(at))));
             case LymphocyteKind.Treg:
                 return Fraction.Raise(Fraction.Multiply(p.Treg, il2), TregGain(tissue, at, step, p));
-            case LymphocyteKind.Effector
-            or LymphocyteKind.Intermediate when signal != 0 && tissue.Divisions(at) >> 4 != 0:
+            case LymphocyteKind.Effector or LymphocyteKind.Intermediate when signal != 0 && tissue.Divisions(at) >> 4 != 0:
                 uint rate = tissue.Lymphocyte(at) == LymphocyteKind.Effector ? p.Effector : p.Intermediate;
                 uint drive = Fraction.Multiply(signal, TCellEngagement.LeftBySuppressors(tissue, site, step, parameters.TCellEngagement));
                 return Fraction.Multiply(rate, Fraction.Multiply(drive, (Fraction.One + il2) / 2));

@@ -49,7 +49,7 @@ public sealed class Ctla4CombinationTests : CombinationTests
     protected override string Name => "9 CTLA-4";
 
     // In the first weeks few of the newly primed have arrived.
-    protected override int FewPatients => 10;
+    protected override int FewPatients => 24;
 
     protected override int ManyPatients => 24;
 
@@ -95,6 +95,8 @@ public sealed class Lag3CombinationTests : CombinationTests
 public sealed class VegfCombinationTests : CombinationTests
 {
     protected override string Name => "9 VEGF";
+
+    protected override int ManyPatients => 24;
 
     protected override string Scenario => "anti-vegf";
 

@@ -17,6 +17,8 @@ public sealed class ExclusionTests : Phenomenon
 
     protected override string Name => "3 exclusion";
 
+    protected override int ManyPatients => 24;
+
     // The barrier is there, and T cells enter and walk through it as if it were not.
     protected override IReadOnlyList<string> MechanismOff =>
         [
