@@ -15,7 +15,7 @@ public sealed class SecondResponseTests : Phenomenon
 
     protected override string Name => "7 second responses";
 
-    protected override int FewPatients => 20;
+    protected override int FewPatients => 30;
 
     protected override int ManyPatients => 80;
 
