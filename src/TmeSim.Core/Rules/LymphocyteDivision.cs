@@ -180,7 +180,7 @@ public readonly record struct LymphocyteDivisionParameters
         0,
         24,
         EvidenceGrade.FittedHere,
-        "0.1–0.3/d under inhibition and 3–5 times that under PD-1 blockade",
+        "to 0.1–0.3/d under inhibition (0.14 in first-response); under PD-1 blockade 3–5 times that is recalled and 1.5 times found there",
         "Division rate of Tpex at full signal and without inhibition."
     );
     public static readonly Parameter IntermediateShare = new(

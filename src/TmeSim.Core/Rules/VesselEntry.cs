@@ -156,7 +156,7 @@ public readonly record struct VesselEntryParameters
         0,
         10,
         EvidenceGrade.FittedHere,
-        "to some hundreds of CD8 T cells/mm² in inflamed lesions; first-response comes to 500/mm² in its core after four weeks",
+        "to some hundreds of CD8 T cells/mm² in inflamed lesions; first-response comes to 570/mm² in its core after four weeks",
         "Rate at which effector CD8 T cells enter at a fully working vessel site, per concentration in blood."
     );
     public static readonly Parameter BystanderShare = new(
