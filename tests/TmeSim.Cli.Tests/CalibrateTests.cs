@@ -211,6 +211,29 @@ public class CalibrateTests(WholeCalibration whole) : IClassFixture<WholeCalibra
     }
 
     [Theory]
+    [InlineData(
+        "t1_adaptive_resistence",
+        "= t1_adaptive_resistence is nothing that biopsy_pd_l1_til_type can be",
+        "did you mean `t1_adaptive_resistance`?"
+    )]
+    [InlineData("t1_adaptive_resistance|desert", "is nothing that biopsy_pd_l1_til_type can be", "")]
+    public void WordThatNoLesionSays_IsRefused(string word, string problem, string remedy)
+    {
+        bench.Write(
+            "word.yaml",
+            WholeCalibration.Population.Replace("[t1_adaptive_resistance,", $"[\"{word}\",", StringComparison.Ordinal)
+        );
+
+        var answer = bench.Run("calibrate", "word.yaml", "--out", "never");
+
+        Assert.Equal(ExitCode.Failed, answer.Code);
+        Assert.Contains("counted[0]", answer.Error);
+        Assert.Contains(problem, answer.Error);
+        Assert.Contains(remedy, answer.Error);
+        Assert.False(Directory.Exists(bench.PathOf("never")));
+    }
+
+    [Theory]
     [InlineData("at_most: 0.2", "at_most: 2", "variables[0].distribution reaches beyond what lesions[primary].treg may be, 0–1")]
     [InlineData("prior: {low: 0.005, high: 0.02}", "", "has no variable with a prior")]
     [InlineData("source: a test\n          - name: desert", "source: a test\n    use: check\n  - name: desert", "has no target to fit")]

@@ -26,7 +26,7 @@ sealed record PopulationSource(Population Population, string ShownName, string P
         var population = SettingsReader.Read<Population>(
             text,
             file,
-            one => PopulationChecks.Of(one).Concat(SettingProblems(one)).Concat(ColumnProblems(one))
+            one => PopulationChecks.Of(one).Concat(SettingProblems(one)).Concat(ColumnProblems(one)).Concat(WordProblems(one))
         );
         return new PopulationSource(population, file, path);
     }
@@ -78,6 +78,23 @@ sealed record PopulationSource(Population Population, string ShownName, string P
                 Spelling.Help(one.Column, columns, "columns")
             ));
     }
+
+    // A word that no lesion can say would count nothing, and be met or missed for that.
+    static IEnumerable<ScenarioProblem> WordProblems(Population population) =>
+        from k in Enumerable.Range(0, population.Targets.Count)
+        let target = population.Targets[k]
+        let words = SweepTables.RunColumns.FirstOrDefault(column => column.Name == target.Column)?.Words ?? []
+        where words.Count > 0
+        from one in Places("counted", target.Counted).Concat(Places("left_out", target.LeftOut))
+        where !one.Text.Split('|').All(words.Contains)
+        select new ScenarioProblem(
+            $"targets[{k}].{one.Path}",
+            $"= {SettingText.Shown(one.Text)} is nothing that {target.Column} can be",
+            Spelling.Help(one.Text, words, "words")
+        );
+
+    static IEnumerable<(string Path, string Text)> Places(string list, IEnumerable<string> texts) =>
+        texts.Select((text, at) => ($"{list}[{at}]", text));
 
     static IEnumerable<ScenarioProblem> SettingProblems(Population population) =>
         population.Variables.SelectMany(

@@ -1,3 +1,7 @@
+using TmeSim.Core.Observables;
+using TmeSim.Core.Patient;
+using TmeSim.Core.Scenarios;
+
 namespace TmeSim.IO.Results;
 
 /// <summary>The columns of the tables of a sweep.</summary>
@@ -20,8 +24,14 @@ public static class SweepTables
             "biopsy_pd_l1_til_type",
             "",
             "Type by PD-L1 and T cells of a core of each lesion when the first course began, with | between; missing without a course."
-        ),
-        new("best_response", "", "Best response to the first course, PR and CR confirmed; missing without a course."),
+        )
+        {
+            Words = [.. Enum.GetValues<ImmuneType>().Select(LesionReadout.NameOf)],
+        },
+        new("best_response", "", "Best response to the first course, PR and CR confirmed; missing without a course.")
+        {
+            Words = Words<TumourResponse>(),
+        },
         new("response_day", "d", "Scan that confirmed the first response to the first course; missing without one."),
         new("pfs_days", "d", "From the start of the first course to its progression, or to the last scan; missing without a course."),
         new(
@@ -34,7 +44,10 @@ public static class SweepTables
             "d",
             "From the first scan of the confirmed response to the first course to progression, or to the last scan; missing without one."
         ),
-        new("sitc_class", "", "Class of resistance of the first course by SITC; missing without a course."),
+        new("sitc_class", "", "Class of resistance of the first course by SITC; missing without a course.")
+        {
+            Words = Words<ResistanceClass>(),
+        },
         new("escape_causes", "", "Causes of the first progression, of each lesion in order, with | between; missing without progression."),
         new("treatment_free_interval_days", "d", "From the stop of the first course to the start of the second; missing without both."),
         new(
@@ -42,7 +55,7 @@ public static class SweepTables
             "1",
             "PD-1 in the lesions that drugs occupied in the hour before the second course began; missing without one."
         ),
-        new("second_best_response", "", "Best response to the second course; missing without one."),
+        new("second_best_response", "", "Best response to the second course; missing without one.") { Words = Words<TumourResponse>() },
         new("second_pfs_days", "d", "As pfs_days, of the second course."),
         new("second_progressed", "1", "As progressed, of the second course."),
         new("second_duration_of_response_days", "d", "As duration_of_response_days, of the second course."),
@@ -98,6 +111,9 @@ public static class SweepTables
     /// <summary>The schema of summary.csv.</summary>
     /// <param name="factors">A column for each factor.</param>
     public static TableSchema Summary(IReadOnlyList<Column> factors) => new(SweepFiles.Summary, With(SummaryColumns, factors));
+
+    static string[] Words<T>()
+        where T : struct, Enum => [.. Enum.GetValues<T>().Select(value => SnakeCase.Of(value.ToString()))];
 
     static IReadOnlyList<Column> With(IReadOnlyList<Column> columns, IReadOnlyList<Column> factors)
     {
