@@ -196,7 +196,7 @@ public readonly record struct ParenchymaDivisionParameters
         0,
         5,
         EvidenceGrade.FittedHere,
-        "with the death rate, to a volume doubling time of 70–110 days; a cell with room divides every 5 days, where cells in culture take 24–48 h (Boolean-TME-ABM@28d68f0) and more of them are lost",
+        "with the death rate, to a volume doubling time of 69–112 days (science/parameters §2); an unseen lesion shows 72; a cell with room divides every 5 days, where cells in culture take 24–48 h (Boolean-TME-ABM@28d68f0) and more of them are lost",
         "Division rate of a tumour cell with room and oxygen."
     );
     public static readonly Parameter ShortestCycleTime = new(

@@ -97,7 +97,7 @@ public readonly record struct TumourDeathParameters
         0,
         5,
         EvidenceGrade.FittedHere,
-        "with the division rate, to a volume doubling time of 70–110 days",
+        "with the division rate, to a volume doubling time of 69–112 days (science/parameters §2); an unseen lesion shows 72",
         "Death rate of a tumour cell that nothing harms."
     );
     public static readonly Parameter HypoxiaRate = new(
