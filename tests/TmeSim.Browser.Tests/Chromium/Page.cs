@@ -94,8 +94,10 @@ sealed class Page
         }
     }
 
+    /// <summary>Clicks on an element, once it can be clicked: a button waits for the state that enables it.</summary>
     public async Task Click(string selector, int clicks = 1)
     {
+        await Until($"!document.querySelector({JsonSerializer.Serialize(selector)}).disabled");
         var (x, y) = await Middle(selector);
         await ClickAt(x, y, clicks);
     }
