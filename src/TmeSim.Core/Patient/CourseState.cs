@@ -34,6 +34,9 @@ public sealed class CourseState
     /// <summary>Last dose of any drug of the course [h]; null before the first.</summary>
     public double? LastDoseHours { get; internal set; }
 
+    /// <summary>Hour until which the doses given last, each until the next of its drug is due; the start before the first.</summary>
+    public double CoveredHours => Drugs.Where(drug => drug.Given > 0).Select(drug => drug.NextHours).Append(StartHours ?? 0).Max();
+
     /// <summary>Whether doses are held for toxicity.</summary>
     public bool Held { get; internal set; }
 

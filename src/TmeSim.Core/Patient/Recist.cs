@@ -6,7 +6,7 @@ namespace TmeSim.Core.Patient;
 /// <summary>
 /// RECIST 1.1 for one course, on the sum of diameters SLD [mm]. Baseline: the last scan before the course. Nadir: the smallest sum since,
 /// baseline included.
-/// <para>PD: SLD ≥ 1.2·nadir and SLD − nadir ≥ 5 mm; else CR: every lesion below the limit of detection; else PR: SLD ≤ 0.7·baseline;
+/// <para>PD: SLD ≥ 1.2·nadir and SLD − nadir ≥ 5 mm, or a lesion is seen again after none was; else CR: every lesion below the limit of detection; else PR: SLD ≤ 0.7·baseline;
 /// else SD.</para>
 /// A response is confirmed by one at least as good, without a worse scan between, at least four weeks before. Progression dates from the
 /// first scan that shows it. New lesions do not arise in the model. Stable disease counts as best response from six weeks after baseline.
@@ -89,7 +89,7 @@ public sealed class Recist : ICheckpointed
     /// <param name="sldMm">Sum of diameters, or one diameter [mm].</param>
     /// <param name="nadirMm">The smallest before [mm].</param>
     public static bool IsProgression(double sldMm, double nadirMm) =>
-        sldMm >= (1 + ProgressionRise) * nadirMm && sldMm - nadirMm >= ProgressionRiseMm;
+        nadirMm <= 0 ? sldMm > 0 : sldMm >= (1 + ProgressionRise) * nadirMm && sldMm - nadirMm >= ProgressionRiseMm;
 
     /// <summary>Takes the scan before the course as its baseline.</summary>
     public void SetBaseline(double hours, double sldMm)

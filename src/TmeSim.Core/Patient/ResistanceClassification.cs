@@ -44,9 +44,9 @@ public enum RechallengeKind : byte
 /// <param name="StopHours">Stop [h]; null if it still runs.</param>
 /// <param name="StopReason">Why it stopped.</param>
 /// <param name="Best">Best response, PR and CR confirmed.</param>
-/// <param name="PfsDays">Progression-free survival from the start [d]; until the last scan if there was no progression. That of the first course is PFS1, of the second PFS2.</param>
-/// <param name="Progressed">Whether the course ended in progression; otherwise survival and duration of response are censored.</param>
-/// <param name="DurationOfResponseDays">From the first scan of the confirmed response to progression [d]; until the last scan if there was none. Null without a confirmed response.</param>
+/// <param name="PfsDays">Progression-free survival from the start to progression or death [d]; until the last scan without. That of the first course is PFS1, of the second PFS2.</param>
+/// <param name="Progressed">Whether the course ended in progression or death; otherwise survival and duration of response are censored.</param>
+/// <param name="DurationOfResponseDays">From the first scan of the confirmed response to progression or death [d]; until the last scan without. Null without a confirmed response.</param>
 /// <param name="TreatmentFreeIntervalDays">Time from its stop to the start of the next course [d]; null without one.</param>
 /// <param name="Sitc">Class by the definition of SITC.</param>
 /// <param name="BestResponseRule">Class by best response alone: primary if the best response is progression (S0).</param>
@@ -71,7 +71,7 @@ public sealed record CourseSummary(
 /// <summary>
 /// Classes of resistance per course by three definitions. SITC: primary is progression without a confirmed response and before six
 /// months; acquired is progression after a confirmed response or six months of control; both on drug or within twelve weeks of the last
-/// dose, and after at least six weeks of drug. S0 (doi:10.3389/fimmu.2023.1309055): primary is progression as best response. S4: primary
+/// dose, and after at least six weeks of drug, each dose counted until the next would be due. S0 (doi:10.3389/fimmu.2023.1309055): primary is progression as best response. S4: primary
 /// is no confirmed response. A read-out: no rule reads it.
 /// Source: Kluger 2020, doi:10.1136/jitc-2019-000398 (times recalled).
 /// </summary>
@@ -87,21 +87,32 @@ public static class ResistanceClassification
     public const double OffTreatmentDays = 84;
 
     /// <summary>Summarises every course that has started, in the order of their starts.</summary>
-    /// <param name="courses">Courses of the patient.</param>
+    /// <param name="timeline">Courses of the patient.</param>
     /// <param name="drugs">Drugs by name.</param>
-    public static IReadOnlyList<CourseSummary> Summarise(IEnumerable<CourseState> courses, IReadOnlyDictionary<string, Drug> drugs)
+    public static IReadOnlyList<CourseSummary> Summarise(TreatmentTimeline timeline, IReadOnlyDictionary<string, Drug> drugs)
     {
-        var started = courses.Where(course => course.StartHours is not null).OrderBy(course => course.StartHours).ToList();
+        var started = timeline.Courses.Where(course => course.StartHours is not null).OrderBy(course => course.StartHours).ToList();
         return started
-            .Select((course, k) => Summarise(course, k > 0 ? started[k - 1] : null, k + 1 < started.Count ? started[k + 1] : null, drugs))
+            .Select(
+                (course, k) =>
+                    k + 1 < started.Count
+                        ? Summarise(course, started.ElementAtOrDefault(k - 1), started[k + 1], null, drugs)
+                        : Summarise(course, started.ElementAtOrDefault(k - 1), null, timeline.DeathHours, drugs)
+            )
             .ToList();
     }
 
-    static CourseSummary Summarise(CourseState course, CourseState? before, CourseState? next, IReadOnlyDictionary<string, Drug> drugs)
+    static CourseSummary Summarise(
+        CourseState course,
+        CourseState? before,
+        CourseState? next,
+        double? death,
+        IReadOnlyDictionary<string, Drug> drugs
+    )
     {
         var recist = course.Recist;
         double start = course.StartHours!.Value;
-        double end = recist.ProgressionHours ?? recist.LastHours ?? start;
+        double end = recist.ProgressionHours ?? death ?? recist.LastHours ?? start;
         double pfs = (end - start) / 24;
         bool responded = recist.Best >= TumourResponse.Partial;
         bool progressed = recist.ProgressionHours is not null;
@@ -112,7 +123,7 @@ public static class ResistanceClassification
             course.StopReason,
             recist.Best,
             pfs,
-            progressed,
+            progressed || death is not null,
             (end - recist.FirstResponseHours) / 24,
             next?.StartHours >= course.StopHours ? (next!.StartHours - course.StopHours) / 24 : null,
             Sitc(course, pfs, responded),
@@ -134,7 +145,7 @@ public static class ResistanceClassification
         }
 
         double last = course.LastDoseHours ?? course.StartHours!.Value;
-        double exposure = (Math.Min(progression, course.StopHours ?? progression) - course.StartHours!.Value) / 24;
+        double exposure = (Math.Min(progression, course.CoveredHours) - course.StartHours!.Value) / 24;
         return (progression - last) / 24 > OffTreatmentDays ? ResistanceClass.OffTreatment
             : exposure < ExposureDays ? ResistanceClass.InsufficientExposure
             : responded || pfsDays >= ControlDays ? ResistanceClass.Acquired

@@ -11,6 +11,8 @@ namespace TmeSim.Core.Patient;
 /// </summary>
 public sealed class TreatmentTimeline : ICheckpointed
 {
+    const int Fatal = 5;
+
     readonly Scenario scenario;
     readonly DrugPanel panel;
     readonly ToxicityTreatment steroid;
@@ -40,6 +42,9 @@ public sealed class TreatmentTimeline : ICheckpointed
     /// <summary>Doses given in the last step.</summary>
     public IReadOnlyList<DoseOrder> Orders => orders;
 
+    /// <summary>When fatal toxicity set in [h]; null while the patient lives. No course starts and no scan is taken from then on.</summary>
+    public double? DeathHours { get; private set; }
+
     /// <summary>Whether steroid is being given for toxicity.</summary>
     public bool SteroidGiven => steroid.IsGiven;
 
@@ -55,6 +60,11 @@ public sealed class TreatmentTimeline : ICheckpointed
     /// <param name="toxicityGrade">Highest grade of toxicity now.</param>
     public bool ScanDue(uint step, int toxicityGrade)
     {
+        if (toxicityGrade >= Fatal)
+        {
+            return false;
+        }
+
         if (lastScanHours is not { } last || step >= last + scanIntervalHours)
         {
             return true;
@@ -91,6 +101,7 @@ public sealed class TreatmentTimeline : ICheckpointed
     public void Advance(uint step, ImmuneToxicity toxicity, ICollection<SimulationEvent> events)
     {
         orders.Clear();
+        DeathHours ??= toxicity.HighestGrade >= Fatal ? step : null;
         foreach (var course in courses)
         {
             if (course.Status == CourseStatus.Running && StopReasonOf(course, step, toxicity) is { } reason)
@@ -158,6 +169,7 @@ public sealed class TreatmentTimeline : ICheckpointed
         writer.Write(scanIntervalHours);
         Storage.Write(writer, lastScanHours);
         writer.Write(lastSldMm);
+        Storage.Write(writer, DeathHours);
         steroid.Save(writer);
     }
 
@@ -175,12 +187,13 @@ public sealed class TreatmentTimeline : ICheckpointed
         scanIntervalHours = reader.ReadDouble();
         lastScanHours = Storage.ReadOptional(reader);
         lastSldMm = reader.ReadDouble();
+        DeathHours = Storage.ReadOptional(reader);
         steroid.Load(reader);
     }
 
     // A fatal toxicity ends treatment.
     bool MayStart(int index, uint step, int toxicityGrade) =>
-        courses[index].Status == CourseStatus.Waiting && toxicityGrade < 5 && StartOf(index) <= step;
+        courses[index].Status == CourseStatus.Waiting && toxicityGrade < Fatal && StartOf(index) <= step;
 
     // Hour from which a waiting course may start; null while the event it waits for has not happened.
     double? StartOf(int index)
@@ -258,7 +271,7 @@ public sealed class TreatmentTimeline : ICheckpointed
     static string? StopReasonOf(CourseState course, uint step, ImmuneToxicity toxicity)
     {
         var stop = course.Settings.Stop;
-        return toxicity.HighestOnset == 5 || toxicity.HighestOnset >= stop.AtToxicityGrade ? "toxicity"
+        return toxicity.HighestOnset >= Fatal || toxicity.HighestOnset >= stop.AtToxicityGrade ? "toxicity"
             : stop.OnProgression && course.Recist.ProgressionHours is not null ? "progression"
             : stop.OnCompleteResponse && course.Recist.CompleteResponseHours is not null ? "response"
             : step >= course.StartHours + Math.Round(24 * (stop.AfterDays ?? double.PositiveInfinity)) ? "completed"

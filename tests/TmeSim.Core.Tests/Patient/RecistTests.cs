@@ -126,12 +126,12 @@ public class RecistTests
     }
 
     [Fact]
-    public void Tumour_RegrownAfterACompleteResponse_Progresses_From5Millimetres()
+    public void Tumour_SeenAgainAfterACompleteResponse_HasProgressed()
     {
         var recist = Start(100);
-        recist.Assess("a", Week(8), 0);
-        Assert.Equal(TumourResponse.Partial, recist.Assess("a", Week(16), 4.9).Response);
-        Assert.Equal(TumourResponse.Progressive, recist.Assess("a", Week(24), 5).Response);
+        Assert.Equal(TumourResponse.Complete, recist.Assess("a", Week(8), 0).Response);
+        Assert.Equal(TumourResponse.Complete, recist.Assess("a", Week(16), 0).Response);
+        Assert.Equal(TumourResponse.Progressive, recist.Assess("a", Week(24), 2).Response);
     }
 
     [Fact]

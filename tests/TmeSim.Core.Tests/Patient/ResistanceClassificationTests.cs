@@ -21,7 +21,7 @@ public class ResistanceClassificationTests
     )]
     [InlineData(
         "1:0 1.3:50",
-        30,
+        10,
         ResistanceClass.InsufficientExposure,
         ResistanceClass.Primary,
         ResistanceClass.Primary,
@@ -42,6 +42,32 @@ public class ResistanceClassificationTests
             (sitc, bestResponse, objectiveResponse, best),
             (summary.Sitc, summary.BestResponseRule, summary.ObjectiveResponseRule, summary.Best)
         );
+    }
+
+    [Theory]
+    [InlineData(1, ResistanceClass.InsufficientExposure)]
+    [InlineData(2, ResistanceClass.Primary)]
+    public void Exposure_LastsUntilTheNextDoseWouldBeDue(int doses, ResistanceClass sitc) =>
+        Assert.Equal(sitc, Follow("1:0 1.3:50", dosing: TestPatient.Dosing("nivolumab", doses, interval: 21)).Sitc);
+
+    [Fact]
+    public void Death_EndsProgressionFreeSurvival_AndAssessment()
+    {
+        var course = TestPatient.Course("a", TestPatient.Dosing("nivolumab"));
+        var patient = TestPatient.Make(
+            TestPatient.Scenario(treatment: TestPatient.Protocol(course)),
+            3,
+            (ImmuneToxicityParameters.OnsetRate, 5),
+            (ImmuneToxicityParameters.SevereHalf, 0.01),
+            (ImmuneToxicityParameters.FatalShare, 1)
+        );
+
+        patient.Run(0, 24 * 200);
+
+        var summary = patient.Courses.Single();
+        Assert.Equal((true, ResistanceClass.None), (summary.Progressed, summary.Sitc));
+        Assert.Equal(patient.Timeline.DeathHours / 24, summary.PfsDays);
+        Assert.InRange(summary.PfsDays, 1, 56);
     }
 
     // Scans on days 56, 112, 168, 224, 280 and 336.
@@ -80,9 +106,9 @@ public class ResistanceClassificationTests
         Assert.Equal([RechallengeKind.First, expected], patient.Courses.Select(course => course.Rechallenge));
     }
 
-    static CourseSummary Follow(string sizes, double courseDays = 365)
+    static CourseSummary Follow(string sizes, double courseDays = 365, DosingSettings? dosing = null)
     {
-        var course = TestPatient.Course("a", TestPatient.Dosing("nivolumab")) with
+        var course = TestPatient.Course("a", dosing ?? TestPatient.Dosing("nivolumab")) with
         {
             Stop = new() { AfterDays = courseDays, AtToxicityGrade = null },
         };
