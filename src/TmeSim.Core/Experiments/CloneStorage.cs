@@ -38,6 +38,7 @@ static class CloneStorage
     static void SaveTraits(BinaryWriter writer, in CloneTraits traits)
     {
         writer.Write(traits.Antigens);
+        writer.Write(traits.Unpresented);
         writer.Write([
             traits.B2mAlleles,
             traits.HlaLoh,
@@ -61,6 +62,7 @@ static class CloneStorage
         new()
         {
             Antigens = reader.ReadUInt16(),
+            Unpresented = reader.ReadUInt16(),
             B2mAlleles = reader.ReadByte(),
             HlaLoh = reader.ReadByte(),
             JakLost = reader.ReadByte(),

@@ -17,6 +17,8 @@ public sealed class Simulation : ICheckpointed
     readonly Lesion[] lesions;
     readonly LesionReport[] reports;
     readonly RecruitmentFactors[] genotypes;
+    readonly double[] scannedMm;
+    readonly double[] nadirsMm;
     readonly List<SimulationEvent> events = [];
     readonly List<ScanRow> scans = [];
 
@@ -47,6 +49,8 @@ public sealed class Simulation : ICheckpointed
             .ToArray();
         reports = lesions.Select(_ => new LesionReport()).ToArray();
         genotypes = new RecruitmentFactors[lesions.Length];
+        scannedMm = new double[lesions.Length];
+        nadirsMm = new double[lesions.Length];
         for (int k = 0; k < lesions.Length; k++)
         {
             Survey(k);
@@ -146,7 +150,7 @@ public sealed class Simulation : ICheckpointed
         var copy = CopyWith(armModel);
         for (int k = 0; k < lesions.Length; k++)
         {
-            TraitRestoration.Apply(copy.lesions[k].Clones, copy.lesions[k].Antigens, arm.Restore);
+            TraitRestoration.Apply(copy.lesions[k].Clones, arm.Restore);
         }
 
         if (arm.ClearDrugs)
@@ -209,6 +213,8 @@ public sealed class Simulation : ICheckpointed
             writer.Write(genotypes[k].Treg);
             writer.Write(genotypes[k].Mdsc);
             writer.Write(genotypes[k].DendriticCell);
+            writer.Write(scannedMm[k]);
+            writer.Write(nadirsMm[k]);
         }
     }
 
@@ -222,6 +228,8 @@ public sealed class Simulation : ICheckpointed
             load(reader, lesions[k]);
             LesionStorage.Load(reader, reports[k]);
             genotypes[k] = new RecruitmentFactors(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
+            scannedMm[k] = reader.ReadDouble();
+            nadirsMm[k] = reader.ReadDouble();
         }
 
         Drain();
@@ -234,19 +242,28 @@ public sealed class Simulation : ICheckpointed
         int before = events.Count;
         CollectPatientEvents();
         bool progressed = events.Skip(before).Any(happening => happening.Kind == EventKind.Progression);
-        for (int k = 0; k < lesions.Length && progressed; k++)
+        for (int k = 0; k < lesions.Length; k++)
         {
-            // One that is gone has not escaped.
-            if (diameters[k] > 0)
+            // Others may have grown meanwhile; one that is gone, or as small as ever, has not escaped.
+            if (progressed && diameters[k] > 0 && diameters[k] >= (1 + Recist.ProgressionRise) * nadirsMm[k])
             {
                 events.Add(new SimulationEvent(Step, EventKind.Escape, lesions[k].Name, "", diameters[k], LabelOf(k)));
             }
+
+            scannedMm[k] = diameters[k];
+            nadirsMm[k] = Math.Min(nadirsMm[k], diameters[k]);
         }
     }
 
     void CollectPatientEvents()
     {
         events.AddRange(Patient.Events);
+        if (Patient.Events.Any(happening => happening.Kind == EventKind.CourseStarted))
+        {
+            // A course is judged from the scan before it.
+            scannedMm.CopyTo(nadirsMm, 0);
+        }
+
         Patient.DrainEvents();
     }
 

@@ -8,6 +8,7 @@ namespace TmeSim.Core.Observables;
 public enum EscapeCause : byte
 {
     B2mLoss,
+    HlaLoss,
     AntigenLoss,
     JakLoss,
     InsufficientExposure,
@@ -43,9 +44,9 @@ public static class EscapeAttribution
             return EscapeCause.B2mLoss;
         }
 
-        if (traits.WithoutAntigen >= Most)
+        if (traits.WithoutHla + traits.WithoutAntigen >= Most)
         {
-            return EscapeCause.AntigenLoss;
+            return traits.WithoutHla > traits.WithoutAntigen ? EscapeCause.HlaLoss : EscapeCause.AntigenLoss;
         }
 
         if (traits.WithoutJak >= Most)
@@ -117,7 +118,10 @@ public static class EscapeAttribution
         return engaged > 0 ? (pd1 / engaged / 255, others / engaged / 255) : (0, 0);
     }
 
-    /// <summary>Shares of the tumour cells by trait.</summary>
+    /// <summary>
+    /// Shares of the tumour cells by trait. Half the antigens, by strength, of all founders must be gone: lost outright, or left without a haplotype to
+    /// present them.
+    /// </summary>
     readonly struct TraitShares
     {
         public TraitShares(Lesion lesion)
@@ -126,14 +130,17 @@ public static class EscapeAttribution
             ushort founders = lesion
                 .Clones.Records.Where(record => record.Parent < 0)
                 .Aggregate((ushort)0, (bits, record) => (ushort)(bits | record.Traits.Antigens));
+            double all = Strength(lesion, founders);
             double total = Math.Max(1, counts.Sum());
             for (int clone = 0; clone < counts.Length; clone++)
             {
                 var traits = lesion.Traits[clone];
                 double share = counts[clone] / total;
-                bool fewAntigens = 2 * int.PopCount(traits.Antigens) <= int.PopCount(founders);
+                bool fewExpressed = all > 0 && 2 * Strength(lesion, traits.Antigens) <= all;
+                bool fewPresented = all > 0 && 2 * Strength(lesion, traits.Presented) <= all;
                 WithoutB2m += traits.B2mAlleles == 0 ? share : 0;
-                WithoutAntigen += fewAntigens && founders != 0 ? share : 0;
+                WithoutAntigen += fewExpressed ? share : 0;
+                WithoutHla += fewPresented && !fewExpressed ? share : 0;
                 WithoutJak += traits.JakLost != 0 ? share : 0;
             }
         }
@@ -142,6 +149,11 @@ public static class EscapeAttribution
 
         public double WithoutAntigen { get; }
 
+        public double WithoutHla { get; }
+
         public double WithoutJak { get; }
+
+        static double Strength(Lesion lesion, ushort antigens) =>
+            Enumerable.Range(0, lesion.Antigens.Names.Count).Sum(k => (antigens >> k & 1) * (double)lesion.Antigens.Strengths[k + 1]);
     }
 }

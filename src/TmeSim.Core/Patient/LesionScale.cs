@@ -6,7 +6,9 @@ namespace TmeSim.Core.Patient;
 /// <summary>
 /// What the lattices stand for. A lattice holds 10⁴ … 10⁸ cells, the lesion it samples 10⁹ … 10¹⁰. At the first report the mean lesion of
 /// N₀ lattice cells is a sphere of the diameter D₀; from then on
-/// <para>cells of the lesion per lattice cell = (π/6)·D₀³·ρ/N₀,  D = D₀·(N/N₀)^p,  p = ½ for a slice, ⅓ for a volume.</para>
+/// <para>D = D₀·(N/N₀)^p,  p = ½ for a slice, ⅓ for a volume,</para>
+/// <para>tumour cells of the lesion = (π/6)·D³·ρ, so that one on the lattice stands for (π/6)·D₀³·ρ/N₀ · (N/N₀)^(3p − 1) of them.</para>
+/// A T cell of the lattice stands for (π/6)·D₀³·ρ/N₀ of its kind, whatever has become of the tumour: the piece of tissue keeps its size.
 /// Assumption: the slice is a great circle of a lesion that grows in all directions alike.
 /// </summary>
 public sealed class LesionScale : ICheckpointed
@@ -49,7 +51,7 @@ public sealed class LesionScale : ICheckpointed
     /// <summary>Lattice tumour cells of the mean lesion at the first report; 0 before it.</summary>
     public double CellsAtStart { get; private set; }
 
-    /// <summary>Cells of the lesion that one lattice cell stands for; 0 before the first report.</summary>
+    /// <summary>Cells of the tissue that one lattice cell stands for; 0 before the first report.</summary>
     public double CellsPerLatticeCell { get; private set; }
 
     /// <summary>Reads the parameters.</summary>
@@ -84,6 +86,18 @@ public sealed class LesionScale : ICheckpointed
         double share = tumourCells / CellsAtStart;
         return tumourCells <= 0 ? 0 : diameter * (volume ? Math.Pow(share, 1.0 / 3) : Math.Sqrt(share));
     }
+
+    /// <summary>Volume of a lesion relative to that of the mean lesion at the first report.</summary>
+    /// <param name="tumourCells">Tumour cells on its lattice.</param>
+    public double RelativeVolume(long tumourCells) => tumourCells / CellsAtStart * Thickness(tumourCells);
+
+    /// <summary>Tumour cells of a lesion that some on its lattice stand for.</summary>
+    /// <param name="some">How many.</param>
+    /// <param name="tumourCells">Tumour cells on its lattice.</param>
+    public double TumourCells(double some, long tumourCells) => some * CellsPerLatticeCell * Thickness(tumourCells);
+
+    // A lesion that shrinks in a slice shrinks across it too.
+    double Thickness(long tumourCells) => volume ? 1 : Math.Sqrt(tumourCells / CellsAtStart);
 
     /// <inheritdoc/>
     public void Save(BinaryWriter writer)

@@ -12,7 +12,7 @@ namespace TmeSim.Core.Patient;
 public sealed class PatientState : ICheckpointed
 {
     const double HoursPerStep = 1;
-    const int FormatVersion = 3;
+    const int FormatVersion = 4;
 
     readonly Scenario scenario;
     readonly IReadOnlyDictionary<string, Drug> drugs;
@@ -101,7 +101,7 @@ public sealed class PatientState : ICheckpointed
     public IReadOnlyList<SimulationEvent> Events => events;
 
     /// <summary>Outcome of every course that has started.</summary>
-    public IReadOnlyList<CourseSummary> Courses => ResistanceClassification.Summarise(Timeline.Courses, drugs);
+    public IReadOnlyList<CourseSummary> Courses => ResistanceClassification.Summarise(Timeline, drugs);
 
     /// <summary>Forgets the events, once the caller has written them.</summary>
     public void DrainEvents() => events.Clear();
@@ -141,7 +141,7 @@ public sealed class PatientState : ICheckpointed
         var conditions = Conditions();
         SteroidEffect = conditions.Steroid;
         AdvanceImmunity(conditions, reports);
-        TumourDna.Advance(Scale.CellsPerLatticeCell * reports.Sum(report => report.TumourDeaths));
+        TumourDna.Advance(reports.Sum(report => Scale.TumourCells(report.TumourDeaths, report.TumourCells + report.TumourDeaths)));
         FindOrganWeights();
         Toxicity.Advance(step, conditions.Gain - Priming.Untreated, SteroidEffect, organWeights, events);
         drives.Fill(this);
@@ -249,28 +249,29 @@ public sealed class PatientState : ICheckpointed
     void AdvanceImmunity(in ImmuneConditions conditions, IReadOnlyList<LesionReport> reports)
     {
         double cells = 0,
+            volume = 0,
             factor = 0,
             vegf = 0;
-        double millions = Scale.CellsPerLatticeCell * 1e-6;
         for (int lesion = 0; lesion < mixes.Length; lesion++)
         {
             var report = reports[lesion];
             mixes[lesion].Observe(report);
             cells += report.TumourCells;
+            volume += Scale.RelativeVolume(report.TumourCells);
             factor += report.MdscFactor * report.TumourCells;
             vegf += report.MeanVegf / mixes.Length;
             TCells.Return(report.Returned, Scale.CellsPerLatticeCell);
+            double millions = 1e-6 * Scale.TumourCells(report.MatureDendriticCells, report.TumourCells + report.TumourDeaths);
             for (int antigen = 0; antigen < scenario.Antigens.Count; antigen++)
             {
-                Node.Arrive(antigen, report.MatureDendriticCells * mixes[lesion].Share(antigen) * millions);
+                Node.Arrive(antigen, millions * mixes[lesion].Share(antigen));
             }
         }
 
         Vaccinate();
         Node.Advance(conditions, Blood.Treg);
         TCells.Advance(conditions, Node, Blood.Shortage);
-        double tumour = cells / (Scale.CellsAtStart * mixes.Length);
-        Blood.Advance(conditions, tumour, cells > 0 ? factor / cells : 1, vegf, Node.Interleukin2);
+        Blood.Advance(conditions, volume / mixes.Length, cells > 0 ? factor / cells : 1, vegf, Node.Interleukin2);
     }
 
     void Vaccinate()

@@ -26,6 +26,9 @@ public static class Probability
     /// <summary>Threshold of at least one event per hour of a process with the given rate [1/h].</summary>
     public static uint ThresholdOfRate(double ratePerHour) => ToThreshold(OfEvent(ratePerHour));
 
+    /// <summary>Threshold of one event or another, that do not depend on each other: P + (1 − P)·Q.</summary>
+    public static uint ThresholdOfEither(uint one, uint other) => one + (uint)(((ulong)~one * other) >> 32);
+
     /// <summary>Threshold of at least one event per hour of a process with the given rate [1/d].</summary>
     public static uint ThresholdOfDailyRate(double ratePerDay) => ThresholdOfRate(ratePerDay / 24);
 }

@@ -10,7 +10,7 @@ namespace TmeSim.Core.Rules;
 /// What cells and vessels put into the fields and take from them, as terms of a · u − α ∇²u = b (see docs/fields.md).
 /// <para>Secretion adds to b, uptake to a. Cytokines, one hour implicit: a = 1 + λ + k, b = u + s. Oxygen, steady: a = λ + k + P·F, b = P·F·u_blood.</para>
 /// s: secretion [pmol/L/h]; k: uptake [1/h]; λ: decay [1/h]; P·F: exchange of a working vessel [1/h].
-/// Oxygen: all living cells consume. IFN-γ and IL-2: CD8 T cells on a target, by signal and activity. TGF-β: fibroblasts by activation, Treg, M2
+/// Oxygen: all living cells consume. IFN-γ and IL-2: CD8 T cells on a target, by signal and activity, Tex a share of that. TGF-β: fibroblasts by activation, Treg, M2
 /// macrophages, tumour by clone. CXCL9/10: tumour with intact JAK by clone, macrophages and dendritic cells, by IFN-γ; scavenged by CD8 T cells.
 /// IL-2 is taken up by Treg and CD8 T cells. VEGF: tumour by clone and hypoxia, M2 macrophages. Debris: dead cells; taken up by dendritic cells.
 /// Reads both layers, fields. Writes the two terms at the site. Draws nothing. Sources: science/parameters §6.
@@ -104,7 +104,7 @@ public static class FieldSources
                     T.AddFloats(ref tissue.FieldReaction(at), members & T.OfFloat(p.LymphocyteOxygen));
                     break;
                 case FieldKind.InterferonGamma:
-                    T.AddFloats(ref tissue.FieldSource(at), cd8 & ByActivity<TTissue, T>(tissue, at, p.Interferon));
+                    T.AddFloats(ref tissue.FieldSource(at), cd8 & ByActivity<TTissue, T>(tissue, at, p.Interferon, p.TerminalInterferon));
                     break;
                 case FieldKind.TgfBeta:
                     T.AddFloats(ref tissue.FieldSource(at), treg & T.OfFloat(p.TregTgfBeta));
@@ -113,7 +113,10 @@ public static class FieldSources
                     T.AddFloats(ref tissue.FieldReaction(at), cd8 & T.OfFloat(p.ChemokineUptake));
                     break;
                 case FieldKind.Interleukin2:
-                    T.AddFloats(ref tissue.FieldSource(at), cd8 & ByActivity<TTissue, T>(tissue, at, p.Interleukin2));
+                    T.AddFloats(
+                        ref tissue.FieldSource(at),
+                        cd8 & ByActivity<TTissue, T>(tissue, at, p.Interleukin2, p.TerminalInterleukin2)
+                    );
                     T uptake = T.Select(treg, T.OfFloat(p.TregInterleukin2), T.OfFloat(p.Cd8Interleukin2));
                     T.AddFloats(ref tissue.FieldReaction(at), members & uptake);
                     break;
@@ -155,10 +158,14 @@ public static class FieldSources
     static T Are<T>(T kinds, ParenchymaKind kind)
         where T : struct, IWords<T> => T.AreEqual(kinds, T.Of((uint)kind));
 
-    static T ByActivity<TTissue, T>(TTissue tissue, int at, float rate)
+    static T ByActivity<TTissue, T>(TTissue tissue, int at, float rate, float terminalRate)
         where TTissue : struct, ITissue
-        where T : struct, IWords<T> =>
-        T.MultiplyFloats(T.OfFloat(rate), T.ToFloats(T.Load(in tissue.Signal(at)) * T.Load(in tissue.Activity(at))));
+        where T : struct, IWords<T>
+    {
+        T terminal = T.AreEqual(Stretch.Lymphocytes<TTissue, T>(tissue, at), T.Of((uint)LymphocyteKind.Terminal));
+        T most = T.Select(terminal, T.OfFloat(terminalRate), T.OfFloat(rate));
+        return T.MultiplyFloats(most, T.ToFloats(T.Load(in tissue.Signal(at)) * T.Load(in tissue.Activity(at))));
+    }
 
     static T TgfBeta<TTissue, T>(TTissue tissue, int at, T kinds, in FieldSourcesParameters p)
         where TTissue : struct, ITissue

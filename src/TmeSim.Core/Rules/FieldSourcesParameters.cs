@@ -64,7 +64,17 @@ public readonly record struct FieldSourcesParameters
         1e4,
         EvidenceGrade.FittedHere,
         "sources differ by four decades (0.003–26); to PD-L1 at the margin and an effect over hundreds of µm",
-        "Interferon-gamma from a T cell at full signal without inhibition."
+        "Interferon-gamma from a CD8 T cell at full signal without inhibition."
+    );
+    public static readonly Parameter InterferonOfTerminal = new(
+        "ifn_gamma.terminal_share",
+        "1",
+        0.1,
+        0,
+        1,
+        EvidenceGrade.FromModel,
+        "0.45 against 4.5 molecules/s, tumor-tcell@a89b727 (science/parameters §6)",
+        "Interferon-gamma from Tex relative to other CD8 T cells."
     );
     public static readonly Parameter Interleukin2Secretion = new(
         "il2.secretion",
@@ -75,6 +85,16 @@ public readonly record struct FieldSourcesParameters
         EvidenceGrade.FittedHere,
         "to IL-2 near its half effect amid engaged T cells; the value of 5e6 in a model is unphysical (science/parameters §6)",
         "IL-2 from a T cell at full signal without inhibition."
+    );
+    public static readonly Parameter Interleukin2OfTerminal = new(
+        "il2.terminal_share",
+        "1",
+        0.05,
+        0,
+        1,
+        EvidenceGrade.Assumed,
+        "exhausted cells lose IL-2 before interferon-gamma (recalled)",
+        "IL-2 from Tex relative to other CD8 T cells."
     );
     public static readonly Parameter TregInterleukin2Uptake = new(
         "il2.treg_uptake",
@@ -240,8 +260,14 @@ public readonly record struct FieldSourcesParameters
     /// <summary>Secretion per signal level and activity level.</summary>
     public float Interferon { get; init; }
 
+    /// <summary>The same of Tex.</summary>
+    public float TerminalInterferon { get; init; }
+
     /// <summary>Secretion per signal level and activity level.</summary>
     public float Interleukin2 { get; init; }
+
+    /// <summary>The same of Tex.</summary>
+    public float TerminalInterleukin2 { get; init; }
 
     public float TregInterleukin2 { get; init; }
     public float Cd8Interleukin2 { get; init; }
@@ -298,7 +324,9 @@ public readonly record struct FieldSourcesParameters
             VesselExchange = (float)(60 * p[VesselExchangeRate] / 255),
             BloodOxygen = (float)p[BloodOxygenPressure],
             Interferon = (float)(perMolecule * p[InterferonSecretion] / (255 * 255)),
+            TerminalInterferon = (float)(perMolecule * p[InterferonSecretion] * p[InterferonOfTerminal] / (255 * 255)),
             Interleukin2 = (float)(perMolecule * p[Interleukin2Secretion] / (255 * 255)),
+            TerminalInterleukin2 = (float)(perMolecule * p[Interleukin2Secretion] * p[Interleukin2OfTerminal] / (255 * 255)),
             TregInterleukin2 = (float)(3600 * p[TregInterleukin2Uptake]),
             Cd8Interleukin2 = (float)(3600 * p[Cd8Interleukin2Uptake]),
             FibroblastTgfBeta = (float)(perMolecule * p[FibroblastTgfSecretion] / 255),

@@ -11,7 +11,7 @@ namespace TmeSim.Core.Rules;
 /// Lymphocytes divide onto a free neighbouring place.
 /// <para>Effector: λ_e · S · F · (½ + ½ · IL2/(IL2 + K)), at most n times. Intermediate: a share of λ_e. Tex: never. Tpex: λ_p · S · (1 − I), without
 /// limit, each daughter a Tpex with probability p_self and otherwise an effector.
-/// Treg: λ_t · IL2/(IL2 + K) · (1 + g · PD-1 blocked + t · TGFβ/(TGFβ + K_t)).</para>
+/// Treg: λ_t · IL2/(IL2 + K) · (1 + g · PD-1 kept from PD-L1 + t · TGFβ/(TGFβ + K_t)).</para>
 /// S: signal; F: what suppressors and TGF-β leave of activity; 1 − I: F and what checkpoints leave. Corticosteroid scales all. After a division a cell
 /// rests for some hours. The burst on PD-1 release is not written anywhere: checkpoints hold Tpex alone from dividing, so it follows from 1 − I.
 /// Reads Signal, Activity, IL-2, TGF-β, both layers around the site. Writes the lymphocyte layer, Ledger. Draws
@@ -137,7 +137,7 @@ public static class LymphocyteDivision
     static uint TregGain<TTissue>(TTissue tissue, int at, in StepContext step, in LymphocyteDivisionParameters p)
         where TTissue : struct, ITissue
     {
-        uint released = Fraction.Multiply(Fraction.OfLevel(tissue.Pd1(at)), Fraction.Complement(step.Pd1Free));
+        uint released = Fraction.Multiply(Fraction.OfLevel(tissue.Pd1(at)), step.Pd1Blocked);
         float tgf = Fields.ExactFloat.Multiply(tissue.Field(FieldKind.TgfBeta, at), step.TgfBetaFree);
         uint induced = Fraction.Multiply(p.TregInduction, Fraction.Saturation(tgf, p.TgfBetaScale));
         return Fraction.One + Fraction.Multiply(p.TregRelease, released) + induced;

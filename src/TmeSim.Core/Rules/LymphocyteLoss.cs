@@ -10,8 +10,8 @@ namespace TmeSim.Core.Rules;
 
 /// <summary>
 /// Lymphocytes die at the rate of their state, by radiation, chemotherapy or a depleting antibody, and leave the tissue when nothing holds them.
-/// Per hour and in this order: radiation, lymphodepletion, CCR8 depletion (Treg) d · occupancy, death 1 − exp(−δ_kind), egress 1 − exp(−ε)
-/// of CD8 T cells without a target (Tex stay). Those specific for the tumour go back to their pool of the blood.
+/// Per hour and in this order: radiation, lymphodepletion, depletion of Treg by antibodies against CCR8 and CTLA-4 d · occupancy, death
+/// 1 − exp(−δ_kind), egress 1 − exp(−ε) of CD8 T cells without a target (Tex stay). Those specific for the tumour go back to their pool of the blood.
 /// Reads Contact. Writes the lymphocyte layer, Ledger, Returned. Draws <see cref="DrawStream.LymphocyteFate"/>.
 /// Sources: SPQSP_PDAC@07f7190 (0.1/d effector, 0.15/d Tex), tumor-tcell@a89b727; egress SPQSP_IO@eca3ea5.
 /// </summary>
@@ -31,7 +31,11 @@ public readonly struct LymphocyteLoss : ISiteKernel
         // Most words lie above what any cell reaches; only the others need a look at the cell.
         ref readonly var p = ref parameters.LymphocyteLoss;
         bool isTreated = words.A < step.LymphocyteRadiationThreshold || words.A < step.LymphodepletionThreshold;
-        if (!isTreated && words.B >= p.HighestOfB && words.C >= p.HighestOfC)
+        uint depletion = Probability.ThresholdOfEither(
+            Fraction.Multiply(p.Ccr8Depletion, step.Ccr8Occupied),
+            Fraction.Multiply(p.Ctla4Depletion, Fraction.Complement(step.Ctla4Free))
+        );
+        if (!isTreated && words.B >= p.HighestDeath && words.C >= p.Egress && words.D >= depletion)
         {
             return;
         }
@@ -41,7 +45,7 @@ public readonly struct LymphocyteLoss : ISiteKernel
         bool treg = kind == LymphocyteKind.Treg;
         bool leaves = !treg && kind != LymphocyteKind.Terminal && tissue.Contact(at) == 0 && words.C < p.Egress;
 
-        // One word serves radiation and lymphodepletion, another depletion and death: rare causes that seldom meet.
+        // One word serves radiation and lymphodepletion: rare causes that seldom meet.
         Flow flow;
         if (words.A < step.LymphocyteRadiationThreshold)
         {
@@ -51,11 +55,7 @@ public readonly struct LymphocyteLoss : ISiteKernel
         {
             flow = Flow.DeathChemotherapy;
         }
-        else if (treg && words.B < Fraction.Multiply(p.Ccr8Depletion, step.Ccr8Occupied))
-        {
-            flow = Flow.DeathDepletion;
-        }
-        else if (treg && words.C < Fraction.Multiply(p.Ctla4Depletion, Fraction.Complement(step.Ctla4Free)))
+        else if (treg && words.D < depletion)
         {
             flow = Flow.DeathDepletion;
         }
@@ -185,17 +185,13 @@ public readonly record struct LymphocyteLossParameters
     public uint Ccr8Depletion { get; init; }
     public uint Ctla4Depletion { get; init; }
 
-    /// <summary>The highest threshold that the second word is compared with.</summary>
-    public uint HighestOfB { get; init; }
-
-    /// <summary>The highest threshold that the third word is compared with.</summary>
-    public uint HighestOfC { get; init; }
+    /// <summary>The highest of the thresholds of death.</summary>
+    public uint HighestDeath { get; init; }
 
     /// <summary>Compiles the numbers from the scenario's parameters.</summary>
     public static LymphocyteLossParameters From(ParameterSet p)
     {
-        Parameter[] ofB = [EffectorDeathRate, ProgenitorDeathRate, IntermediateDeathRate, TerminalDeathRate, TregDeathRate, Ccr8Rate];
-        Parameter[] ofC = [EgressRate, Ctla4Rate];
+        Parameter[] deaths = [EffectorDeathRate, ProgenitorDeathRate, IntermediateDeathRate, TerminalDeathRate, TregDeathRate];
         return new()
         {
             EffectorDeath = Probability.ThresholdOfDailyRate(p[EffectorDeathRate]),
@@ -206,8 +202,7 @@ public readonly record struct LymphocyteLossParameters
             Egress = Probability.ThresholdOfDailyRate(p[EgressRate]),
             Ccr8Depletion = Probability.ThresholdOfDailyRate(p[Ccr8Rate]),
             Ctla4Depletion = Probability.ThresholdOfDailyRate(p[Ctla4Rate]),
-            HighestOfB = ofB.Max(rate => Probability.ThresholdOfDailyRate(p[rate])),
-            HighestOfC = ofC.Max(rate => Probability.ThresholdOfDailyRate(p[rate])),
+            HighestDeath = deaths.Max(rate => Probability.ThresholdOfDailyRate(p[rate])),
         };
     }
 }

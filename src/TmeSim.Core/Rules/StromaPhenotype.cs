@@ -12,7 +12,8 @@ namespace TmeSim.Core.Rules;
 /// Stromal cells follow their surroundings: macrophages polarise, fibroblasts activate, dendritic cells load antigen.
 /// <para>M* = (1 − v · IFN/(IFN + K)) · (b + (1 − b) · max(hypoxia, TGFβ/(TGFβ + K_T)), lowered by CSF-1R inhibition; so many levels an hour towards M*.</para>
 /// <para>Activation* = TGFβ/(TGFβ + K_F), so many levels an hour. Antigen += u · debris/(debris + K_D) · (1 − w · VEGF/(VEGF + K_V)) per hour.</para>
-/// M: polarisation, 0 for M1 and 1 for M2; b: bias without signals. PD-L1 of a macrophage: its base, raised by IFN-γ, whatever the tumour's JAK.
+/// M: polarisation, 0 for M1 and 1 for M2; b: bias without signals. PD-L1 of a macrophage or dendritic cell: its base, raised by IFN-γ, whatever the
+/// tumour's JAK.
 /// An immunoregulatory fibroblast answers as the others do; it lays down less matrix (<see cref="EcmRemodelling"/>) and differs in nothing else.
 /// Reads IFN-γ, TGF-β, oxygen, debris, VEGF. Writes Phenotype, PdL1. Draws nothing.
 /// Sources: polarisation 0.1–0.25/d, back 0.02–0.05/d, hypoxia bias 0.75, QSPIO-TNBC@acc8366 and SPQSP_PDAC@07f7190; fibroblast to CAF 0.2/d gated by
@@ -42,6 +43,11 @@ public readonly struct StromaPhenotype : ISiteKernel
                 break;
             case ParenchymaKind.DendriticCell:
                 LoadAntigen(tissue, at, step, parameters.StromaPhenotype);
+                uint interferon = Fraction.Saturation(
+                    tissue.Field(FieldKind.InterferonGamma, at),
+                    parameters.StromaPhenotype.InterferonScale
+                );
+                RegulatePdL1(tissue, at, parameters.StromaPhenotype.DendriticCellPdL1, interferon);
                 break;
             default:
                 break;
@@ -53,8 +59,7 @@ public readonly struct StromaPhenotype : ISiteKernel
     {
         ref readonly var p = ref parameters.StromaPhenotype;
         uint interferon = Fraction.Saturation(tissue.Field(FieldKind.InterferonGamma, at), p.InterferonScale);
-        uint pdL1 = p.MacrophagePdL1 + Fraction.Multiply(Fraction.Complement(p.MacrophagePdL1), interferon);
-        tissue.PdL1(at) = TCellReceptors.Approach(tissue.PdL1(at), pdL1);
+        RegulatePdL1(tissue, at, p.MacrophagePdL1, interferon);
 
         float tgf = ExactFloat.Multiply(tissue.Field(FieldKind.TgfBeta, at), step.TgfBetaFree);
         uint drive = Fraction.Saturation(tgf, p.TgfBetaScale);
@@ -65,6 +70,13 @@ public readonly struct StromaPhenotype : ISiteKernel
         target = Fraction.Multiply(target, Fraction.Complement(Fraction.Multiply(p.Csf1rWeight, step.Csf1rBlocked)));
         tissue.Phenotype(at) = SlowLevel.Next(tissue.Phenotype(at), target, SlowLevel.Stride(step.Step, p.PolarisationRate));
     }
+
+    static void RegulatePdL1<TTissue>(TTissue tissue, int at, uint unstimulated, uint interferon)
+        where TTissue : struct, ITissue =>
+        tissue.PdL1(at) = TCellReceptors.Approach(
+            tissue.PdL1(at),
+            unstimulated + Fraction.Multiply(Fraction.Complement(unstimulated), interferon)
+        );
 
     static void Activate<TTissue>(TTissue tissue, int at, in StepContext step, in TissueParameters parameters)
         where TTissue : struct, ITissue
@@ -100,7 +112,7 @@ public readonly record struct StromaPhenotypeParameters
         1e5,
         EvidenceGrade.Assumed,
         "as for tumour cells",
-        "Interferon-gamma with half effect on macrophages."
+        "Interferon-gamma with half effect on macrophages, and on the PD-L1 of dendritic cells."
     );
     public static readonly Parameter InterferonEffect = new(
         "macrophage.ifn_gamma_weight",
@@ -172,6 +184,16 @@ public readonly record struct StromaPhenotypeParameters
         "PD-L1 on macrophages does not need interferon-gamma (source review S2 §3.6)",
         "PD-L1 of a macrophage without interferon-gamma."
     );
+    public static readonly Parameter DendriticCellPdL1Base = new(
+        "dendritic_cell.pd_l1",
+        "1",
+        0.1,
+        0,
+        1,
+        EvidenceGrade.Assumed,
+        "on dendritic cells interferon-gamma brings it (mechanisms row 43); little without",
+        "PD-L1 of a dendritic cell without interferon-gamma."
+    );
     public static readonly Parameter ActivationDays = new(
         "fibroblast.activation_days",
         "d",
@@ -234,6 +256,7 @@ public readonly record struct StromaPhenotypeParameters
     public uint PolarisationRate { get; init; }
 
     public uint MacrophagePdL1 { get; init; }
+    public uint DendriticCellPdL1 { get; init; }
 
     /// <summary>Levels of activation per hour (Q16).</summary>
     public uint ActivationRate { get; init; }
@@ -255,6 +278,7 @@ public readonly record struct StromaPhenotypeParameters
             Csf1rWeight = Fraction.Of(p[Csf1rEffect]),
             PolarisationRate = SlowLevel.RateOf(p[PolarisationDays]),
             MacrophagePdL1 = Fraction.Of(p[PdL1Base]),
+            DendriticCellPdL1 = Fraction.Of(p[DendriticCellPdL1Base]),
             ActivationRate = SlowLevel.RateOf(p[ActivationDays]),
             Uptake = Fraction.Of(p[UptakeRate]),
             DebrisScale = Fraction.ScaleForHalf(p[DebrisHalf]),

@@ -11,13 +11,16 @@ namespace TmeSim.Core.Rules;
 /// <summary>
 /// A CD8 T cell scans its own site and its neighbours, engages one tumour cell that presents its antigen, and integrates signal and inhibition.
 /// <para>S = antigenStrength · MHC-I(target)</para>
-/// <para>1 − I = Π_k (1 − w_k · R_k · L_k · free_k) · (1 − w_Treg · n/(n + h)) · (1 − w_M2 · n/(n + h)) · (1 − w_MDSC · n/(n + h)) · (1 − w_TGFβ · c/(c + K))</para>
-/// k: PD-1 with PD-L1 and with PD-L2, LAG-3 with MHC-II, TIM-3 with galectin-9, TIGIT with CD155; R_k, L_k: receptor and ligand levels;
-/// free_k: what drugs leave unoccupied (anti-PD-1 spares neither ligand, anti-PD-L1 spares PD-L2); n: suppressors in the neighbourhood;
-/// h: number with half effect; w: largest inhibition. Pathways multiply: none hides another.
+/// <para>1 − I = Π_k (1 − w_k · R_k · L_k · free_k) · (1 − w_Treg · n/(n + h)) · (1 − w_M2 · n/(n + h)) · (1 − w_MDSC · n/(n + h)) · (1 − w_TGFβ · c/(c + K))
+/// · (1 − w_A · m/(m + H))</para>
+/// k: PD-1 with PD-L1 and with PD-L2, LAG-3 with MHC-II, TIM-3 with galectin-9, TIGIT with CD155; R_k, L_k: receptor and ligand levels, of the target and
+/// of the macrophage or dendritic cell beside that has most; free_k: what drugs leave unoccupied (anti-PD-1 spares neither ligand, anti-PD-L1 spares
+/// PD-L2); n: suppressors in the neighbourhood; h: number with half effect, three times as many in a volume, whose neighbourhood is three times as
+/// large; m: MDSC per site of the lesion, whose arginase and nitric oxide spread through all of it; w: largest inhibition. Pathways multiply: none hides
+/// another.
 /// Hits are given in four attempts an hour, each with probability killRate/4 · S · (1 − I) · f(state).
 /// Reads both layers around the site, TGF-β. Writes Contact, Signal, Activity. Draws <see cref="DrawStream.TCellContact"/>.
-/// Sources: multi-hit killing, S-EPMC8410835; 2–16 kills a day, PMC4846978; PD-L2 7 % of PD-L1, QSPIO-TNBC@acc8366.
+/// Sources: multi-hit killing, S-EPMC8410835; PD-L2 7 % of PD-L1, QSPIO-TNBC@acc8366; arginase and nitric oxide reach millimetres, science/parameters §6.
 /// </summary>
 public readonly struct TCellEngagement : ISiteKernel
 {
@@ -55,7 +58,7 @@ public readonly struct TCellEngagement : ISiteKernel
         ref readonly var p = ref parameters.TCellEngagement;
         int target = tissue.NeighbourIndex(site, new Direction(scan.TargetCode));
         uint signal = Fraction.Multiply(tissue.AntigenStrength(specificity), Fraction.OfLevel(tissue.Mhc1(target)));
-        uint activity = CheckpointBrake(tissue, site.Index, target, scan.MacrophagePdL1, step, p);
+        uint activity = CheckpointBrake(tissue, site.Index, target, scan, step, p);
         activity = Fraction.Multiply(activity, SuppressorBrake(tissue, site.Index, scan, step, p));
         uint hits = Hits(words, Fraction.Multiply(Fraction.Multiply(signal, activity), KillingPower(tissue.Lymphocyte(site.Index), p)));
         tissue.Contact(site.Index) = (byte)(hits << 5 | (uint)(scan.TargetCode + 1));
@@ -73,8 +76,9 @@ public readonly struct TCellEngagement : ISiteKernel
     /// <param name="Tregs">Treg around.</param>
     /// <param name="Macrophages">M2 macrophages around, in quarters: each counts for its polarisation.</param>
     /// <param name="Mdscs">MDSC around.</param>
-    /// <param name="MacrophagePdL1">Highest PD-L1 on a macrophage around [level].</param>
-    readonly record struct Surroundings(int TargetCode, int Tregs, int Macrophages, int Mdscs, int MacrophagePdL1);
+    /// <param name="PdL1">Highest PD-L1 on a macrophage or dendritic cell around [level].</param>
+    /// <param name="Mhc2">Highest MHC-II on one of them, as a share of a dendritic cell's [level]: a macrophage loses it on its way to M2.</param>
+    readonly record struct Surroundings(int TargetCode, int Tregs, int Macrophages, int Mdscs, int PdL1, int Mhc2);
 
     static Surroundings Scan<TTissue>(TTissue tissue, Site site, int specificity, uint word)
         where TTissue : struct, ITissue
@@ -84,7 +88,8 @@ public readonly struct TCellEngagement : ISiteKernel
         int tregs = 0;
         int macrophages = 0;
         int mdscs = 0;
-        int macrophagePdL1 = 0;
+        int pdL1 = 0;
+        int mhc2 = 0;
         int end = tissue.IsPlanar ? Direction.EndPlanarCode : Direction.Count;
         for (int code = tissue.IsPlanar ? Direction.FirstPlanarCode : 0; code < end; code++)
         {
@@ -105,7 +110,13 @@ public readonly struct TCellEngagement : ISiteKernel
             else if (kind == ParenchymaKind.Macrophage)
             {
                 macrophages += (tissue.Phenotype(at) + 1) >> 6;
-                macrophagePdL1 = tissue.PdL1(at) > macrophagePdL1 ? tissue.PdL1(at) : macrophagePdL1;
+                pdL1 = Higher(pdL1, tissue.PdL1(at));
+                mhc2 = Higher(mhc2, 255 - tissue.Phenotype(at));
+            }
+            else if (kind == ParenchymaKind.DendriticCell)
+            {
+                pdL1 = Higher(pdL1, tissue.PdL1(at));
+                mhc2 = 255;
             }
             else if (kind == ParenchymaKind.Mdsc)
             {
@@ -113,8 +124,10 @@ public readonly struct TCellEngagement : ISiteKernel
             }
         }
 
-        return new Surroundings(Pick(presenting, candidates, word), tregs, macrophages, mdscs, macrophagePdL1);
+        return new Surroundings(Pick(presenting, candidates, word), tregs, macrophages, mdscs, pdL1, mhc2);
     }
+
+    static int Higher(int a, int b) => a > b ? a : b;
 
     // The code of one of the presenting neighbours, each as likely as the others, or -1.
     static int Pick(uint presenting, int candidates, uint word)
@@ -129,13 +142,13 @@ public readonly struct TCellEngagement : ISiteKernel
 
     static bool Presents<TTissue>(TTissue tissue, int target, int specificity)
         where TTissue : struct, ITissue =>
-        tissue.Mhc1(target) != 0 && (tissue.Traits(tissue.Clone(target)).Antigens >> (specificity - 1) & 1) != 0;
+        tissue.Mhc1(target) != 0 && (tissue.Traits(tissue.Clone(target)).Presented >> (specificity - 1) & 1) != 0;
 
     static uint CheckpointBrake<TTissue>(
         TTissue tissue,
         int site,
         int target,
-        int macrophagePdL1,
+        in Surroundings around,
         in StepContext step,
         in TCellEngagementParameters p
     )
@@ -144,10 +157,11 @@ public readonly struct TCellEngagement : ISiteKernel
         ref readonly var traits = ref tissue.Traits(tissue.Clone(target));
         uint memory = Fraction.OfLevel(tissue.Phenotype(target));
         uint pd1 = Fraction.OfLevel(tissue.Pd1(site));
-        uint stromal = Fraction.OfLevel(macrophagePdL1);
+        uint stromal = Fraction.OfLevel(around.PdL1);
         uint pdL1 = Sum(Fraction.OfLevel(tissue.PdL1(target)), stromal);
         uint pdL2 = Sum(Fraction.Multiply(stromal, p.PdL2Share), Fraction.Multiply(memory, p.PdL2Memory));
         uint mhc2 = Sum(Fraction.OfLevel(traits.Mhc2), Fraction.Multiply(memory, p.Mhc2Memory));
+        mhc2 = Sum(mhc2, Fraction.Multiply(p.DendriticCellMhc2, Fraction.OfLevel(around.Mhc2)));
         uint cd155 = Sum(Fraction.OfLevel(traits.Cd155), Fraction.Multiply(memory, p.Cd155Memory));
 
         uint viaPdL1 = Fraction.Multiply(Fraction.Multiply(pdL1, step.PdL1Free), step.Pd1Free);
@@ -170,13 +184,15 @@ public readonly struct TCellEngagement : ISiteKernel
     {
         // CTLA-4 carries a part of a Treg's suppression; what is not carried by it stays under the drug.
         uint potency = Fraction.Complement(Fraction.Multiply(p.TregCtla4Share, Fraction.Complement(step.Ctla4Free)));
-        uint treg = Fraction.Multiply(Fraction.Multiply(p.TregWeight, potency), Fraction.Saturation(around.Tregs, p.HalfQuarters));
-        uint m2 = Fraction.Multiply(p.MacrophageWeight, Fraction.Saturation(around.Macrophages, p.HalfQuarters));
-        uint mdsc = Fraction.Multiply(p.MdscWeight, Fraction.Saturation(around.Mdscs, p.HalfQuarters));
+        uint half = tissue.IsPlanar ? p.HalfQuarters : 3 * p.HalfQuarters;
+        uint treg = Fraction.Multiply(Fraction.Multiply(p.TregWeight, potency), Fraction.Saturation(around.Tregs, half));
+        uint m2 = Fraction.Multiply(p.MacrophageWeight, Fraction.Saturation(around.Macrophages, half));
+        uint mdsc = Fraction.Multiply(p.MdscWeight, Fraction.Saturation(around.Mdscs, half));
         float tgf = Fields.ExactFloat.Multiply(tissue.Field(FieldKind.TgfBeta, site), step.TgfBetaFree);
         uint tgfBeta = Fraction.Multiply(p.TgfBetaWeight, Fraction.Saturation(tgf, p.TgfBetaScale));
         uint brake = Fraction.Multiply(Fraction.Complement(treg), Fraction.Complement(m2));
-        return Fraction.Multiply(brake, Fraction.Multiply(Fraction.Complement(mdsc), Fraction.Complement(tgfBeta)));
+        brake = Fraction.Multiply(brake, Fraction.Multiply(Fraction.Complement(mdsc), Fraction.Complement(tgfBeta)));
+        return Fraction.Multiply(brake, step.LeftByArginase);
     }
 
     static uint Free(uint weight, byte receptor, uint ligand, uint unoccupied) =>

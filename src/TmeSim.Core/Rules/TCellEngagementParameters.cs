@@ -52,8 +52,8 @@ public readonly record struct TCellEngagementParameters
         0.9,
         0,
         1,
-        EvidenceGrade.FittedHere,
-        "Tpex divide 3–5 times faster under PD-1 blockade (MODEL of the project, parameters section 4)",
+        EvidenceGrade.Assumed,
+        "the strongest of the checkpoints; Tpex then divide 1.5 times as fast under blockade in first-response, where 3–5 times is recalled",
         "Largest inhibition through PD-1."
     );
     public static readonly Parameter Lag3Inhibition = new(
@@ -126,6 +126,16 @@ public readonly record struct TCellEngagementParameters
         "chronic interferon raises MHC-II (source review S2 §3.5)",
         "MHC class II that a full memory of interferon-gamma brings."
     );
+    public static readonly Parameter Mhc2OfDendriticCell = new(
+        "t_cell_engagement.dendritic_cell_mhc2",
+        "1",
+        0.5,
+        0,
+        1,
+        EvidenceGrade.Assumed,
+        "ligand of LAG-3 on antigen-presenting cells (mechanisms row 53); no density found",
+        "MHC class II that a dendritic cell beside a T cell adds; a macrophage as much less as it is M2."
+    );
     public static readonly Parameter Cd155OfMemory = new(
         "t_cell_engagement.cd155_memory",
         "1",
@@ -173,8 +183,28 @@ public readonly record struct TCellEngagementParameters
         0,
         1,
         EvidenceGrade.Assumed,
-        "arginase and nitric oxide together",
+        "largest suppression by contact",
         "Largest inhibition by MDSC around."
+    );
+    public static readonly Parameter ArginaseInhibition = new(
+        "t_cell_engagement.arginase_weight",
+        "1",
+        0.5,
+        0,
+        1,
+        EvidenceGrade.Assumed,
+        "as by contact; that it reaches all of a lesion: decay lengths of 1.6 and 7 mm, science/parameters §6",
+        "Largest inhibition by arginase and nitric oxide of a lesion's MDSC."
+    );
+    public static readonly Parameter ArginaseHalf = new(
+        "t_cell_engagement.arginase_half",
+        "cells/site",
+        0.05,
+        1e-4,
+        1,
+        EvidenceGrade.Assumed,
+        "a few in a hundred cells, as where MDSC are many",
+        "MDSC per site of the lesion at which their arginase and nitric oxide have half effect."
     );
     public static readonly Parameter SuppressorHalf = new(
         "t_cell_engagement.suppressor_half",
@@ -184,7 +214,7 @@ public readonly record struct TCellEngagementParameters
         26,
         EvidenceGrade.FromModel,
         "half effect at about a third of the neighbours, SPQSP_PDAC@07f7190, scaled to contact",
-        "Suppressors in the neighbourhood with half the largest effect."
+        "Suppressors in the neighbourhood of a slice (9 places) with half the largest effect; in a volume (27 places) three times as many."
     );
     public static readonly Parameter TgfBetaInhibition = new(
         "t_cell_engagement.tgf_beta_weight",
@@ -227,6 +257,7 @@ public readonly record struct TCellEngagementParameters
     public uint PdL2Share { get; init; }
     public uint PdL2Memory { get; init; }
     public uint Mhc2Memory { get; init; }
+    public uint DendriticCellMhc2 { get; init; }
     public uint Cd155Memory { get; init; }
     public uint TregWeight { get; init; }
     public uint TregCtla4Share { get; init; }
@@ -257,6 +288,7 @@ public readonly record struct TCellEngagementParameters
             PdL2Share = Fraction.Of(p[PdL2ToPdL1]),
             PdL2Memory = Fraction.Of(p[PdL2OfMemory]),
             Mhc2Memory = Fraction.Of(p[Mhc2OfMemory]),
+            DendriticCellMhc2 = Fraction.Of(p[Mhc2OfDendriticCell]),
             Cd155Memory = Fraction.Of(p[Cd155OfMemory]),
             TregWeight = Fraction.Of(p[TregInhibition]),
             TregCtla4Share = Fraction.Of(p[TregCtla4]),

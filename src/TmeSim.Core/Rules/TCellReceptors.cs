@@ -39,7 +39,7 @@ public readonly struct TCellReceptors : ISiteKernel
         uint signal = Fraction.OfLevel(tissue.Signal(at));
         uint exhaustion = tissue.Exhaustion(at);
         uint onActivation = Fraction.Multiply(p.Pd1OnActivation, signal);
-        uint pd1Blocked = Fraction.Complement(step.Pd1Free < step.PdL1Free ? step.Pd1Free : step.PdL1Free);
+        uint pd1Blocked = step.Pd1Blocked;
         uint lag3Blocked = Fraction.Complement(step.Lag3Free);
         uint eitherBlocked = pd1Blocked > lag3Blocked ? pd1Blocked : lag3Blocked;
 

@@ -65,21 +65,13 @@ public static class TumourMutation
                 B2mAlleles = (byte)(traits.B2mAlleles - 1),
                 DivisionFactor = slower,
             },
-            CloneOrigin.HlaLoh when traits.HlaLoh == 0 => traits with
-            {
-                HlaLoh = 1,
-                Antigens = (ushort)(traits.Antigens & ~haplotype2),
-                DivisionFactor = slower,
-            },
+            CloneOrigin.HlaLoh when traits.HlaLoh == 0 => traits with { HlaLoh = 1, Unpresented = haplotype2, DivisionFactor = slower },
             CloneOrigin.JakLoss when traits.JakLost == 0 => traits with { JakLost = 1, DivisionFactor = slower },
             CloneOrigin.ConstitutivePdL1 when traits.ConstitutivePdL1 < p.ConstitutiveLevel => traits with
             {
                 ConstitutivePdL1 = p.ConstitutiveLevel,
             },
-            CloneOrigin.AntigenGain when gained >= 0 && !(traits.HlaLoh == 1 && (haplotype2 >> gained & 1) == 1) => traits with
-            {
-                Antigens = (ushort)(traits.Antigens | 1 << gained),
-            },
+            CloneOrigin.AntigenGain when gained >= 0 => traits with { Antigens = (ushort)(traits.Antigens | 1 << gained) },
             _ => null,
         };
     }

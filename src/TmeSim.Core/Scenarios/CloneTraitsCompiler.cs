@@ -17,10 +17,10 @@ public static class CloneTraitsCompiler
             clone = Apply(clone, preset);
         }
 
-        ushort bits = antigens.BitsOf(clone.Antigens, $"{path}.antigens");
         return new CloneTraits
         {
-            Antigens = clone.HlaLoh ? (ushort)(bits & ~antigens.Haplotype2) : bits,
+            Antigens = antigens.BitsOf(clone.Antigens, $"{path}.antigens"),
+            Unpresented = clone.HlaLoh ? antigens.Haplotype2 : (ushort)0,
             B2mAlleles = (byte)clone.B2mAlleles,
             HlaLoh = clone.HlaLoh ? (byte)1 : (byte)0,
             JakLost = clone.JakLost ? (byte)1 : (byte)0,

@@ -29,6 +29,9 @@ public readonly record struct StepContext
     /// <summary>1 − occupancy of PD-L1.</summary>
     public uint PdL1Free { get; init; }
 
+    /// <summary>Share of PD-1 that PD-L1 cannot reach: the higher of the two occupancies.</summary>
+    public uint Pd1Blocked => Fraction.Complement(Pd1Free < PdL1Free ? Pd1Free : PdL1Free);
+
     /// <summary>1 − occupancy of CTLA-4.</summary>
     public uint Ctla4Free { get; init; }
 
@@ -40,6 +43,9 @@ public readonly record struct StepContext
 
     /// <summary>1 − occupancy of TIGIT.</summary>
     public uint TigitFree { get; init; }
+
+    /// <summary>What arginase and nitric oxide of the lesion's MDSC leave of the activity of T cells.</summary>
+    public uint LeftByArginase { get; init; }
 
     /// <summary>1 − share of VEGF neutralised.</summary>
     public float VegfFree { get; init; }

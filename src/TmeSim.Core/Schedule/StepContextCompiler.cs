@@ -17,8 +17,10 @@ public sealed class StepContextCompiler
     readonly double monocyteCoefficient;
     readonly double mdscCoefficient;
     readonly double dendriticCellCoefficient;
+    readonly double arginaseWeight;
+    readonly double arginaseHalf;
 
-    /// <summary>Reads the entry coefficients.</summary>
+    /// <summary>Reads the parameters.</summary>
     public StepContextCompiler(ParameterSet p)
     {
         effectorCoefficient = p[VesselEntryParameters.EffectorCoefficient];
@@ -28,6 +30,8 @@ public sealed class StepContextCompiler
         monocyteCoefficient = p[VesselEntryParameters.MonocyteCoefficient];
         mdscCoefficient = p[VesselEntryParameters.MdscCoefficient];
         dendriticCellCoefficient = p[VesselEntryParameters.DendriticCellCoefficient];
+        arginaseWeight = p[TCellEngagementParameters.ArginaseInhibition];
+        arginaseHalf = p[TCellEngagementParameters.ArginaseHalf];
     }
 
     /// <summary>Compiles the context of a lesion's step, and sets the lesion's table of entering specificities.</summary>
@@ -42,6 +46,7 @@ public sealed class StepContextCompiler
             drive.EffectorBlood,
             bystanderShare * drive.BystanderBlood
         );
+        double mdsc = (double)lesion.Counts[(int)Population.Mdsc] / lesion.State.Shape.SiteCount;
         double memory = SetShares(BloodPools.RowOf(BloodPool.Memory, lesion.EntryShares), drive.MemoryBlood, 0);
         return new StepContext
         {
@@ -53,6 +58,7 @@ public sealed class StepContextCompiler
             Lag3Free = Free(drive.Lag3Occupancy),
             Tim3Free = Free(drive.Tim3Occupancy),
             TigitFree = Free(drive.TigitOccupancy),
+            LeftByArginase = Free(arginaseWeight * mdsc / (mdsc + arginaseHalf)),
             VegfFree = (float)(1 - drive.VegfNeutralised),
             TgfBetaFree = (float)(1 - drive.TgfBetaNeutralised),
             Csf1rBlocked = Fraction.Of(drive.Csf1rOccupancy),

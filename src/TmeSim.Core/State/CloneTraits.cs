@@ -3,8 +3,14 @@ namespace TmeSim.Core.State;
 /// <summary>Heritable traits of a clone, as the rules read them. Factors are in sixty-fourths: 64 is the default, 255 nearly four times it.</summary>
 public readonly record struct CloneTraits
 {
-    /// <summary>Antigens presented when MHC class I works: bit k is antigen k + 1.</summary>
+    /// <summary>Antigens it expresses, and its dead cells leave to dendritic cells: bit k is antigen k + 1.</summary>
     public ushort Antigens { get; init; }
+
+    /// <summary>Antigens that it could present only on an HLA class I haplotype it has lost.</summary>
+    public ushort Unpresented { get; init; }
+
+    /// <summary>Antigens it presents when MHC class I works.</summary>
+    public ushort Presented => (ushort)(Antigens & ~Unpresented);
 
     /// <summary>Working B2M alleles, 0 … 2.</summary>
     public byte B2mAlleles { get; init; }

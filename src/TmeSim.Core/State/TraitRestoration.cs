@@ -7,9 +7,8 @@ public static class TraitRestoration
 {
     /// <summary>Restores traits in every clone, those of the start included.</summary>
     /// <param name="clones">The clones of a lesion.</param>
-    /// <param name="antigens">The patient's antigens.</param>
     /// <param name="traits">What to give back.</param>
-    public static void Apply(CloneTable clones, AntigenTable antigens, IReadOnlyList<RestoredTrait> traits)
+    public static void Apply(CloneTable clones, IReadOnlyList<RestoredTrait> traits)
     {
         if (traits.Contains(RestoredTrait.Antigens))
         {
@@ -26,8 +25,8 @@ public static class TraitRestoration
                 {
                     B2mAlleles = 2,
                     HlaLoh = 0,
+                    Unpresented = 0,
                     BaseMhc1 = Math.Max(clone.Traits.BaseMhc1, least),
-                    Antigens = clone.Traits.HlaLoh != 0 ? (ushort)(clone.Traits.Antigens | antigens.Haplotype2) : clone.Traits.Antigens,
                 }
             );
         }

@@ -12,12 +12,12 @@ static class RecordedNumbers
         cxcl9_10.basal_secretion 0.02; cxcl9_10.cd8_uptake 0.0005; cxcl9_10.decay 0.0001; cxcl9_10.diffusion 1.5E-07
         cxcl9_10.induced_secretion 4; cxcl9_10.tumour_share 0.3; dead_cell.clearance_rate 0.3; debris.decay 0.05
         debris.dendritic_cell_uptake 1; debris.diffusion 1.67E-10; debris.release_rate 0.5; dendritic_cell.death_rate 0.02
-        dendritic_cell.debris_half 0.05; dendritic_cell.departure_rate 4; dendritic_cell.mature_at 0.5
+        dendritic_cell.debris_half 0.05; dendritic_cell.departure_rate 4; dendritic_cell.mature_at 0.5; dendritic_cell.pd_l1 0.1
         dendritic_cell.uptake_rate 0.05; dendritic_cell.vegf_block 0.6; dendritic_cell.vegf_half 53.6; ecm.decay_rate 0.035
         ecm.deposition_rate 0.15; ecm.immunoregulatory_share 0.3; fibroblast.activation_days 10; fibroblast.basal_division 0.6
         fibroblast.death_rate 0.0165; fibroblast.division_rate 0.5; fibroblast.tgf_beta_half 70; ifn_gamma.decay 6.5E-05
-        ifn_gamma.diffusion 1E-07; ifn_gamma.secretion 0.2; il2.cd8_uptake 0.001; il2.decay 2.8E-05; il2.diffusion 6.9E-08
-        il2.secretion 3; il2.treg_uptake 0.003; lymphocyte_division.effector_divisions 4; lymphocyte_division.effector_rate 1.6
+        ifn_gamma.diffusion 1E-07; ifn_gamma.secretion 0.2; ifn_gamma.terminal_share 0.1; il2.cd8_uptake 0.001; il2.decay 2.8E-05; il2.diffusion 6.9E-08
+        il2.secretion 3; il2.terminal_share 0.05; il2.treg_uptake 0.003; lymphocyte_division.effector_divisions 4; lymphocyte_division.effector_rate 1.6
         lymphocyte_division.il2_half 20; lymphocyte_division.intermediate_share 0.25; lymphocyte_division.progenitor_rate 1.2
         lymphocyte_division.progenitor_self_renewal 0.5; lymphocyte_division.progeny_exhaustion 0.2; lymphocyte_division.rest 8
         lymphocyte_division.treg_pd1_release 1; lymphocyte_division.treg_rate 1; lymphocyte_division.treg_tgf_beta 1
@@ -34,7 +34,8 @@ static class RecordedNumbers
         mdsc.death_rate 0.07; myeloid_migration.motility 0.7; oxygen.blood 30; oxygen.decay 0.1; oxygen.diffusion 1.7E-05
         oxygen.lymphocyte_uptake 2; oxygen.stroma_uptake 4; oxygen.tumour_uptake 40; oxygen.vessel_exchange 1000
         t_cell_differentiation.effector_below 0.35; t_cell_differentiation.intermediate_at 0.5
-        t_cell_differentiation.terminal_scar 0.5; t_cell_engagement.cd155_memory 0.5; t_cell_engagement.galectin9 0.5
+        t_cell_differentiation.terminal_scar 0.5; t_cell_engagement.arginase_half 0.05; t_cell_engagement.arginase_weight 0.5
+        t_cell_engagement.cd155_memory 0.5; t_cell_engagement.dendritic_cell_mhc2 0.5; t_cell_engagement.galectin9 0.5
         t_cell_engagement.hit_rate 2; t_cell_engagement.intermediate_killing 0.6; t_cell_engagement.lag3_weight 0.5
         t_cell_engagement.m2_weight 0.5; t_cell_engagement.mdsc_weight 0.6; t_cell_engagement.mhc2_memory 0.5
         t_cell_engagement.pd1_weight 0.9; t_cell_engagement.pd_l2_memory 0.2; t_cell_engagement.pd_l2_share 0.07

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using TmeSim.Core.Engines;
 using TmeSim.Core.Experiments;
 using TmeSim.Core.Observables;
 using TmeSim.Core.Patient;
@@ -158,7 +159,10 @@ public sealed class ExperimentTests
         {
             DurationDays = 20,
             Lattice = scenario.Lattice with { Width = 60, Height = 60 },
-            Lesions = [.. new[] { "grows", "is-gone" }.Select(name => scenario.Lesions[0] with { Name = name, IntratumouralCd8 = 0 })],
+            Lesions =
+            [
+                .. new[] { "grows", "is-gone", "shrinks" }.Select(name => scenario.Lesions[0] with { Name = name, IntratumouralCd8 = 0 }),
+            ],
             Treatment = new TreatmentSettings { ScanIntervalDays = 7, Courses = [course] },
             Parameters = new Dictionary<string, double> { [ParenchymaDivisionParameters.TumourRateAtFullOxygen.Key] = 2 },
         };
@@ -171,10 +175,10 @@ public sealed class ExperimentTests
         {
             if (experiment.Step == 48)
             {
-                var gone = simulation.Lesions[1];
-                gone.State.Parenchyma.AsSpan().Replace(ParenchymaKind.Tumour, ParenchymaKind.None);
-                gone.Counts[(int)Population.Tumour] = 0;
+                Remove(simulation.Lesions[1], keep: 0);
             }
+
+            Remove(simulation.Lesions[2], keep: 40);
 
             experiment.Advance(engine);
             events.AddRange(simulation.Events);
@@ -183,6 +187,17 @@ public sealed class ExperimentTests
 
         Assert.Contains(events, one => one.Kind == EventKind.Progression);
         Assert.Equal(["grows"], events.Where(one => one.Kind == EventKind.Escape).Select(one => one.Lesion));
+
+        static void Remove(Lesion lesion, int keep)
+        {
+            int kept = 0;
+            foreach (ref var kind in lesion.State.Parenchyma.AsSpan())
+            {
+                kind = kind != ParenchymaKind.Tumour || kept++ < keep ? kind : ParenchymaKind.None;
+            }
+
+            lesion.Counts[(int)Population.Tumour] = Math.Min(kept, keep);
+        }
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public class LesionStorageTests
     [Fact]
     public void EveryTraitOfAClone_ReadsBack()
     {
-        foreach (var trait in typeof(CloneTraits).GetProperties())
+        foreach (var trait in typeof(CloneTraits).GetProperties().Where(trait => trait.CanWrite))
         {
             object marked = default(CloneTraits);
             trait.SetValue(marked, Convert.ChangeType(7, trait.PropertyType, System.Globalization.CultureInfo.InvariantCulture));

@@ -50,10 +50,23 @@ public sealed class CirculatingTumourDnaTests
         Assert.InRange(LevelAfterADay(1, 4, [(CirculatingTumourDna.HalfLife, 3.8)]), 1.8 * usual, 2 * usual);
     }
 
+    [Fact]
+    public void DyingOfASlice_CountsByTheVolumeOfItsLesion()
+    {
+        var patient = TestPatient.Make(TestPatient.Scenario());
+        patient.DiametersMm(TestPatient.Reports(cells: 4000));
+
+        Assert.Equal(1, patient.Scale.RelativeVolume(4000), 1e-12);
+        Assert.Equal(1 / 8.0, patient.Scale.RelativeVolume(1000), 1e-12);
+        Assert.Equal(patient.Scale.TumourCells(12, 4000) / 2, patient.Scale.TumourCells(12, 1000), 1e-3);
+        Assert.Equal(Math.PI / 6 * Math.Pow(37, 3) * 1e5, patient.Scale.TumourCells(4000, 4000), 1e-3);
+    }
+
     static double LevelAfterADay(int lesions, long deaths, (Parameter, double)[] overrides)
     {
         var patient = TestPatient.Make(TestPatient.Scenario(lesions), seed: 1, overrides);
-        patient.Run(0, 24, reports: TestPatient.Reports(lesions, deaths: deaths));
+        patient.DiametersMm(TestPatient.Reports(lesions));
+        patient.Run(0, 24, reports: TestPatient.Reports(lesions, 4000 - deaths, deaths));
         double[] values = new double[patient.Outputs.Columns.Count];
         patient.Outputs.Read(values);
         return values[patient.Outputs.Columns.ToList().IndexOf("ctdna_genomes_per_ml")];

@@ -36,5 +36,23 @@ public sealed class EscapeAttributionTests
     public void Exposure_IsNoCause_WhereNoCheckpointIsMeant() =>
         Assert.Equal(EscapeCause.Desert, EscapeAttribution.Label(Tumour().Lesion, new LesionDrive(), isBlockadeIntended: false));
 
+    // Antigen 1 has twice the strength of antigen 2.
+    [Theory]
+    [InlineData(0b00, 0b00, EscapeCause.AntigenLoss)]
+    [InlineData(0b10, 0b00, EscapeCause.AntigenLoss)]
+    [InlineData(0b01, 0b00, EscapeCause.Desert)]
+    [InlineData(0b11, 0b01, EscapeCause.HlaLoss)]
+    [InlineData(0b11, 0b10, EscapeCause.Desert)]
+    [InlineData(0b10, 0b10, EscapeCause.AntigenLoss)]
+    public void LossOfHalfTheAntigens_ByStrength_IsOfExpressionOrOfTheHaplotype(int expressed, int unpresented, EscapeCause cause)
+    {
+        var founder = TissueForTests.DefaultTraits;
+        var mutant = founder with { Antigens = (ushort)expressed, Unpresented = (ushort)unpresented };
+        var tissue = TissueForTests.Plane(20, 20, clones: [founder, mutant]);
+        tissue.Everywhere((t, site) => t.Put(site, ParenchymaKind.Tumour, clone: 1));
+
+        Assert.Equal(cause, EscapeAttribution.Label(tissue.Lesion, new LesionDrive(), isBlockadeIntended: false));
+    }
+
     static TissueForTests Tumour() => TissueForTests.Plane(20, 20).Everywhere((tissue, site) => tissue.Put(site, ParenchymaKind.Tumour));
 }

@@ -35,6 +35,7 @@ public sealed class ParameterEffectTests(ParameterEffectTests.BaseRun unchanged)
         [FieldPhysics.Interleukin2Diffusion.Key] = 7e-7,
         [FieldPhysics.Interleukin2Decay.Key] = 1e-3,
         [FieldSourcesParameters.TregInterleukin2Uptake.Key] = 0.1,
+        [FieldSourcesParameters.Interleukin2OfTerminal.Key] = 1,
         [LymphocyteDivisionParameters.TregPd1Release.Key] = 5,
         [TumourMutationParameters.ResistanceCost.Key] = 0.9,
     };

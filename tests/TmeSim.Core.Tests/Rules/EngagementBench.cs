@@ -33,6 +33,7 @@ static class EngagementBench
             .With(TCellEngagementParameters.PdL2ToPdL1, 0.4)
             .With(TCellEngagementParameters.PdL2OfMemory, 0.5)
             .With(TCellEngagementParameters.Mhc2OfMemory, 0.3)
+            .With(TCellEngagementParameters.Mhc2OfDendriticCell, 0.4)
             .With(TCellEngagementParameters.Cd155OfMemory, 0.2)
             .With(TCellEngagementParameters.TregInhibition, 0.7)
             .With(TCellEngagementParameters.TregCtla4, 0.4)

@@ -55,11 +55,15 @@ public sealed class FieldSourcesTests
     [InlineData(255, 0, 0.0)]
     public void InterferonAndInterleukin2_ComeFromSignalledTCells(int signal, int activity, double share)
     {
-        foreach (var kind in new[] { LymphocyteKind.Effector, LymphocyteKind.Progenitor, LymphocyteKind.Terminal })
+        foreach (var kind in new[] { LymphocyteKind.Effector, LymphocyteKind.Progenitor, LymphocyteKind.Intermediate })
         {
             AssertTerms(FieldKind.InterferonGamma, Signalled(kind, signal, activity), 0.2 * PerMolecule * share, uptake: 0);
             AssertTerms(FieldKind.Interleukin2, Signalled(kind, signal, activity), 0.5 * PerMolecule * share, uptake: 3.6);
         }
+
+        var terminal = Signalled(LymphocyteKind.Terminal, signal, activity);
+        AssertTerms(FieldKind.InterferonGamma, terminal, 0.1 * 0.2 * PerMolecule * share, uptake: 0);
+        AssertTerms(FieldKind.Interleukin2, terminal, 0.05 * 0.5 * PerMolecule * share, uptake: 3.6);
 
         AssertTerms(FieldKind.InterferonGamma, Signalled(LymphocyteKind.Treg, 255, 255), secretion: 0, uptake: 0);
         AssertTerms(FieldKind.Interleukin2, Signalled(LymphocyteKind.Treg, 255, 255), secretion: 0, uptake: 10.8);

@@ -118,6 +118,38 @@ public sealed class LymphocyteLossTests
     }
 
     [Theory]
+    [InlineData(0.1)]
+    [InlineData(1.0)]
+    public void Depletion_OfTreg_IsBesideDeath_NotInstead(double occupancy)
+    {
+        var tissue = Population(
+            LymphocyteKind.Treg,
+            [(LymphocyteLossParameters.Ccr8Rate, 2.4), (LymphocyteLossParameters.TregDeathRate, 2.4)]
+        );
+        tissue.Step = TissueForTests.Untreated with { Ccr8Occupied = Fraction.Of(occupancy) };
+
+        tissue.Run<LymphocyteLoss>();
+
+        double depleted = occupancy * Probability.OfEvent(0.1);
+        long byDrug = tissue.Tallied(Core.State.Population.Treg, Flow.DeathDepletion);
+        long byItself = tissue.Tallied(Core.State.Population.Treg, Flow.DeathIntrinsic);
+        Frequency.AssertMatches(byDrug, Sites, depleted, "depletion:");
+        Frequency.AssertMatches(byItself, Sites, (1 - depleted) * Probability.OfEvent(0.1), "death:");
+    }
+
+    [Fact]
+    public void AntibodiesAgainstBothTargets_DepleteTogether()
+    {
+        var tissue = Population(LymphocyteKind.Treg, [(LymphocyteLossParameters.Ccr8Rate, 2.4), (LymphocyteLossParameters.Ctla4Rate, 4.8)]);
+        tissue.Step = TissueForTests.Untreated with { Ccr8Occupied = Fraction.One, Ctla4Free = 0 };
+
+        tissue.Run<LymphocyteLoss>();
+
+        long lost = tissue.Tallied(Core.State.Population.Treg, Flow.DeathDepletion);
+        Frequency.AssertMatches(lost, Sites, Probability.OfEvent(0.3), "depletion by both:");
+    }
+
+    [Theory]
     [InlineData(LymphocyteKind.Effector)]
     [InlineData(LymphocyteKind.Terminal)]
     [InlineData(LymphocyteKind.Treg)]

@@ -42,6 +42,34 @@ public sealed class TCellHitTests
         Assert.NotEqual(0, tissue.State.Contact[0]);
     }
 
+    // 2–16 a day in vivo, PMC4846978; with the numbers of the model itself.
+    [Fact]
+    public void Effector_KillsTwoToSixteenCellsADay_AtFullSignal()
+    {
+        const int days = 10;
+        var tissue = TissueForTests.Plane(120, 120).With(FieldKind.Oxygen, 40f).With(TumourDeathParameters.BasalRate, 0);
+        int effectors = 0;
+        for (int site = 0; site < tissue.Shape.SiteCount; site++)
+        {
+            tissue.Put(site, ParenchymaKind.Tumour);
+            bool alone = site % 120 % 5 == 2 && site / 120 % 5 == 2;
+            tissue.Put(site, alone ? LymphocyteKind.Effector : LymphocyteKind.None);
+            effectors += alone ? 1 : 0;
+        }
+
+        for (uint hour = 0; hour < 24 * days; hour++)
+        {
+            tissue.Step = TissueForTests.Untreated with { Step = hour };
+            tissue.Run<TCellEngagement>();
+            tissue.Run<TCellKilling>();
+            tissue.RunCells<TumourDeath>();
+            tissue.State.Parenchyma.AsSpan().Replace(ParenchymaKind.Dead, ParenchymaKind.Tumour);
+            tissue.State.Mhc1.AsSpan().Fill(255);
+        }
+
+        Assert.InRange(tissue.Tallied(Core.State.Population.Tumour, Flow.DeathKilled) / (double)(effectors * days), 2, 16);
+    }
+
     static long[] HitHistogram(LymphocyteKind kind, byte mhc1)
     {
         var tissue = Configured(TissueForTests.Plane(200, 100))

@@ -14,9 +14,12 @@ public sealed class TCellInhibitionTests
         {
             { "pd1:pd-l1", 1 - 0.8 * 0.6 * 0.7 },
             { "pd1:macrophage pd-l1", (1 - 0.8 * 0.6 * 0.5) * (1 - 0.8 * 0.6 * 0.5 * 0.4) },
+            { "pd1:dendritic cell pd-l1", (1 - 0.8 * 0.6 * 0.5) * (1 - 0.8 * 0.6 * 0.5 * 0.4) },
             { "pd1:pd-l2 of memory", 1 - 0.8 * 0.6 * 0.5 * 0.9 },
             { "lag3:mhc2", 1 - 0.5 * 0.6 * 0.7 },
             { "lag3:mhc2 of memory", 1 - 0.5 * 0.6 * 0.9 * 0.3 },
+            { "lag3:dendritic cell mhc2", 1 - 0.5 * 0.6 * 0.4 },
+            { "lag3:macrophage mhc2", (1 - 0.5 * 0.6 * 0.4 * 0.6) * (1 - 0.5 * 0.25 / 1.25) },
             { "tim3:galectin9", 1 - 0.4 * 0.6 * 0.5 },
             { "tigit:cd155", 1 - 0.3 * 0.6 * 0.7 },
             { "tigit:cd155 of memory", 1 - 0.3 * 0.6 * 0.9 * 0.2 },
@@ -45,7 +48,9 @@ public sealed class TCellInhibitionTests
                     first == second
                     || (first.Contains("pd-l", StringComparison.Ordinal) && second.Contains("pd-l", StringComparison.Ordinal))
                     || first.Split(':')[0] == second.Split(':')[0]
-                    || (IsMacrophage(first) && IsMacrophage(second));
+                    || (IsMyeloid(first) && IsMyeloid(second))
+                    || (PresentsAntigen(first) && second.StartsWith("lag3", StringComparison.Ordinal))
+                    || (PresentsAntigen(second) && first.StartsWith("lag3", StringComparison.Ordinal));
                 bool bothOfMemory =
                     first.EndsWith("memory", StringComparison.Ordinal) || second.EndsWith("memory", StringComparison.Ordinal);
                 if (!shareAReceptorOrSite && !bothOfMemory)
@@ -130,7 +135,37 @@ public sealed class TCellInhibitionTests
         Assert.True(before >= (1 - 0.7) * 255 - 1);
     }
 
-    static bool IsMacrophage(string pathway) => pathway is "m2" or "pd1:macrophage pd-l1" or "mdsc" or "treg";
+    [Fact]
+    public void Arginase_LeavesItsShare_WhateverStandsAround()
+    {
+        var step = TissueForTests.Untreated with { LeftByArginase = Fraction.Of(0.7) };
+
+        AssertLevel(0.7, ActivityWith([], step));
+        AssertLevel(0.7 * (1 - 0.6 / 2), ActivityWith(["mdsc"], step));
+    }
+
+    [Theory]
+    [InlineData(3, 1 / 2.0)]
+    [InlineData(6, 2 / 3.0)]
+    public void Suppressors_OfAVolume_HaveHalfEffectAtThreeTimesAsMany(int mdscs, double share)
+    {
+        var tissue = Configured(TissueForTests.Block(3, 3, 3));
+        tissue.Put(13, LymphocyteKind.Effector);
+        tissue.Put(13, ParenchymaKind.Tumour);
+        for (int site = 0; site < mdscs; site++)
+        {
+            tissue.Put(site, ParenchymaKind.Mdsc);
+        }
+
+        tissue.RunAt<TCellEngagement>(13);
+
+        AssertLevel(1 - 0.6 * share, tissue.State.Activity[13]);
+    }
+
+    static bool IsMyeloid(string pathway) => PresentsAntigen(pathway) || pathway is "m2" or "mdsc" or "treg";
+
+    static bool PresentsAntigen(string pathway) =>
+        pathway.Contains("dendritic cell", StringComparison.Ordinal) || pathway.Contains("macrophage", StringComparison.Ordinal);
 
     static byte ActivityWith(string[] pathways, StepContext? step = null)
     {
@@ -180,6 +215,15 @@ public sealed class TCellInhibitionTests
                 break;
             case "pd1:macrophage pd-l1":
                 tissue.Put(0, ParenchymaKind.Macrophage, pdL1: Level(0.5));
+                break;
+            case "pd1:dendritic cell pd-l1":
+                tissue.Put(6, ParenchymaKind.DendriticCell, pdL1: Level(0.5));
+                break;
+            case "lag3:dendritic cell mhc2":
+                tissue.Put(6, ParenchymaKind.DendriticCell);
+                break;
+            case "lag3:macrophage mhc2":
+                tissue.Put(0, ParenchymaKind.Macrophage, phenotype: Level(0.4));
                 break;
             case "treg":
                 tissue.Put(2, LymphocyteKind.Treg);

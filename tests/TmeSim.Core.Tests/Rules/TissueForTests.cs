@@ -73,6 +73,7 @@ sealed class TissueForTests
             Lag3Free = Fraction.One,
             Tim3Free = Fraction.One,
             TigitFree = Fraction.One,
+            LeftByArginase = Fraction.One,
             VegfFree = 1f,
             TgfBetaFree = 1f,
             SteroidFree = Fraction.One,

@@ -65,21 +65,23 @@ public sealed class TumourMutationTests
     }
 
     [Fact]
-    public void HlaLoh_TakesTheAntigensOfHaplotype2_Once()
+    public void HlaLoh_HidesTheAntigensOfHaplotype2_ThatTheCellStillExpresses_Once()
     {
         var mutant = Mutate(Wild, CloneOrigin.HlaLoh)!.Value;
 
-        Assert.Equal((1, All & ~Haplotype2, 48), (mutant.HlaLoh, mutant.Antigens, mutant.DivisionFactor));
+        Assert.Equal((1, All, All & ~Haplotype2, 48), (mutant.HlaLoh, mutant.Antigens, mutant.Presented, mutant.DivisionFactor));
         Assert.Null(Mutate(mutant, CloneOrigin.HlaLoh));
     }
 
     [Fact]
-    public void AntigenThatALostHaplotypePresents_CannotBeGained()
+    public void AntigenOfALostHaplotype_IsGainedUnpresented()
     {
-        var loh = Wild with { HlaLoh = 1, Antigens = All & ~Haplotype2 };
+        var loh = Wild with { HlaLoh = 1, Antigens = All & ~Haplotype2, Unpresented = Haplotype2 };
 
-        Assert.Null(Mutate(loh, CloneOrigin.AntigenGain, 0));
-        Assert.Null(Mutate(loh, CloneOrigin.AntigenGain, uint.MaxValue));
+        var mutant = Mutate(loh, CloneOrigin.AntigenGain)!.Value;
+
+        Assert.NotEqual(loh.Antigens, mutant.Antigens);
+        Assert.Equal(loh.Presented, mutant.Presented);
     }
 
     [Fact]

@@ -19,7 +19,17 @@ public sealed class StepContextCompilerTests
         var step = Compile(new LesionDrive());
 
         Assert.All(
-            new[] { step.Pd1Free, step.PdL1Free, step.Ctla4Free, step.Lag3Free, step.Tim3Free, step.TigitFree, step.SteroidFree },
+            new[]
+            {
+                step.Pd1Free,
+                step.PdL1Free,
+                step.Ctla4Free,
+                step.Lag3Free,
+                step.Tim3Free,
+                step.TigitFree,
+                step.LeftByArginase,
+                step.SteroidFree,
+            },
             free => Assert.Equal(Fraction.One, free)
         );
         Assert.Equal((1f, 1f), (step.VegfFree, step.TgfBetaFree));
@@ -69,6 +79,7 @@ public sealed class StepContextCompilerTests
 
         Assert.Equal(Fraction.One - Fraction.Of(0.1), step.Pd1Free);
         Assert.Equal(Fraction.One - Fraction.Of(0.2), step.PdL1Free);
+        Assert.Equal(Fraction.Of(0.2), step.Pd1Blocked);
         Assert.Equal(Fraction.One - Fraction.Of(0.3), step.Ctla4Free);
         Assert.Equal(Fraction.One - Fraction.Of(0.4), step.Lag3Free);
         Assert.Equal(Fraction.One - Fraction.Of(0.5), step.Tim3Free);
@@ -105,6 +116,19 @@ public sealed class StepContextCompilerTests
         Assert.Equal(Probability.ThresholdOfRate(0.004 * 20), step.MonocyteEntry);
         Assert.Equal(Probability.ThresholdOfRate(0.005 * 30 * 3), step.MdscEntry);
         Assert.Equal(Probability.ThresholdOfRate(0.006 * 40 * 0.5), step.DendriticCellEntry);
+    }
+
+    [Theory]
+    [InlineData(0, 1.0)]
+    [InlineData(5, 1 - 0.4 / 2)]
+    [InlineData(15, 1 - 0.4 * 3 / 4)]
+    public void Arginase_GoesByMdscPerSite(int mdscs, double left)
+    {
+        var tissue = TissueForTests.Plane(10, 10);
+        tissue.Lesion.Counts[(int)Population.Mdsc] = mdscs;
+
+        uint found = Compiler().Compile(1, tissue.Lesion, new LesionDrive(), Genotype).LeftByArginase;
+        Assert.InRange(found, Fraction.Of(left) - 1, Fraction.Of(left) + 1);
     }
 
     [Fact]
@@ -155,6 +179,8 @@ public sealed class StepContextCompilerTests
                     [VesselEntryParameters.MdscCoefficient.Key] = 0.005,
                     [VesselEntryParameters.DendriticCellCoefficient.Key] = 0.006,
                     [VesselEntryParameters.BystanderShare.Key] = 0.1,
+                    [TCellEngagementParameters.ArginaseInhibition.Key] = 0.4,
+                    [TCellEngagementParameters.ArginaseHalf.Key] = 0.05,
                 }
             )
         );
