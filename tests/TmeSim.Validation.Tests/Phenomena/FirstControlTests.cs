@@ -30,7 +30,7 @@ public sealed class FirstControlTests : Phenomenon
         FormattableString.Invariant($"duration_days={To}"),
     ];
 
-    protected override int FewPatients => 8;
+    protected override int FewPatients => 14;
 
     // Of sixteen, a few that are unlucky in the first course and lucky in the second hide it.
     protected override int ManyPatients => 32;
