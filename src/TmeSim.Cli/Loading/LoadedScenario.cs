@@ -6,9 +6,11 @@ namespace TmeSim.Cli.Loading;
 /// <summary>A scenario that was read and checked, ready to run.</summary>
 /// <param name="Setup">The scenario, compiled.</param>
 /// <param name="Text">Text of its file, overrides not included.</param>
-/// <param name="DrugFiles">Texts of the drug files it brings along, by path as the scenario names them.</param>
-sealed record LoadedScenario(SimulationSetup Setup, string Text, IReadOnlyDictionary<string, string> DrugFiles)
+sealed record LoadedScenario(SimulationSetup Setup, string Text)
 {
+    /// <summary>Contents of the drug files it brings along, by path as the scenario names them.</summary>
+    public IReadOnlyDictionary<string, byte[]> DrugFiles { get; init; } = new Dictionary<string, byte[]>();
+
     /// <summary>Contents of the tables and maps of real tissue it brings along, by path as the scenario names them.</summary>
     public IReadOnlyDictionary<string, byte[]> TissueFiles { get; init; } = new Dictionary<string, byte[]>();
 

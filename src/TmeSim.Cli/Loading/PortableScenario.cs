@@ -36,9 +36,9 @@ sealed record PortableScenario(string Text, IReadOnlyDictionary<string, byte[]> 
             Lesions = [.. scenario.Scenario.Lesions.Select(lesion => lesion with { Tissue = MoveTissue(lesion.Tissue) })],
         };
         var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
-        foreach (var (path, text) in scenario.DrugFiles)
+        foreach (var (path, content) in scenario.DrugFiles)
         {
-            files.Add(drugs[path], Encoding.UTF8.GetBytes(text));
+            files.Add(drugs[path], content);
         }
 
         foreach (var (path, content) in scenario.TissueFiles)

@@ -11,7 +11,7 @@ namespace TmeSim.Cli.Loading;
 static class ScenarioLoader
 {
     const string DrugFilesKey = "drug_files";
-    const long LargestTissueFile = 1L << 28;
+    const long LargestFile = 1L << 28;
 
     /// <summary>Loads a scenario by path or name.</summary>
     /// <param name="context">Where to look.</param>
@@ -48,7 +48,7 @@ static class ScenarioLoader
     /// <summary>Loads a scenario from its text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="shownName">Name for messages.</param>
-    /// <param name="path">Full path of the file; drug files are found relative to it.</param>
+    /// <param name="path">Full path of the file; the files it brings along lie beside it.</param>
     /// <param name="overrides">Settings of the command line, <c>key=value</c>.</param>
     /// <param name="days">Simulated time [d]; null for the scenario's own.</param>
     /// <param name="varied">Settings that a sweep varies, <c>key=value</c>; null for none.</param>
@@ -77,7 +77,7 @@ static class ScenarioLoader
         };
         var document = ScenarioReader.Read(text, shownName, options);
         var drugs = new SortedDictionary<string, Drug>(builtIn.ToDictionary(), StringComparer.Ordinal);
-        var files = ReadDrugs(document.Scenario, path, drugs);
+        var drugFiles = ReadDrugs(document, path, drugs);
         var problems = bringsDrugs ? ScenarioValidator.Validate(document.Scenario, [.. drugs.Keys]) : [];
         if (problems.Count > 0)
         {
@@ -90,8 +90,9 @@ static class ScenarioLoader
             var (scenario, leftOut) = days is { } length ? ShorterRun.Of(document.Scenario, length) : (document.Scenario, []);
             var tissueFiles = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
             var tissues = ReadTissues(document, path, tissueFiles);
-            return new LoadedScenario(new SimulationSetup(scenario, drugs, tissues), document.Text, files)
+            return new LoadedScenario(new SimulationSetup(scenario, drugs, tissues), document.Text)
             {
+                DrugFiles = drugFiles,
                 TissueFiles = tissueFiles,
                 LeftOut = leftOut,
             };
@@ -113,19 +114,22 @@ static class ScenarioLoader
         }
     }
 
-    static SortedDictionary<string, string> ReadDrugs(Scenario scenario, string path, SortedDictionary<string, Drug> drugs)
+    static SortedDictionary<string, byte[]> ReadDrugs(ScenarioDocument document, string path, SortedDictionary<string, Drug> drugs)
     {
-        var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        var protocols = scenario.Arms.Select(arm => arm.Treatment).Prepend(scenario.Treatment).OfType<TreatmentSettings>();
-        foreach (string file in protocols.SelectMany(protocol => protocol.DrugFiles).Distinct())
+        var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
+        var scenario = document.Scenario;
+        foreach (var protocol in scenario.Arms.Select(arm => arm.Treatment).Prepend(scenario.Treatment).OfType<TreatmentSettings>())
         {
-            string text = ReadText(Path.GetFullPath(file, Path.GetDirectoryName(path)!));
-            var drug = SettingsReader.Read<Drug>(text, file);
-            texts.Add(file, text);
-            drugs[drug.Name] = drug;
+            foreach (var (k, file) in protocol.DrugFiles.Index().Where(one => !files.ContainsKey(one.Item)))
+            {
+                string setting = $"{TreatmentCheck.PathOf(scenario, protocol)}.{DrugFilesKey}[{k}]";
+                files[file] = ReadBeside(document, path, setting, file);
+                var drug = SettingsReader.Read<Drug>(new MemoryStream(files[file]), file);
+                drugs[drug.Name] = drug;
+            }
         }
 
-        return texts;
+        return files;
     }
 
     static IReadOnlyDictionary<string, InitialTissue> ReadTissues(
@@ -155,9 +159,9 @@ static class ScenarioLoader
 
         try
         {
-            return new FileInfo(full).Length <= LargestTissueFile
+            return new FileInfo(full).Length <= LargestFile
                 ? File.ReadAllBytes(full)
-                : throw Refused("is larger than 256 MiB", "cut out a smaller region");
+                : throw Refused("is larger than 256 MiB", "is it the right file? Of a tissue, cut out a smaller region");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -5,7 +5,7 @@ namespace TmeSim.Cli.Loading;
 /// <summary>The text of a scenario, from which variants are loaded.</summary>
 /// <param name="Text">The text.</param>
 /// <param name="ShownName">Name for messages.</param>
-/// <param name="Path">Full path of the file; drug files are found relative to it.</param>
+/// <param name="Path">Full path of the file; the files it brings along lie beside it.</param>
 sealed record ScenarioSource(string Text, string ShownName, string Path)
 {
     /// <summary>Loads a variant.</summary>

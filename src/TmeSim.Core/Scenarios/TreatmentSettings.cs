@@ -9,7 +9,7 @@ public sealed record TreatmentSettings
     [Setting("Time between tumour assessments.", Unit = "d", Minimum = 7, Maximum = 365)]
     public double ScanIntervalDays { get; init; } = 56;
 
-    [Setting("Drug data files beyond the built-in library, by path relative to the scenario.", Maximum = 64)]
+    [Setting("Drug data files beyond the built-in library, by path relative to the scenario and inside its folder.", Maximum = 64)]
     public IReadOnlyList<string> DrugFiles { get; init; } = [];
 }
 
