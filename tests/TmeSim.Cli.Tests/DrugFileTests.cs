@@ -29,4 +29,32 @@ public class DrugFileTests
         Assert.DoesNotContain(Secret, answer.Error);
         Assert.False(Directory.Exists(bench.PathOf("run")));
     }
+
+    [Fact]
+    public void ResumedRun_RefusesAChangedDrugFile_AndTakesTheOldOneBack()
+    {
+        using var bench = new Workbench();
+        Scenarios.WriteArms(bench);
+        using var source = new CancellationTokenSource();
+        var interrupted = bench.RunWith(
+            context =>
+                context with
+                {
+                    Stop = source.Token,
+                    CreateEngine = (setup, name, threads) => new CountingEngine(setup.CreateEngine(name, threads), 7, source.Cancel),
+                },
+            ["run", "arms.yaml", "--out", "run", "--days", "1"]
+        );
+        Assert.Equal(ExitCode.Interrupted, interrupted.Code);
+        string drug = bench.PathOf("run/drugs/1-blocker.yaml");
+        string text = File.ReadAllText(drug);
+
+        File.WriteAllText(drug, text.Replace("kd_nmol_per_l: 0.1", "kd_nmol_per_l: 0.2", StringComparison.Ordinal));
+        var changed = bench.Run("resume", "run");
+        Assert.Equal(ExitCode.Failed, changed.Code);
+        Assert.Contains("was changed since the run began, or a drug or the tissue it brings along", changed.Error);
+
+        File.WriteAllText(drug, text);
+        bench.Run("resume", "run").Succeeded();
+    }
 }

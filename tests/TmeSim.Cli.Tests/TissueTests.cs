@@ -90,7 +90,7 @@ public class TissueTests
         string table = Directory.GetFiles(bench.PathOf("broken/initial_tissue"), "*.csv").Single();
         string text = File.ReadAllText(table);
         File.WriteAllText(table, text[..text.TrimEnd('\n').LastIndexOf('\n')] + "\n");
-        Assert.Contains("the tissue it starts from", bench.Run("resume", "broken").Error);
+        Assert.Contains("the tissue it brings along", bench.Run("resume", "broken").Error);
 
         File.WriteAllText(table, text);
         bench.Run("resume", "broken").Succeeded();

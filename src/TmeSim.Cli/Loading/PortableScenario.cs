@@ -14,8 +14,8 @@ sealed record PortableScenario(string Text, IReadOnlyDictionary<string, byte[]> 
     const string DrugFolder = "drugs";
     const string TissueFolder = "initial_tissue";
 
-    /// <summary>SHA-256 by which a run knows its scenario.</summary>
-    public string Sha256 => HashOf(Text, Files.Where(file => file.Key.StartsWith(TissueFolder, StringComparison.Ordinal)));
+    /// <summary>SHA-256 by which a run knows its scenario, files included.</summary>
+    public string Sha256 => HashOf(Text, Files);
 
     /// <summary>Moves a scenario.</summary>
     public static PortableScenario Of(LoadedScenario scenario)
@@ -61,9 +61,9 @@ sealed record PortableScenario(string Text, IReadOnlyDictionary<string, byte[]> 
     }
 
     /// <summary>The hash of a scenario that lies in the results already.</summary>
-    public static string HashOf(LoadedScenario saved) => HashOf(saved.Text, saved.TissueFiles);
+    public static string HashOf(LoadedScenario saved) => HashOf(saved.Text, [.. saved.DrugFiles, .. saved.TissueFiles]);
 
-    // Later replicates start from the tissue again, so a resumed run needs it unchanged.
+    // A resumed run takes its drugs from the files, and later replicates the tissue they start from.
     static string HashOf(string text, IEnumerable<KeyValuePair<string, byte[]>> files)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

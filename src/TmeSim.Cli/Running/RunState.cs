@@ -13,7 +13,7 @@ public sealed class RunState : ICheckpointed
     /// <summary>Whether every replicate is over and all tables are written.</summary>
     public bool IsFinished { get; set; }
 
-    /// <summary>SHA-256 of scenario.resolved.yaml, which a resumed run reads.</summary>
+    /// <summary>SHA-256 of scenario.resolved.yaml and the files it names, which a resumed run reads.</summary>
     public string ResolvedSha256 { get; set; } = "";
 
     /// <summary>Tumour cells of each lesion at the start of the replicate.</summary>

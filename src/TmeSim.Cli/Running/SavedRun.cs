@@ -56,7 +56,7 @@ sealed class SavedRun : IDisposable
             return state.ResolvedSha256 == PortableScenario.HashOf(scenario)
                 ? new SavedRun(checkpoint, scenario, state)
                 : throw new UserException(
-                    $"{resolved} was changed since the run began, or the tissue it starts from",
+                    $"{resolved} was changed since the run began, or a drug or the tissue it brings along",
                     "put it back, or run it as a new scenario"
                 );
         }

@@ -121,7 +121,7 @@ sealed class SweepPlan
         );
         foreach (var (point, variant) in Points.Zip(variants))
         {
-            text.Append($"{string.Join('\0', point.Values)}\0{variant.Files}\n");
+            text.Append($"{string.Join('\0', point.Values)}\0{variant.Sha256}\n");
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using TmeSim.Cli.Loading;
 using TmeSim.Cli.Running;
 using TmeSim.Core.Lattice;
@@ -13,14 +11,13 @@ namespace TmeSim.Cli.Sweeping;
 /// <param name="Tissues">Lesions that are in memory at once: those of all arms after the forks.</param>
 /// <param name="LesionHours">Hours of lesions in a run.</param>
 /// <param name="Shape">Lattice of a lesion.</param>
-/// <param name="Files">SHA-256 of the drug files and the tissue it brings along.</param>
-sealed record SweepVariant(uint Steps, int Arms, int Explanations, int Tissues, double LesionHours, LatticeShape Shape, string Files)
+/// <param name="Sha256">SHA-256 of the scenario with the drug files and the tissue it brings along.</param>
+sealed record SweepVariant(uint Steps, int Arms, int Explanations, int Tissues, double LesionHours, LatticeShape Shape, string Sha256)
 {
     /// <summary>Takes what is needed of a scenario.</summary>
     public static SweepVariant Of(LoadedScenario scenario)
     {
         var work = new RunWork(scenario.Setup);
-        var files = PortableScenario.Of(scenario).Files;
         return new SweepVariant(
             scenario.Setup.Steps,
             Math.Max(1, scenario.Scenario.Arms.Count),
@@ -28,9 +25,7 @@ sealed record SweepVariant(uint Steps, int Arms, int Explanations, int Tissues, 
             work.Lesions * work.SimulationsOfReplicate,
             work.LesionHoursOfReplicate,
             scenario.Setup.Shape,
-            Convert.ToHexStringLower(
-                SHA256.HashData([.. files.SelectMany(file => Encoding.UTF8.GetBytes(file.Key + "\0").Concat(file.Value))])
-            )
+            PortableScenario.Of(scenario).Sha256
         );
     }
 }
