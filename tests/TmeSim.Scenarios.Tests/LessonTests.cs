@@ -45,10 +45,6 @@ public sealed class LessonTests
         Claims.AssertNone(broken);
     }
 
-    [Fact]
-    public void Schema_IsThatOfThisVersion() =>
-        Assert.Equal(SchemaWriter.Write<Lesson>("TmeSim lesson"), File.ReadAllText(Path.Combine(Folder, "lesson.schema.json")));
-
     static Lesson Read(string file) => LessonReader.Read(File.ReadAllText(Path.Combine(Folder, file)), file, Open);
 
     static Scenario Open(LessonRun run)
