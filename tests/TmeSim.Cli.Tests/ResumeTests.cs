@@ -84,6 +84,32 @@ public class ResumeTests(UninterruptedRun uninterrupted) : IClassFixture<Uninter
     }
 
     [Fact]
+    public void Manifest_OfAResumedRun_HasTheCommandThatBeganIt_AndEachThatWentOn()
+    {
+        using var bench = new Workbench();
+        string scenario = bench.Write("tiny.yaml", Scenarios.Tiny);
+        string[] began = ["run", scenario, "--out", "run", "--days", "1"];
+        Interrupt(bench, at: 5, began);
+        string started = (string)bench.Manifest("run")["started"]!;
+        Interrupt(bench, at: 7, "resume", "run", "--threads", "3");
+
+        bench.Run("resume", "run", "--engine", "reference").Succeeded();
+
+        var manifest = bench.Manifest("run");
+        Assert.Equal(["tmesim", .. began], Texts(manifest["command"]!));
+        Assert.Equal((started, "cpu"), ((string)manifest["started"]!, (string)manifest["engine"]!));
+        var resumed = manifest["resumed"]!.AsArray();
+        Assert.Equal([5, 12], resumed.Select(one => (int)one!["from_h"]!));
+        Assert.Equal(
+            ["tmesim resume run --threads 3", "tmesim resume run --engine reference"],
+            resumed.Select(one => string.Join(' ', Texts(one!["command"]!)))
+        );
+        Assert.Equal(["cpu", "reference"], resumed.Select(one => (string)one!["engine"]!));
+        bench.Run("report", "run").Succeeded();
+        Assert.Contains("tmesim resume run --engine reference", File.ReadAllText(bench.PathOf("run/export/report.html")));
+    }
+
+    [Fact]
     public void Export_OfAnInterruptedRun_ShowsTheCellsOfThatHour()
     {
         using var bench = new Workbench();
@@ -204,6 +230,8 @@ public class ResumeTests(UninterruptedRun uninterrupted) : IClassFixture<Uninter
         );
         Assert.Equal(ExitCode.Interrupted, answer.Code);
     }
+
+    static IEnumerable<string> Texts(System.Text.Json.Nodes.JsonNode list) => list.AsArray().Select(one => (string)one!);
 
     static long Checkpoint(Workbench bench)
     {

@@ -161,11 +161,20 @@ static class ReportTables
             ["seed", manifest.Seed.ToString(CultureInfo.InvariantCulture)],
             ["engine", FormattableString.Invariant($"{manifest.Engine}, {manifest.Threads} threads")],
             ["started", manifest.Started?.ToString("u", CultureInfo.InvariantCulture) ?? ""],
+            .. manifest.Resumed.Select(Resumed),
             ["wall time", FormattableString.Invariant($"{manifest.WallTimeS:0.#} s")],
             ["digest", manifest.Digest ?? ""],
         ];
         page.Table("Provenance", ["what", "value"], rows);
     }
+
+    static string[] Resumed(RunSessionInfo session) =>
+        [
+            FormattableString.Invariant($"resumed {session.Started:u}"),
+            FormattableString.Invariant(
+                $"at day {session.FromH / 24:0.##} by {session.Tool.Version} {session.Tool.Commit}, {session.Engine}, {session.Threads} threads: {string.Join(' ', session.Command)}"
+            ),
+        ];
 
     static string Whole(long value) => value.ToString(CultureInfo.InvariantCulture);
 

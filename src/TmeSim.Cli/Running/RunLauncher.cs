@@ -46,7 +46,7 @@ sealed class RunLauncher
         portable.WriteFiles(folder);
         var state = new RunState { ResolvedSha256 = portable.Sha256 };
         var launcher = new RunLauncher(context, scenario, engine, threads, folder);
-        var manifest = RunManifests.Begin(context, scenario, engine, before: null);
+        var manifest = RunManifests.Begin(context, scenario, engine);
         var columns = ObservableColumns.Of(first.Branches[0].Simulation);
         return launcher.Run(
             manifest,
@@ -71,7 +71,7 @@ sealed class RunLauncher
         var experiment = saved.Restore();
         var scenario = saved.Scenario;
         var launcher = new RunLauncher(context, scenario, engine, threads, folder);
-        var manifest = RunManifests.Begin(context, scenario, engine, before);
+        var manifest = RunManifests.GoOn(RunManifests.Begin(context, scenario, engine), before, saved.Header.TimeH);
         var settings = launcher.Settings(scenario.Text, ObservableColumns.Of(experiment.Branches[0].Simulation));
         return launcher.Run(
             manifest,

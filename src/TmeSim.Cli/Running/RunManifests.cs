@@ -9,28 +9,25 @@ namespace TmeSim.Cli.Running;
 /// <summary>Makes run.json: where the results come from and what they amount to.</summary>
 static class RunManifests
 {
-    /// <summary>The manifest of a run that starts or goes on.</summary>
+    /// <summary>The manifest of a run that starts.</summary>
     /// <param name="context">The command line.</param>
     /// <param name="scenario">The scenario.</param>
     /// <param name="engine">The engine.</param>
-    /// <param name="before">Manifest of the sessions before; null for a new run.</param>
-    public static RunManifest Begin(CommandContext context, LoadedScenario scenario, ISimulationEngine engine, RunManifest? before)
+    public static RunManifest Begin(CommandContext context, LoadedScenario scenario, ISimulationEngine engine)
     {
         var lattice = scenario.Scenario.Lattice;
         return new RunManifest
         {
             Tool = new ToolInfo(ToolVersion.Name, ToolVersion.Number, ToolVersion.Commit),
             Command = [ToolVersion.Name, .. context.Arguments],
-            Scenario = before?.Scenario ?? ScenarioInfo.Of(scenario.Scenario.Name, scenario.Text),
+            Scenario = ScenarioInfo.Of(scenario.Scenario.Name, scenario.Text),
             Parameters = Parameters(scenario.Scenario),
             Seed = scenario.Scenario.Seed,
             Engine = engine.Name,
             Threads = engine.Threads,
             Device = context.DeviceMemory(scenario.Setup, engine.Name)?.Device.Name,
             Host = Host(),
-            Started = before?.Started ?? context.Clock.GetUtcNow(),
-            WallTimeS = before?.WallTimeS ?? 0,
-            StageTimesS = before?.StageTimesS ?? new Dictionary<string, double>(),
+            Started = context.Clock.GetUtcNow(),
             DurationH = scenario.Setup.Steps,
             Lattice = new LatticeInfo(
                 lattice.Width,
@@ -44,6 +41,26 @@ static class RunManifests
             Lesions = [.. scenario.Scenario.Lesions.Select(lesion => lesion.Name)],
         };
     }
+
+    /// <summary>The manifest of a run that goes on: what began it stays.</summary>
+    /// <param name="now">The manifest of this session, as if it began the run.</param>
+    /// <param name="before">The manifest of the sessions before.</param>
+    /// <param name="fromH">Simulated time of the replicate under way [h].</param>
+    public static RunManifest GoOn(RunManifest now, RunManifest before, double fromH) =>
+        now with
+        {
+            Tool = before.Tool,
+            Command = before.Command,
+            Scenario = before.Scenario,
+            Engine = before.Engine,
+            Threads = before.Threads,
+            Device = before.Device,
+            Host = before.Host,
+            Started = before.Started,
+            Resumed = [.. before.Resumed, now.LastSession with { FromH = fromH }],
+            WallTimeS = before.WallTimeS,
+            StageTimesS = before.StageTimesS,
+        };
 
     /// <summary>The manifest at the end of a session.</summary>
     /// <param name="begun">The manifest at its start.</param>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace TmeSim.IO.Results;
 
 /// <summary>How far a run got.</summary>
@@ -29,7 +31,7 @@ public sealed record RunManifest
     public string? StatusReason { get; init; }
     public required ToolInfo Tool { get; init; }
 
-    /// <summary>The command line, argument by argument.</summary>
+    /// <summary>The command line that began the run, argument by argument.</summary>
     public IReadOnlyList<string> Command { get; init; } = [];
     public required ScenarioInfo Scenario { get; init; }
 
@@ -44,6 +46,13 @@ public sealed record RunManifest
     public HostInfo? Host { get; init; }
     public DateTimeOffset? Started { get; init; }
 
+    /// <summary>The sessions that went on with the run, in order; program, command, engine and machine above are those that began it.</summary>
+    public IReadOnlyList<RunSessionInfo> Resumed { get; init; } = [];
+
+    /// <summary>The session that wrote last.</summary>
+    [JsonIgnore]
+    public RunSessionInfo LastSession => Resumed is [.., var last] ? last : new(Started, 0, Command, Tool, Engine, Threads, Device, Host);
+
     /// <summary>Wall time of the run, its interrupted parts included [s].</summary>
     public double WallTimeS { get; init; }
 
@@ -56,7 +65,7 @@ public sealed record RunManifest
     /// <summary>Working memory of the engine [bytes per site]; null while the run has not ended.</summary>
     public double? WorkspaceBytesPerSite { get; init; }
 
-    /// <summary>Speed: cells times simulated hours per second of wall time.</summary>
+    /// <summary>Speed of the last session: cells times simulated hours per second of wall time.</summary>
     public double? CellHoursPerSecond { get; init; }
 
     /// <summary>Simulated time of the end [h].</summary>
@@ -110,6 +119,26 @@ public sealed record RunManifest
 
 /// <summary>The program.</summary>
 public sealed record ToolInfo(string Name, string Version, string? Commit);
+
+/// <summary>One session of a run.</summary>
+/// <param name="Started">When it started.</param>
+/// <param name="FromH">Simulated time of the replicate under way that it went on from [h].</param>
+/// <param name="Command">Its command line, argument by argument.</param>
+/// <param name="Tool">The program.</param>
+/// <param name="Engine">Its engine.</param>
+/// <param name="Threads">Its threads.</param>
+/// <param name="Device">Device of the engine; null for the processor.</param>
+/// <param name="Host">The machine.</param>
+public sealed record RunSessionInfo(
+    DateTimeOffset? Started,
+    double FromH,
+    IReadOnlyList<string> Command,
+    ToolInfo Tool,
+    string Engine,
+    int Threads,
+    string? Device,
+    HostInfo? Host
+);
 
 /// <summary>The scenario as the user wrote it.</summary>
 /// <param name="Name">Name in the scenario.</param>

@@ -111,7 +111,7 @@ public sealed class RunWriter : IDisposable
 
         var header = new CheckpointHeader
         {
-            ToolVersion = manifest.Tool.Version,
+            ToolVersion = manifest.LastSession.Tool.Version,
             ScenarioSha256 = manifest.Scenario.Sha256,
             TimeH = timeHours,
             TableOffsets = Tables.Offsets,
