@@ -110,6 +110,19 @@ public class ResumeTests(UninterruptedRun uninterrupted) : IClassFixture<Uninter
     }
 
     [Fact]
+    public void Resume_OfACompleteRun_AnswersAsTheRunDid()
+    {
+        using var bench = new Workbench();
+        string scenario = bench.Write("tiny.yaml", Scenarios.Tiny);
+        var run = bench.Run("run", scenario, "--out", "run", "--days", "0.1", "--json").Succeeded();
+
+        var again = bench.Run("resume", "run", "--json").Succeeded();
+
+        Assert.Equal(run.Output, again.Output);
+        Assert.Contains("nothing to resume", again.Error);
+    }
+
+    [Fact]
     public void Export_OfAnInterruptedRun_ShowsTheCellsOfThatHour()
     {
         using var bench = new Workbench();

@@ -40,7 +40,7 @@ static class ResumeCommand
         if (before.Status == RunStatus.Complete)
         {
             context.Error.WriteLine($"{path} is complete: there is nothing to resume");
-            return ExitCode.Done;
+            return json ? Answer(context, folder, before) : ExitCode.Done;
         }
 
         using var saved = SavedRun.Open(context, folder.FullPath, path);
@@ -52,5 +52,12 @@ static class ResumeCommand
         context.Error.WriteLine(FormattableString.Invariant($"resuming {path} at day {saved.Header.TimeH / 24:0.##}"));
         using var engine = context.CreateEngine(setup, engineName, threads);
         return RunSummary.Write(context, RunLauncher.Resume(context, saved, engine, threads, folder, before), json);
+    }
+
+    // A program that asks for data gets that of the run, whichever session completed it.
+    static int Answer(CommandContext context, ResultsFolder folder, RunManifest complete)
+    {
+        var scenario = ScenarioLoader.Load(context, folder.PathOf(ResultFiles.ResolvedScenario), []).Scenario;
+        return RunSummary.Write(context, new RunEnd(true, folder.FullPath, complete, scenario.EveryArm, complete.Outcomes), json: true);
     }
 }
