@@ -116,12 +116,24 @@ static class CompletionScripts
             text.Append($"        {Doubled(command.Name)} = @({string.Join(", ", words.Select(Doubled))})\n");
         }
 
-        text.Append("    }\n    $elements = $ast.CommandElements\n");
-        text.Append("    $first = if ($elements.Count -gt 1) { $elements[1].ToString() } else { '' }\n");
+        text.Append("    }\n    $values = @{\n");
+        foreach (var command in commands)
+        {
+            foreach (var option in command.Options.Where(option => option.Values.Count > 0))
+            {
+                string values = string.Join(", ", option.Values.Select(Doubled));
+                text.Append($"        {Doubled($"{command.Name} {option.Name}")} = @({values})\n");
+            }
+        }
+
         text.Append(
-            "    $choices = if ($commands.ContainsKey($first) -and $first -ne $word) { $commands[$first] } else { $commands.Keys }\n"
+            "    }\n    $before = @($ast.CommandElements | Where-Object { $_.Extent.EndOffset -lt $position } | ForEach-Object { \"$_\" })\n"
         );
-        text.Append("    $choices | Where-Object { $_ -like \"$word*\" } | Sort-Object | ForEach-Object {\n");
+        text.Append(
+            "    $option = \"$($before | Select-Object -Skip 1 -First 1) $($before | Select-Object -Last 1)\"\n    $choices = if ($before.Count -lt 2) { $commands.Keys }\n"
+        );
+        text.Append("        elseif ($values.ContainsKey($option)) { $values[$option] }\n        else { $commands[$before[1]] }\n");
+        text.Append("    $choices | Where-Object { $_ -and $_ -like \"$word*\" } | Sort-Object | ForEach-Object {\n");
         return text.Append("        [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_)\n    }\n}\n")
             .ToString();
     }
