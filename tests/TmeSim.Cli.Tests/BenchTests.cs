@@ -45,7 +45,9 @@ public class BenchTests
         };
 
         using var talk = new StringWriter { NewLine = "\n" };
-        var answer = bench.Run("bench", "--size", "tiny", "--repeat", "1", "--threads", "1", "--engines", "cuda,cpu", "--json").Succeeded();
+        string fast = bench.Write("fast.json", """{ "results": [{ "name": "copy cuda", "seconds": { "median": 1e12 } }] }""");
+        string[] tiny = ["bench", "--size", "tiny", "--repeat", "1", "--threads", "1", "--engines", "cuda,cpu", "--json"];
+        var answer = bench.Run([.. tiny, "--fail-if-slower", fast]).Succeeded();
 
         string[] names = [.. answer.Json["results"]!.AsArray().Select(one => (string)one!["name"]!)];
         Assert.Equal(["copy cuda", "fields 12x12x12 cuda", "fields 32x32x1 cuda", "lesion 24x24x1 cuda"], names[..4]);
@@ -97,6 +99,24 @@ public class BenchTests
         Assert.Contains("is slower", Assert.Single(baseline.Slower([slow])));
         Assert.Throws<UserException>(() => Baseline.Read(folder.PathOf(folder.Write("other.json", "{}"))));
     }
+
+    [Fact]
+    public void FailIfSlower_EndsWith1_AndNamesWhatIs()
+    {
+        using var bench = new Workbench();
+        string slow = bench.Write("slow.json", """{ "results": [{ "name": "fields 12x12x12 1t", "seconds": { "median": 1e-12 } }] }""");
+
+        var answer = bench.Run("bench", "--size", "tiny", "--repeat", "1", "--threads", "1", "--fail-if-slower", slow);
+
+        Assert.Equal(ExitCode.CheckFailed, answer.Code);
+        Assert.Matches(@"(^|\n)fields 12x12x12 1t is slower: ", answer.Error);
+    }
+
+    [Theory]
+    [InlineData("0.60 0.10 0.05 1/200 4711", "")]
+    [InlineData("0.61 0.10 0.05 1/200 4711", "the machine is busy (load 0.61 on 2 threads): the times are too long")]
+    [InlineData("", "")]
+    public void BusyMachine_IsSaid(string load, string warning) => Assert.Equal(warning, MachineLoad.Warning(load, processors: 2));
 
     static ISimulationEngine OnProcessor(SimulationSetup setup, string name, int threads) => setup.CreateEngine("cpu", threads);
 

@@ -21,7 +21,6 @@ public class EstimateTests
         Assert.Equal(30 * 24, (long)dry["sites"]!);
         Assert.Equal(48, (long)dry["steps"]!);
         Assert.Equal(52 * 30 * 24 * 2 * 3, (long)dry["state_bytes"]!);
-        Assert.True((double)dry["wall_seconds"]! > 0);
 
         bench.Run("run", scenario, "--out", "run").Succeeded();
         var files = Directory
@@ -30,6 +29,35 @@ public class EstimateTests
         Assert.InRange(files.Sum(path => new FileInfo(path).Length), 1, (long)dry["disk_bytes"]!);
         var workspace = (double)bench.Manifest("run")["workspace_bytes_per_site"]!;
         Assert.Equal(workspace, (double)dry["workspace_bytes_per_site"]!, 1.0);
+    }
+
+    /// <summary>Of three arms, two lesions and two replicates: 48 h of the first arm, 36 and 24 h after the forks of the others.</summary>
+    [Theory]
+    [InlineData("run")]
+    [InlineData("sweep")]
+    public void DryRun_TellsTheTimeOfAllSteps_ByTheFirst_ButNotByTheVeryFirst(string command)
+    {
+        using var bench = new Workbench();
+        var counting = new List<CountingEngine>();
+        string scenario = Scenarios.WriteArms(bench);
+        ISimulationEngine Count(ISimulationEngine engine)
+        {
+            counting.Add(new CountingEngine(engine));
+            return counting[^1];
+        }
+
+        var dry = bench.RunWith(
+            context =>
+                context with
+                {
+                    Clock = new WorkClock(counting),
+                    CreateEngine = (setup, name, threads) => Count(setup.CreateEngine(name, threads)),
+                },
+            [command, scenario, "--threads", "1", "--dry-run", "--json"]
+        );
+
+        double lesionHours = 2 * 2 * (48 + 36 + 24);
+        Assert.Equal(WorkClock.SecondsOfLesion * lesionHours, (double)dry.Succeeded().Json["wall_seconds"]!, 1e-3);
     }
 
     [Theory]
@@ -158,6 +186,21 @@ public class EstimateTests
         var refusal = Assert.Throws<UserException>(() => (estimate with { DiskBytes = long.MaxValue }).RequireDisk(bench.Folder));
         Assert.Contains("are free", refusal.Message);
         Assert.Contains("--out", refusal.Help);
+    }
+
+    /// <summary>A clock by which every hour of a lesion takes as long, and the program some seconds more before the first.</summary>
+    sealed class WorkClock(List<CountingEngine> engines) : TimeProvider
+    {
+        public const double SecondsOfLesion = 0.1;
+        const double SecondsToBegin = 2;
+
+        public override long TimestampFrequency => 1_000_000;
+
+        public override long GetTimestamp()
+        {
+            int lesions = engines.Sum(engine => engine.Count);
+            return (long)((SecondsOfLesion * lesions + (lesions > 0 ? SecondsToBegin : 0)) * TimestampFrequency);
+        }
     }
 
     static ISimulationEngine OnProcessor(SimulationSetup setup, string name, int threads) => setup.CreateEngine("cpu", 1);

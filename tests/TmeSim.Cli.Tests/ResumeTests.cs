@@ -204,6 +204,40 @@ public class ResumeTests(UninterruptedRun uninterrupted) : IClassFixture<Uninter
     }
 
     [Fact]
+    public void SecondCtrlC_QuitsAtOnce_WithoutWaitingForTheCheckpoint()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var bench = new Workbench();
+        string scenario = bench.Write("tiny.yaml", Scenarios.Tiny);
+        string[] longer = ["--days", "300", "--threads", "1", "--set", "output.tissue_interval_hours=0"];
+        using var tool = new ToolProcess(
+            bench.Folder,
+            ["run", scenario, "--out", "run", .. longer, "--set", "output.checkpoint_interval_hours=0"]
+        );
+        string checkpoint = bench.PathOf("run/checkpoint/state.tmecp");
+        tool.Until(() => File.Exists(checkpoint));
+        // A pipe that nobody reads: the checkpoint that the first Ctrl-C asks for is never written, so only a second one can end the command.
+        using (var pipe = System.Diagnostics.Process.Start("mkfifo", checkpoint + FileSystemExtensions.TemporarySuffix))
+        {
+            pipe.WaitForExit();
+            Assert.Equal(0, pipe.ExitCode);
+        }
+
+        tool.Until(() =>
+        {
+            tool.Interrupt();
+            return false;
+        });
+
+        Assert.Equal(ExitCode.Interrupted, tool.Wait().Code);
+        Assert.Equal("running", (string?)bench.Manifest("run")["status"]);
+    }
+
+    [Fact]
     public void Resume_Refuses_WhatItCannotGoOnWith()
     {
         using var bench = new Workbench();

@@ -13,19 +13,21 @@ static class MachineLoad
     {
         try
         {
-            if (!System.IO.File.Exists(File))
-            {
-                return "";
-            }
-
-            string first = System.IO.File.ReadAllText(File).Split(' ')[0];
-            bool isBusy =
-                double.TryParse(first, CultureInfo.InvariantCulture, out double load) && load > Quiet * Environment.ProcessorCount;
-            return isBusy ? $"the machine is busy (load {first} on {Environment.ProcessorCount} threads): the times are too long" : "";
+            return System.IO.File.Exists(File) ? Warning(System.IO.File.ReadAllText(File), Environment.ProcessorCount) : "";
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return "";
         }
+    }
+
+    /// <summary>A warning, or an empty text where the machine is quiet.</summary>
+    /// <param name="load">What the system says: begins with the mean number of threads that wanted to run in the last minute.</param>
+    /// <param name="processors">Threads of the processor.</param>
+    internal static string Warning(string load, int processors)
+    {
+        string first = load.Split(' ')[0];
+        bool isBusy = double.TryParse(first, CultureInfo.InvariantCulture, out double threads) && threads > Quiet * processors;
+        return isBusy ? $"the machine is busy (load {first} on {processors} threads): the times are too long" : "";
     }
 }

@@ -82,7 +82,7 @@ static class RunCommand
         if (request.DryRun)
         {
             using var engine = CreateEngine(scenario.Setup);
-            Report(context, estimate.WithTime(scenario.Setup, first, engine), request);
+            Report(context, estimate.WithTime(scenario.Setup, first, engine, context.Clock), request);
             return ExitCode.Done;
         }
 

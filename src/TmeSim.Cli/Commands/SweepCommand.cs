@@ -99,7 +99,7 @@ static class SweepCommand
         estimate.RequireMemory();
         if (request.DryRun)
         {
-            Report(context, estimate.WithTime(plan, CreateEngine), request.Json);
+            Report(context, estimate.WithTime(plan, CreateEngine, context.Clock), request.Json);
             return ExitCode.Done;
         }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using TmeSim.Core.Engines;
 using TmeSim.Core.Experiments;
@@ -126,17 +125,18 @@ public sealed record RunEstimate
     /// <param name="setup">The scenario.</param>
     /// <param name="experiment">A replicate at its start; it is moved forward.</param>
     /// <param name="engine">The engine.</param>
-    public RunEstimate WithTime(SimulationSetup setup, Experiment experiment, ISimulationEngine engine)
+    /// <param name="clock">Measures.</param>
+    public RunEstimate WithTime(SimulationSetup setup, Experiment experiment, ISimulationEngine engine, TimeProvider clock)
     {
         var limit = TimeSpan.FromSeconds(MeasuredSeconds);
-        var watch = Stopwatch.StartNew();
+        long start = clock.GetTimestamp();
         var seconds = new List<double>();
-        while (!experiment.IsDone && (watch.Elapsed < limit || seconds.Count == 0))
+        while (!experiment.IsDone && (clock.GetElapsedTime(start) < limit || seconds.Count == 0))
         {
-            double before = watch.Elapsed.TotalSeconds;
+            long before = clock.GetTimestamp();
             int lesions = experiment.Branches.Count * Lesions;
             experiment.Advance(engine);
-            seconds.Add((watch.Elapsed.TotalSeconds - before) / lesions);
+            seconds.Add(clock.GetElapsedTime(before).TotalSeconds / lesions);
             experiment.Branches.ToList().ForEach(branch => branch.Simulation.Drain());
         }
 

@@ -70,11 +70,12 @@ sealed record SweepEstimate
     /// <summary>Adds the wall time, by a few seconds of the first run by itself; where runs are moved together it takes less than that.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="createEngine">Makes the engine of a run.</param>
-    public SweepEstimate WithTime(SweepPlan plan, Func<SimulationSetup, ISimulationEngine> createEngine)
+    /// <param name="clock">Measures.</param>
+    public SweepEstimate WithTime(SweepPlan plan, Func<SimulationSetup, ISimulationEngine> createEngine, TimeProvider clock)
     {
         var (setup, replicate) = plan.RunsFrom(0).First();
         using var engine = createEngine(setup);
-        var measured = RunEstimate.Of(setup, createEngine).WithTime(setup, new Experiment(setup, replicate), engine);
+        var measured = RunEstimate.Of(setup, createEngine).WithTime(setup, new Experiment(setup, replicate), engine, clock);
         double siteSeconds = measured.WallSeconds!.Value / new RunWork(setup).TotalLesionHours / setup.Shape.SiteCount;
         double siteHours = Replicates * plan.Variants.Sum(variant => variant.LesionHours * variant.Shape.SiteCount);
         return this with { WallSeconds = siteSeconds * siteHours / (engine.IsOnDevice ? 1 : Threads) };
