@@ -253,6 +253,25 @@ public class SweepTests(WholeSweep whole) : IClassFixture<WholeSweep>
         Assert.Contains($"old was begun with version 0.0.1, and this is {number}", answer.Error);
     }
 
+    [Fact]
+    public void SweepOfABuildWithOtherColumns_IsNotMixedWith_AndLeftAsItIs()
+    {
+        bench.Run("sweep", "small.yaml", "--out", "older", "--days", "0.1").Succeeded();
+        foreach (string name in new[] { SweepFiles.Manifest, SweepFiles.Runs })
+        {
+            string path = bench.PathOf("older/" + name);
+            File.WriteAllText(path, File.ReadAllText(path).Replace("nadir_day", "day_of_nadir"));
+        }
+
+        var before = bench.FilesOf("older");
+        var answer = bench.Run("sweep", "small.yaml", "--out", "older", "--days", "0.1");
+
+        Assert.Equal(ExitCode.Failed, answer.Code);
+        Assert.Contains("older was begun by another build of version ", answer.Error);
+        Assert.Contains("whose tables have other columns: runs of both are not to be mixed", answer.Error);
+        Assert.Equal(before, bench.FilesOf("older"));
+    }
+
     [Theory]
     [InlineData("resume", "whole")]
     [InlineData("export", "whole", "--to", "points")]

@@ -44,17 +44,14 @@ static class SweepManifests
     }
 
     /// <summary>The manifest of a sweep that goes on: that of the command, with the past of the one in the folder.</summary>
-    /// <exception cref="UserException">The folder holds another sweep.</exception>
+    /// <exception cref="UserException">The folder holds another sweep, or one of a program that is not this one.</exception>
     public static SweepManifest GoOn(CommandContext context, SweepManifest manifest, ResultsFolder folder)
     {
         var before = JsonText.Read<SweepManifest>(folder.Files.ReadWhole(folder.PathOf(SweepFiles.Manifest)));
         string shown = context.ShownPath(folder.FullPath);
         if (before.Tool.Version != manifest.Tool.Version)
         {
-            throw new UserException(
-                $"{shown} was begun with version {before.Tool.Version}, and this is {manifest.Tool.Version}: runs of both are not to be mixed",
-                "go on with that version, choose another folder with --out, or begin anew with --force"
-            );
+            throw Mixed($"{shown} was begun with version {before.Tool.Version}, and this is {manifest.Tool.Version}");
         }
 
         if (before.Identity != manifest.Identity)
@@ -65,10 +62,31 @@ static class SweepManifests
             );
         }
 
+        if (!HaveSameNames(before.Columns, manifest.Columns))
+        {
+            throw Mixed($"{shown} was begun by another build of version {before.Tool.Version}, whose tables have other columns");
+        }
+
         return manifest with
         {
             Started = before.Started,
             WallTimeS = before.WallTimeS,
         };
     }
+
+    static UserException Mixed(string problem) =>
+        new(
+            $"{problem}: runs of both are not to be mixed",
+            "go on with the program that began it, choose another folder with --out, or begin anew with --force"
+        );
+
+    static bool HaveSameNames(
+        IReadOnlyDictionary<string, IReadOnlyList<Column>> tables,
+        IReadOnlyDictionary<string, IReadOnlyList<Column>> others
+    ) =>
+        tables.Count == others.Count
+        && tables.All(table =>
+            others.TryGetValue(table.Key, out var columns)
+            && table.Value.Select(one => one.Name).SequenceEqual(columns.Select(one => one.Name))
+        );
 }
