@@ -99,7 +99,7 @@ public class ResumeTests(UninterruptedRun uninterrupted) : IClassFixture<Uninter
         Assert.Equal(["tmesim", .. began], Texts(manifest["command"]!));
         Assert.Equal((started, "cpu"), ((string)manifest["started"]!, (string)manifest["engine"]!));
         var resumed = manifest["resumed"]!.AsArray();
-        Assert.Equal([5, 12], resumed.Select(one => (int)one!["from_h"]!));
+        Assert.Equal([6, 14], resumed.Select(one => (int)one!["from_h"]!));
         Assert.Equal(
             ["tmesim resume run --threads 3", "tmesim resume run --engine reference"],
             resumed.Select(one => string.Join(' ', Texts(one!["command"]!)))
