@@ -7,45 +7,89 @@ namespace TmeSim.Core.Observables;
 /// <summary>One row of a lesion's time series: cells by state, fields, antigen presentation, PD-L1, phenotype. One dictionary of columns.</summary>
 public static class LesionReadout
 {
-    /// <summary>Names of the columns, in order.</summary>
-    public static IReadOnlyList<string> Columns { get; } =
-    [
-        .. Ledger.PopulationNames.Select(name => name + "_cells"),
-        "m2_macrophage_cells",
-        "caf_cells",
-        "cd8_cells",
-        "cd8_engaged_cells",
-        "mean_exhaustion",
-        "mean_scar",
-        "mean_ifn_gamma_memory",
-        "clones",
-        "dominant_clone_share",
-        "clone_shannon_nats",
-        "mhc1_negative_share",
-        "pd_l1_tps_percent",
-        "biopsy_pd_l1_tps_percent",
-        "biopsy_cd8_per_site",
-        "diameter_mm",
-        "cd8_core_per_site",
-        "cd8_margin_per_site",
-        "suppressors_per_cd8",
-        "mean_pd_1",
-        "mean_lag_3",
-        "mean_tim_3",
-        "mean_tigit",
-        "ecm_mean",
-        "vessel_function_mean",
-        .. FieldInfo.Columns.Select(name => "mean_" + name),
-    ];
-
     /// <summary>Name of the column of the immune phenotype.</summary>
     public const string PhenotypeColumn = "phenotype";
 
     /// <summary>Name of the column of the type by PD-L1 and T cells.</summary>
     public const string ImmuneTypeColumn = "biopsy_pd_l1_til_type";
 
-    /// <summary>Names of the columns after the others, which hold texts.</summary>
-    public static IReadOnlyList<string> TextColumns { get; } = [PhenotypeColumn, ImmuneTypeColumn];
+    // In the order of Population.
+    static readonly string[] PopulationMeanings =
+    [
+        "Living tumour cells.",
+        "Fibroblasts of any activation.",
+        "Macrophages of any polarisation.",
+        "Myeloid-derived suppressor cells.",
+        "Dendritic cells.",
+        "Dead tumour cells that are not cleared yet.",
+        "CD8 T cells: effectors.",
+        "CD8 T cells: progenitors (Tpex).",
+        "CD8 T cells: intermediate.",
+        "CD8 T cells: terminally exhausted (Tex).",
+        "Regulatory T cells.",
+    ];
+
+    /// <summary>The columns that hold numbers, in order.</summary>
+    public static IReadOnlyList<Observable> Numbers { get; } =
+    [
+        .. Ledger.PopulationNames.Zip(PopulationMeanings, (name, meaning) => new Observable(name + "_cells", "cells", meaning)),
+        new("m2_macrophage_cells", "cells", "Macrophages nearer M2 than M1."),
+        new("caf_cells", "cells", "Fibroblasts more than half active."),
+        new("cd8_cells", "cells", "CD8 T cells of any state."),
+        new("cd8_engaged_cells", "cells", "CD8 T cells engaged with a tumour cell."),
+        new("mean_exhaustion", "1", "Mean exhaustion score of CD8 T cells, 0 to 1; missing without them."),
+        new("mean_scar", "1", "Mean epigenetic scar of CD8 T cells, 0 to 1; missing without them."),
+        new("mean_ifn_gamma_memory", "1", "Mean memory of interferon-gamma of tumour cells, 0 to 1; missing without them."),
+        new("clones", "clones", "Clones with living cells."),
+        new("dominant_clone_share", "1", "Share of the tumour cells that belong to the largest clone; missing without tumour cells."),
+        new(
+            "clone_shannon_nats",
+            "nat",
+            "Diversity of clones: minus the sum of share times its natural logarithm; missing without tumour cells."
+        ),
+        new("mhc1_negative_share", "1", "Share of tumour cells without MHC class I; missing without tumour cells."),
+        new("pd_l1_tps_percent", "%", "Share of tumour cells with PD-L1 above a tenth of the maximum; missing without tumour cells."),
+        new(
+            "biopsy_pd_l1_tps_percent",
+            "%",
+            "The same share in a core of 600 µm across at a random tumour cell; missing without tumour cells."
+        ),
+        new("biopsy_cd8_per_site", "1/site", "CD8 T cells per site in the same core; missing without tumour cells."),
+        new("diameter_mm", "mm", "Diameter of the lesion that the lattice stands for."),
+        new("cd8_core_per_site", "1/site", "CD8 T cells per site in the core; at the margin where there is no core."),
+        new("cd8_margin_per_site", "1/site", "CD8 T cells per site at the margin."),
+        new("suppressors_per_cd8", "1", "Treg, MDSC and M2 macrophages for each CD8 T cell in core and margin; 0 without CD8 T cells."),
+        new("mean_pd_1", "1", "Mean level of PD-1 of CD8 T cells, 0 to 1; missing without them."),
+        new("mean_lag_3", "1", "Mean level of LAG-3 of CD8 T cells, 0 to 1; missing without them."),
+        new("mean_tim_3", "1", "Mean level of TIM-3 of CD8 T cells, 0 to 1; missing without them."),
+        new("mean_tigit", "1", "Mean level of TIGIT of CD8 T cells, 0 to 1; missing without them."),
+        new("ecm_mean", "1", "Mean density of extracellular matrix, 0 to 1."),
+        new("vessel_function_mean", "1", "Mean function of the vessels, 0 to 1; missing without vessels."),
+        .. FieldInfo.Columns.Select(
+            (name, field) => new Observable("mean_" + name, FieldInfo.Units[field], $"Mean over all sites: {FieldInfo.Meanings[field]}.")
+        ),
+    ];
+
+    /// <summary>The columns after these, which hold texts.</summary>
+    public static IReadOnlyList<Observable> Texts { get; } =
+    [
+        new(
+            PhenotypeColumn,
+            "",
+            $"Immune phenotype: {Listed(Enum.GetValues<ImmunePhenotype>().Except([ImmunePhenotype.None]).Select(NameOf))}; missing without tumour cells."
+        ),
+        new(
+            ImmuneTypeColumn,
+            "",
+            $"Type of the same core by PD-L1 (from {VirtualBiopsy.PositiveTpsPercent} % of tumour cells) and CD8 T cells (from {SpatialProfile.DesertBelowPerMm2}/mm²): {Listed(Enum.GetValues<ImmuneType>().Select(NameOf))}; missing without tumour cells."
+        ),
+    ];
+
+    /// <summary>Names of <see cref="Numbers"/>.</summary>
+    public static IReadOnlyList<string> Columns { get; } = [.. Numbers.Select(column => column.Name)];
+
+    /// <summary>Names of <see cref="Texts"/>.</summary>
+    public static IReadOnlyList<string> TextColumns { get; } = [.. Texts.Select(column => column.Name)];
 
     /// <summary>Reads a lesion.</summary>
     /// <param name="lesion">The lesion.</param>
@@ -96,6 +140,8 @@ public static class LesionReadout
 
     /// <summary>Name of a type in files.</summary>
     public static string NameOf(ImmuneType type) => $"t{(int)type}_{SnakeCase.Of(type.ToString())}";
+
+    static string Listed(IEnumerable<string> names) => string.Join(", ", names);
 
     // Diversity of clones in nats: −Σ p ln p.
     static double Shannon(long[] counts, long total) =>

@@ -1,6 +1,6 @@
 namespace TmeSim.Core.State;
 
-/// <summary>Names and units of the fields, one dictionary for every file format.</summary>
+/// <summary>Names, units and meanings of the fields, one dictionary for every file format.</summary>
 public static class FieldInfo
 {
     /// <summary>Number of fields.</summary>
@@ -16,5 +16,20 @@ public static class FieldInfo
         "il2_pmol_per_l",
         "vegf_pmol_per_l",
         "debris_cells_per_site",
+    ];
+
+    /// <summary>Units, in the same order.</summary>
+    public static IReadOnlyList<string> Units { get; } = ["mmHg", "pmol/L", "pmol/L", "pmol/L", "pmol/L", "pmol/L", "cells/site"];
+
+    /// <summary>What they are, in the same order.</summary>
+    public static IReadOnlyList<string> Meanings { get; } =
+    [
+        "partial pressure of oxygen",
+        "interferon-gamma",
+        "active TGF-beta",
+        "CXCL9 and CXCL10 together",
+        "interleukin-2",
+        "VEGF-A",
+        "debris, in dead tumour cells",
     ];
 }

@@ -15,17 +15,20 @@ public static class TissueChannels
     /// <summary>The channels in order.</summary>
     public static IReadOnlyList<TissueChannel> All { get; } =
     [
-        new(FieldInfo.Columns[(int)FieldKind.Oxygen], "mmHg", "FF3030", 60),
-        new(FieldInfo.Columns[(int)FieldKind.InterferonGamma], "pmol/L", "FFB000", 100),
-        new(FieldInfo.Columns[(int)FieldKind.TgfBeta], "pmol/L", "CC79A7", 100),
-        new(FieldInfo.Columns[(int)FieldKind.Cxcl9And10], "pmol/L", "56B4E9", 1000),
-        new(FieldInfo.Columns[(int)FieldKind.Interleukin2], "pmol/L", "00D0A0", 100),
-        new(FieldInfo.Columns[(int)FieldKind.Vegf], "pmol/L", "D55E00", 100),
-        new(FieldInfo.Columns[(int)FieldKind.Debris], "cells/site", "999999", 1),
+        Field(FieldKind.Oxygen, "FF3030", 60),
+        Field(FieldKind.InterferonGamma, "FFB000", 100),
+        Field(FieldKind.TgfBeta, "CC79A7", 100),
+        Field(FieldKind.Cxcl9And10, "56B4E9", 1000),
+        Field(FieldKind.Interleukin2, "00D0A0", 100),
+        Field(FieldKind.Vegf, "D55E00", 100),
+        Field(FieldKind.Debris, "999999", 1),
         new("vessel_function", "1", "FFFFFF", 1),
         new("ecm_density", "1", "F0E442", 1),
         new("pd_l1", "1", "E000C8", 1),
         new("mhc1", "1", "139263", 1),
         new("exhaustion", "1", "EBBD09", 1),
     ];
+
+    static TissueChannel Field(FieldKind field, string colour, double windowEnd) =>
+        new(FieldInfo.Columns[(int)field], FieldInfo.Units[(int)field], colour, windowEnd);
 }

@@ -233,7 +233,7 @@ public class RunWriterTests
         Assert.All(quoted, name => Assert.Contains($"`{name}`", page, StringComparison.Ordinal));
         Assert.All(CellNames.Types, type => Assert.Contains($"{type.Code} {type.Name}", page, StringComparison.Ordinal));
         Assert.All(CellNames.States, state => Assert.Contains($"{state.Code} {state.Name}", page, StringComparison.Ordinal));
-        Assert.True(page.Count(character => character == '\n') <= 200);
+        Assert.True(page.Count(character => character == '\n') <= 270);
     }
 
     [Fact]
