@@ -25,7 +25,7 @@ static class CloneTables
             long[] counts = new long[hours.Length];
             foreach (var count in cells[clone])
             {
-                counts[PlaceOf(count, places, key)] = count.Whole("cells");
+                counts[PlaceOf(count, places, key)] = count.Count("cells");
             }
 
             int? parent = row["parent"].Length > 0 ? row.Whole("parent") : null;

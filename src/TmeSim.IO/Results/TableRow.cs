@@ -40,6 +40,13 @@ public sealed class TableRow
             ? value
             : throw Wrong(column, "a whole number");
 
+    /// <summary>A number of cells, which may need more than 32 bits.</summary>
+    /// <exception cref="ResultsException">The field is missing or no whole number.</exception>
+    public long Count(string column) =>
+        long.TryParse(this[column], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value)
+            ? value
+            : throw Wrong(column, "a whole number");
+
     /// <summary>A name of an enumeration, in snake_case.</summary>
     /// <exception cref="ResultsException">The field is missing or no such name.</exception>
     public T Name<T>(string column)

@@ -92,7 +92,7 @@ public static class RecordedHistory
             long[] flows = new long[Ledger.Length];
             for (int flow = 0; flow < Ledger.Flows; flow++)
             {
-                flows[Ledger.IndexOf(Population.Tumour, (Flow)flow)] = row.Whole(Ledger.FlowColumns[flow]);
+                flows[Ledger.IndexOf(Population.Tumour, (Flow)flow)] = row.Count(Ledger.FlowColumns[flow]);
             }
 
             history.Add(new LedgerRow(row.Number("time_h"), flows));
@@ -111,7 +111,7 @@ public static class RecordedHistory
         }
 
         var cells = sizes
-            .GroupBy(row => row.Number("time_h"), row => (Clone: row.Whole("clone"), Cells: row.Whole("cells")))
+            .GroupBy(row => row.Number("time_h"), row => (Clone: row.Whole("clone"), Cells: row.Count("cells")))
             .ToDictionary(group => group.Key, group => group.ToList());
         int highest = Math.Max(
             history.Clones.Count - 1,

@@ -1,5 +1,6 @@
 using TmeSim.Core.Engines;
 using TmeSim.Core.Lattice;
+using TmeSim.Core.Patient;
 using TmeSim.Core.State;
 
 namespace TmeSim.Core.Tests.Engines;
@@ -22,5 +23,44 @@ public sealed class LesionTests
         clones.Add(new CloneRecord("c", 0, 9, CloneOrigin.HlaLoh, new CloneTraits { HitsToKill = 6 }));
 
         Assert.Equal([5, 6], lesion.Traits.Select(traits => (int)traits.HitsToKill));
+    }
+
+    [Fact]
+    public void Counters_HoldPast32Bits_FromOneCellToTheLedgerOfARun()
+    {
+        var lesion = new Lesion(
+            "x",
+            new TissueState(new LatticeShape(2, 2, 1, Boundary.NoFlux, 20f)),
+            new CloneTable(),
+            new AntigenTable([]),
+            1
+        );
+        lesion.Clones.Add(new CloneRecord("a", -1, 0, CloneOrigin.Founder, new CloneTraits { Antigens = 1 }));
+        StepTally[] tallies = [new(), new()];
+        for (uint step = 0; step < 2; step++)
+        {
+            lesion.OpenStep();
+            Array.ForEach(tallies, tally => CountOneMore(lesion, tally));
+            lesion.CloseStep(tallies, step);
+        }
+
+        const long Tally = 1L << 32;
+        Assert.Equal(2 * Tally, lesion.StepLedger[Population.Tumour, Flow.Birth]);
+        Assert.Equal(4 * Tally, lesion.Ledger[Population.Tumour, Flow.Birth]);
+        Assert.Equal(4 * Tally, lesion.Counts[(int)Population.Tumour]);
+        Assert.Equal(2 * Tally, lesion.AntigenReleased[0]);
+        Assert.Equal(2 * Tally, lesion.Returned[BloodPools.IndexOf(BloodPool.Memory, 1)]);
+    }
+
+    // The last cell that 32 bits can count, and one more, as a rule counts it.
+    static void CountOneMore(Lesion lesion, StepTally tally)
+    {
+        tally.Ledger.Counts[Ledger.IndexOf(Population.Tumour, Flow.Birth)] = uint.MaxValue;
+        tally.AntigenReleased[0] = uint.MaxValue;
+        tally.Returned[BloodPools.IndexOf(BloodPool.Memory, 1)] = uint.MaxValue;
+        var tissue = new HostTissue(new HostMemory(lesion, new TissueWorkspace(lesion.State.Shape), tally));
+        tissue.Tally(Population.Tumour, Flow.Birth);
+        tissue.TallyAntigens(0);
+        tissue.TallyReturn(BloodPool.Memory, 1);
     }
 }

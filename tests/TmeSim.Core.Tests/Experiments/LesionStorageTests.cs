@@ -41,11 +41,11 @@ public class LesionStorageTests
             var report = new LesionReport();
             if (property.GetValue(report) is long[] numbers)
             {
-                numbers[^1] = 7;
+                numbers[^1] = 7L << 40;
             }
             else
             {
-                property.SetValue(report, Convert.ChangeType(7, property.PropertyType, System.Globalization.CultureInfo.InvariantCulture));
+                property.SetValue(report, Convert.ChangeType(7L << 40, property.PropertyType, System.Globalization.CultureInfo.InvariantCulture));
             }
 
             using var memory = new MemoryStream();

@@ -105,4 +105,20 @@ public sealed class TissueCensusTests
             (census[CensusCounter.Pd1], census[CensusCounter.Lag3], census[CensusCounter.Tim3], census[CensusCounter.Tigit])
         );
     }
+
+    [Fact]
+    public void Sums_HoldPast32Bits()
+    {
+        // 65 538 scores of 65 535 are the first sum past 32 bits.
+        var tissue = TissueForTests.Plane(65_538);
+        for (int site = 0; site < tissue.Shape.SiteCount; site++)
+        {
+            tissue.Put(site, LymphocyteKind.Terminal);
+        }
+
+        Array.Fill(tissue.State.Exhaustion, ushort.MaxValue);
+
+        Assert.Equal(65_538L * 65_535, tissue.Census()[CensusCounter.Exhaustion]);
+        Assert.True(tissue.Census()[CensusCounter.Exhaustion] > uint.MaxValue);
+    }
 }
