@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using TmeSim.Core.Patient;
 using TmeSim.Core.State;
 
@@ -22,16 +23,8 @@ public sealed class StepTally
     public void FlushTo(Lesion lesion)
     {
         lesion.StepLedger.Add(Ledger);
-        for (int k = 0; k < AntigenReleased.Length; k++)
-        {
-            lesion.AntigenReleased[k] += AntigenReleased[k];
-        }
-
-        for (int k = 0; k < Returned.Length; k++)
-        {
-            lesion.Returned[k] += Returned[k];
-        }
-
+        TensorPrimitives.Add<long>(lesion.AntigenReleased, AntigenReleased, lesion.AntigenReleased);
+        TensorPrimitives.Add<long>(lesion.Returned, Returned, lesion.Returned);
         Ledger.Clear();
         Array.Clear(AntigenReleased);
         Array.Clear(Returned);

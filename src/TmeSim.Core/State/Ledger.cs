@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace TmeSim.Core.State;
 
 /// <summary>Populations of the ledger, one for each kind of cell. Values are part of the file format.</summary>
@@ -116,13 +118,7 @@ public sealed class Ledger
     }
 
     /// <summary>Adds the counts of another ledger.</summary>
-    public void Add(Ledger other)
-    {
-        for (int k = 0; k < Length; k++)
-        {
-            Counts[k] += other.Counts[k];
-        }
-    }
+    public void Add(Ledger other) => TensorPrimitives.Add<long>(Counts, other.Counts, Counts);
 
     /// <summary>Sets every counter to zero.</summary>
     public void Clear() => Array.Clear(Counts);

@@ -37,6 +37,15 @@ public sealed class DependencyTests
         Assert.DoesNotContain(Repository.PackageReferences(project), name => ForbiddenInCore.Any(name.StartsWith));
     }
 
+    [Fact]
+    public void Core_UsesEveryPackageItAsksFor()
+    {
+        string project = Repository.SourceProjects.Single(path => path.EndsWith("TmeSim.Core.csproj"));
+        var packages = Repository.PackageReferences(project).Where(name => !name.EndsWith("Analyzers", StringComparison.Ordinal));
+
+        Assert.Empty(packages.Except(CompiledReferences.Read(typeof(LatticeShape).Assembly.Location).Assemblies));
+    }
+
     [Theory]
     [MemberData(nameof(SourceProjects))]
     public void Project_RefersOnlyInwards(string name)
