@@ -66,7 +66,7 @@ public sealed partial class TimeseriesPageTests
     }
 
     static IEnumerable<string> Section() =>
-        File.ReadLines(RepositoryFile("docs", "results.md"))
+        File.ReadLines(RepositoryFiles.PathOf("docs", "results.md"))
             .SkipWhile(line => line != "### timeseries.csv")
             .Skip(1)
             .TakeWhile(line => !line.StartsWith('#'));
@@ -78,17 +78,6 @@ public sealed partial class TimeseriesPageTests
             "nivolumab" or "radiotherapy" or "vaccine" or "corticosteroid" => "DRUG",
             _ => "TARGET",
         };
-
-    static string RepositoryFile(params string[] path)
-    {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "TmeSim.slnx")))
-        {
-            folder = Path.GetDirectoryName(folder);
-        }
-
-        return Path.Combine([folder!, .. path]);
-    }
 
     [GeneratedRegex("^[a-z0-9_]+?(?=_occupancy_lesion_)")]
     private static partial Regex Target();
