@@ -15,6 +15,14 @@ public class UsageTests
     }
 
     [Fact]
+    public void Version_IsTheOneToCite()
+    {
+        using var bench = new Workbench();
+        string version = bench.Run("--version").Succeeded().Output.TrimEnd();
+        Assert.Contains($"version: {version}", File.ReadAllLines(RepositoryFiles.PathOf("CITATION.cff")));
+    }
+
+    [Fact]
     public void Help_LeadsWithTwoExamples()
     {
         using var bench = new Workbench();
