@@ -3,9 +3,24 @@ using TmeSim.Core.Tests.Architecture;
 
 namespace TmeSim.Core.Tests.Tutorial;
 
-/// <summary>Links between pages, to files and to headings, lead somewhere. Links to other sites are not followed.</summary>
+/// <summary>Links between pages, to files and to headings, lead somewhere, and tests that pages name exist. Links to other sites are not followed.</summary>
 public sealed partial class PageLinkTests
 {
+    // Classes by their files, and projects with and without the name of the program.
+    static readonly Lazy<HashSet<string>> Tests = new(() =>
+    {
+        var projects = Directory.GetDirectories(Path.Combine(Repository.Root, "tests")).Select(path => Path.GetFileName(path)!).ToList();
+        var classes = projects.SelectMany(project =>
+            Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests", project), "*Tests.cs", SearchOption.AllDirectories)
+        );
+        return
+        [
+            .. projects,
+            .. projects.Select(project => project.Replace("TmeSim.", "", StringComparison.Ordinal)),
+            .. classes.Select(path => Path.GetFileNameWithoutExtension(path)),
+        ];
+    });
+
     public static TheoryData<string> Pages() =>
         [
             "README.md",
@@ -24,6 +39,15 @@ public sealed partial class PageLinkTests
         var dead = Link().Matches(File.ReadAllText(path)).Select(link => link.Groups[1].Value).Where(link => !Leads(path, link));
 
         Assert.Empty(dead);
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void EveryNamedTest_Exists(string page)
+    {
+        var named = TestName().Matches(File.ReadAllText(Path.Combine(Repository.Root, page))).Select(match => match.Groups[1].Value);
+
+        Assert.Empty(named.Except(Tests.Value));
     }
 
     static bool Leads(string page, string link)
@@ -46,6 +70,9 @@ public sealed partial class PageLinkTests
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"`(?:[\w.]+/)*([\w.]+Tests)`")]
+    private static partial Regex TestName();
 
     [GeneratedRegex(@"[^\p{L}\p{N} _-]")]
     private static partial Regex Punctuation();
