@@ -12,7 +12,8 @@ namespace TmeSim.Gpu.Tests;
 
 /// <summary>
 /// Every kernel compiles for every kind of device, without one being there, and the code leaves nothing open that a driver may decide: no product and
-/// sum of floats to fuse, no symbol to find elsewhere, no atomic whose outcome depends on who came first.
+/// sum of floats to fuse, no symbol to find elsewhere, no atomic whose outcome depends on who came first. All of a kernel is in its entry: a call would
+/// take the whole tissue through memory at every site.
 /// </summary>
 public sealed partial class CompiledKernelTests
 {
@@ -36,13 +37,14 @@ public sealed partial class CompiledKernelTests
     /// </summary>
     [Theory]
     [MemberData(nameof(Kernels))]
-    public void Ptx_LeavesNothingOpen_AndIsTheSameForNewerCards(string kernel)
+    public void Ptx_LeavesNothingOpen_CallsNothing_AndIsTheSameForNewerCards(string kernel)
     {
         string code = Ptx(kernel, CudaArchitecture.SM_80);
 
         Assert.Equal(Renumbered(code), Renumbered(Ptx(kernel, CudaArchitecture.SM_90)));
         Assert.Contains("\n.target sm_80\n", code.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.DoesNotContain(".extern", code, StringComparison.Ordinal);
+        Assert.Empty(CallOrLocalMemory().Matches(code).Select(match => match.Value));
         Assert.Empty(FloatInstruction().Matches(code).Select(match => match.Value).Except(["mul.rn.f32", "add.rn.f32", "fma.rn.f32"]));
 
         // red is an atomic that returns nothing; atom would tell what was there before.
@@ -170,6 +172,9 @@ public sealed partial class CompiledKernelTests
 
     [GeneratedRegex(@"\.param[^,]*?\.[bufs](\d+) \w+(?:\[(\d+)\])?")]
     private static partial Regex Parameter();
+
+    [GeneratedRegex(@"\bcall\b|\.local\b")]
+    private static partial Regex CallOrLocalMemory();
 
     [GeneratedRegex(@"\b(atom|red)\.[a-z0-9.]+")]
     private static partial Regex AtomicInstruction();

@@ -103,14 +103,14 @@ sealed class TissuePart(LatticeShape shape, int start, int end)
     {
         if (first + Words16.Count <= end)
         {
-            CellKernel.Execute<TKernel, HostTissue, Words16>(tissue, first, step, parameters);
+            CellKernel.ExecuteApart<TKernel, HostTissue, Words16>(tissue, first, step, parameters);
             NoteClaims<Words16>(tissue, first, step);
             return;
         }
 
         for (int at = first; at < end; at++)
         {
-            CellKernel.Execute<TKernel, HostTissue, Word>(tissue, at, step, parameters);
+            CellKernel.ExecuteApart<TKernel, HostTissue, Word>(tissue, at, step, parameters);
             NoteClaims<Word>(tissue, at, step);
         }
     }

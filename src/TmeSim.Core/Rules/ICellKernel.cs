@@ -40,8 +40,7 @@ public interface ICellKernel
 /// <summary>What a launcher adds to a kernel.</summary>
 public static class CellKernel
 {
-    /// <summary>Runs a rule on a stretch if it has a member. Not inlined: a method of its own leaves the compiler room to inline all within.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    /// <summary>Runs a rule on a stretch if it has a member.</summary>
     public static void Execute<TKernel, TTissue, T>(TTissue tissue, int at, in StepContext step, in TissueParameters parameters)
         where TKernel : struct, ICellKernel
         where TTissue : struct, ITissue
@@ -54,4 +53,14 @@ public static class CellKernel
             TKernel.Execute(tissue, at, members, words, step, parameters);
         }
     }
+
+    /// <summary>
+    /// The same for engines of the host, whose compiler then has room to inline all within. Not for devices: it would become a call there, which takes
+    /// the whole tissue through memory at every site.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void ExecuteApart<TKernel, TTissue, T>(TTissue tissue, int at, in StepContext step, in TissueParameters parameters)
+        where TKernel : struct, ICellKernel
+        where TTissue : struct, ITissue
+        where T : struct, IWords<T> => Execute<TKernel, TTissue, T>(tissue, at, step, parameters);
 }
