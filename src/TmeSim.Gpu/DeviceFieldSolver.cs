@@ -161,7 +161,7 @@ sealed class DeviceFieldSolver
     {
         int partials = walk.Lesions * planes * FieldMass.Lanes;
         var sums = mass with { Restart = restart };
-        session.Launch(MassKernels.Settle, partials, PassOf(0) with { To = levels[0].Values }, sums);
+        session.Launch(MassKernels.Settle, partials, PassOf(0) with { From = levels[0].Values }, sums);
         session.Launch(MassKernels.AddLanes, walk.Lesions * planes, PassOf(0), sums);
         session.Launch(MassKernels.Balance, walk.Lesions, PassOf(0), sums);
         var pass = PassOf(0) with { From = levels[0].Values };

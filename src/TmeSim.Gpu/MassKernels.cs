@@ -33,11 +33,11 @@ static class MassKernels
     }
 
     /// <summary>
-    /// Clamps the sites of one partial sum of one plane and adds up b and a·u. Doubles: a product of two floats is exact in them, so that
-    /// nothing changes where a compiler fuses it with the sum.
+    /// Adds up b and a·u of one partial sum of one plane, u as <see cref="Scale"/> will keep it. Doubles: a product of two floats is exact in them, so
+    /// that nothing changes where a compiler fuses it with the sum. Nothing is stored before the end, for no load may pass a store.
     /// </summary>
     /// <param name="partial">(Lesion · planes + plane) · <see cref="FieldMass.Lanes"/> + lane.</param>
-    /// <param name="pass">Its <see cref="FieldPass.To"/> is u, clamped in place.</param>
+    /// <param name="pass">Its <see cref="FieldPass.From"/> is u.</param>
     /// <param name="mass">The sums.</param>
     public static void Settle(Index1D partial, FieldPass pass, MassSums mass)
     {
@@ -51,11 +51,30 @@ static class MassKernels
             int turns = FieldMass.SitesOf(lane, planeSites);
             double produced = 0;
             double consumed = 0;
-            for (int turn = 0; turn < turns; turn++)
+            long first = (long)plane * planeSites;
+            int turn = 0;
+            for (; turn + SixteenTurns.Count <= planeSites / FieldMass.Lanes; turn += SixteenTurns.Count)
             {
-                long at = (long)plane * planeSites + FieldMass.SiteOf(lane, turn, planeSites);
-                float value = FieldMass.Settled(pass.To[at]);
-                pass.To[at] = value;
+                long at = first + FieldMass.SiteOf(lane, turn, planeSites);
+                var values = SixteenTurns.Load(pass.From, at);
+                var sources = SixteenTurns.Load(pass.Source, at);
+                if (pass.HasReaction != 0)
+                {
+                    var reactions = SixteenTurns.Load(pass.Reaction, at);
+                    consumed = values.Settled().AddedTo(consumed, reactions);
+                }
+                else
+                {
+                    consumed = values.Settled().AddedTo(consumed);
+                }
+
+                produced = sources.AddedTo(produced);
+            }
+
+            for (; turn < turns; turn++)
+            {
+                long at = first + FieldMass.SiteOf(lane, turn, planeSites);
+                float value = FieldMass.Settled(pass.From[at]);
                 produced += pass.Source[at];
                 consumed += pass.HasReaction != 0 ? (double)pass.Reaction[at] * value : value;
             }
@@ -102,13 +121,13 @@ static class MassKernels
         pass.Due[lesion] = waits ? DevicePass.Never : pass.Due[lesion];
     }
 
-    /// <summary>Scales a site and hands it to the tissue.</summary>
+    /// <summary>Clamps and scales a site and hands it to the tissue.</summary>
     public static void Scale(Index1D index, BatchField field, FieldPass pass, ArrayView<float> factors)
     {
         int lesion = index / field.SiteCount;
         if (pass.IsDue(lesion))
         {
-            field.At(lesion, index - lesion * field.SiteCount) = ExactFloat.Multiply(pass.From[index], factors[lesion]);
+            field.At(lesion, index - lesion * field.SiteCount) = ExactFloat.Multiply(FieldMass.Settled(pass.From[index]), factors[lesion]);
         }
     }
 }

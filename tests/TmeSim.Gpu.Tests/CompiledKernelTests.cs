@@ -55,6 +55,16 @@ public sealed partial class CompiledKernelTests
         Assert.Empty(RoundedConversion().Matches(code).Select(match => match.Value).Except(["cvt.rn.f32.f64"]));
     }
 
+    /// <summary>A volume has few planes and so few partial sums; a card waits for memory less where each thread asks for much at once.</summary>
+    [Fact]
+    public void SumsOfAFieldsMass_AskForSixteenTurns_BeforeTheyAddOne_AndStoreNothingElse()
+    {
+        string code = Ptx("MassKernels.Settle", CudaArchitecture.SM_80);
+
+        Assert.Equal(2, Regex.Count(code, @"\bst\."));
+        Assert.Contains(Regex.Split(code, @"\badd\.f64"), part => Regex.Count(part, @"\bld\.f32") == 3 * SixteenTurns.Count);
+    }
+
     [Theory]
     [MemberData(nameof(Kernels))]
     public void OpenClC_LeavesNothingOpen(string kernel)

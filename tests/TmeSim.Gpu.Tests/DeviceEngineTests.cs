@@ -25,6 +25,8 @@ public sealed class DeviceEngineTests
         static void Meddle(TissueState state)
         {
             state.Field(FieldKind.Oxygen)[200] = 0;
+            // So steep that a cycle overshoots below zero, where a field is cut off.
+            state.Field(FieldKind.Vegf)[200] = 1e8f;
             state.Damage[200] ^= state.Damage[201];
             state.Ecm.AsSpan().Fill(90);
         }
