@@ -12,7 +12,7 @@ static class ExitCode
     /// <summary>It was asked for what cannot be done, or could not finish.</summary>
     public const int Failed = 2;
 
-    /// <summary>A device stopped working in the middle; what there is was kept.</summary>
+    /// <summary>A device stopped working in the middle, or ran out of memory; what there is was kept.</summary>
     public const int DeviceLost = 3;
 
     /// <summary>It was interrupted; what there is was kept.</summary>

@@ -44,6 +44,7 @@ static class Failures
             OutOfMemoryException => "there is not enough memory",
             UserException
             or DeviceLostException
+            or DeviceMemoryException
             or EngineUnavailableException
             or ResultsException
             or ScenarioException
@@ -57,7 +58,7 @@ static class Failures
         {
             AggregateException { InnerExceptions.Count: 1 } one => CodeOf(one.InnerException!),
             UserException user => user.Code,
-            DeviceLostException => ExitCode.DeviceLost,
+            DeviceLostException or DeviceMemoryException => ExitCode.DeviceLost,
             _ => ExitCode.Failed,
         };
 
@@ -65,6 +66,8 @@ static class Failures
         exception switch
         {
             UserException user => user.Help,
+            DeviceMemoryException =>
+                "what was finished before is kept; other programs may hold the device's memory, and `--engine cpu` does without it",
             DeviceLostException => "what was finished before is kept; `--engine cpu` does without the device",
             EngineUnavailableException => "`tmesim devices` lists what can be used here",
             OutOfMemoryException => "`--dry-run` says how much a run needs",

@@ -15,7 +15,7 @@ sealed class DeviceBuffers(DeviceSession session) : IDisposable
     public ArrayView<T> Allocate<T>(long length)
         where T : unmanaged
     {
-        var buffer = session.Accelerator.Allocate1D<T>(length);
+        var buffer = session.Allocate<T>(length);
         buffers.Add(buffer);
         return buffer.View.BaseView;
     }

@@ -25,6 +25,9 @@ sealed record DeviceChoice(Device? Device, EngineDevice Description)
     /// <summary>The most bytes that one array may have; 0 where only the memory limits it.</summary>
     public long LargestArrayBytes { get; init; }
 
+    /// <summary>Told of the bytes of each array before the device is asked for it.</summary>
+    public Action<long> Allocating { get; init; } = static _ => { };
+
     /// <summary>Looks for every device. Nothing stays open.</summary>
     public static IReadOnlyList<DeviceChoice> FindAll() => [.. FindCuda(), .. FindOpenCl(), Checking()];
 

@@ -18,6 +18,7 @@ public sealed partial class DeviceEngine : ISimulationEngine, ITransferCounter
     readonly LatticeShape shape;
     readonly FieldHierarchy hierarchy;
     readonly StepTally tally = new();
+    int mostTogether;
     DeviceSession? session;
     DeviceWorkspace? workspace;
     IReadOnlyList<LesionStep> batch = [];
@@ -34,6 +35,7 @@ public sealed partial class DeviceEngine : ISimulationEngine, ITransferCounter
         hierarchy = new FieldHierarchy(shape);
         WorkspaceBytes = hierarchy.Bytes;
         BatchSize = DeviceWorkspace.LesionsWorthTogether(shape, device.Description.MemoryBytes);
+        mostTogether = BatchSize;
     }
 
     /// <inheritdoc/>
@@ -50,6 +52,9 @@ public sealed partial class DeviceEngine : ISimulationEngine, ITransferCounter
 
     /// <inheritdoc/>
     public bool IsOnDevice => true;
+
+    /// <inheritdoc/>
+    public DeviceMemoryException? Shortage { get; private set; }
 
     /// <summary>Bytes that a lesion of a shape takes on a device, working arrays included.</summary>
     public static long BytesOf(LatticeShape shape) => DeviceWorkspace.BytesOf(shape);
@@ -80,12 +85,18 @@ public sealed partial class DeviceEngine : ISimulationEngine, ITransferCounter
         }
 
         session?.Loss.ThrowIfHappened();
+        if (Shortage is not null)
+        {
+            throw Shortage;
+        }
+
         stageObserver = observer;
         try
         {
-            foreach (var together in batch.Chunk(BatchSize))
+            LesionStep[] left = [.. batch];
+            while (left.Length > 0)
             {
-                StepTogether(together);
+                left = TryBegin(left) ? Move(left) : MoveOnHost(left);
             }
         }
         catch (Exception cause) when (DeviceLoss.IsCause(cause))
@@ -101,11 +112,33 @@ public sealed partial class DeviceEngine : ISimulationEngine, ITransferCounter
         session?.Dispose();
     }
 
-    void StepTogether(LesionStep[] together)
+    // Brings as many lesions over as there is room for. False where the memory is too short: none of them has moved yet.
+    bool TryBegin(LesionStep[] left)
     {
-        batch = together;
-        Reserve(batch.Count);
-        rooms = Workspace.BeginStep(batch);
+        try
+        {
+            Reserve(Math.Min(left.Length, mostTogether));
+            batch = left[..Math.Min(left.Length, Workspace.Capacity)];
+            rooms = Workspace.BeginStep(batch);
+            return true;
+        }
+        catch (Exception cause) when (DeviceLoss.IsShortage(cause))
+        {
+            Shortage = Session.Loss.Shortage(cause);
+            return false;
+        }
+    }
+
+    // The hour is ended, so that there is a state to go on from: the bits are the same.
+    LesionStep[] MoveOnHost(LesionStep[] left)
+    {
+        using var host = new CpuEngine(shape, Environment.ProcessorCount);
+        host.Step(left, stageObserver);
+        return [];
+    }
+
+    LesionStep[] Move(LesionStep[] left)
+    {
         isDone = new bool[batch.Count];
         foreach (var one in batch)
         {
@@ -127,9 +160,11 @@ public sealed partial class DeviceEngine : ISimulationEngine, ITransferCounter
         }
 
         // A lesion that is over is not to be kept for having been here.
+        var next = left[batch.Count..];
         batch = [];
         rooms = [];
         walk = null;
+        return next;
     }
 
     // Those that waited go on where they stood; the others are done.
@@ -154,35 +189,41 @@ public sealed partial class DeviceEngine : ISimulationEngine, ITransferCounter
         rooms[k].EndStep();
     }
 
-    // Memory for so many lesions. It grows in leaps, since all lesions go home meanwhile.
+    // Memory for so many lesions, or for as many of them as the device has room for. It grows in leaps, since all lesions go home meanwhile.
     void Reserve(int lesions)
     {
         if (workspace is null || workspace.Capacity < lesions)
         {
-            int more = Math.Min(BatchSize, Math.Max(lesions, 2 * (workspace?.Capacity ?? 0)));
+            int held = workspace?.Capacity ?? 0;
             workspace?.Dispose();
             workspace = null;
-            workspace = Allocated(more, mayFail: more > lesions) ?? Allocated(lesions, mayFail: false);
+            workspace = Allocated(Math.Max(lesions, Math.Min(mostTogether, 2 * held)), isFirst: held == 0);
         }
     }
 
-    DeviceWorkspace? Allocated(int lesions, bool mayFail)
+    DeviceWorkspace Allocated(int lesions, bool isFirst)
     {
         try
         {
             return new DeviceWorkspace(Session, hierarchy, shape, lesions);
         }
-        catch (Exception cause) when (DeviceLoss.IsCause(cause))
+        catch (Exception cause) when (DeviceLoss.IsCause(cause) && lesions > 1)
         {
-            return mayFail ? null : throw Refused(lesions, cause);
+            mostTogether = lesions / 2;
         }
+        catch (Exception cause) when (DeviceLoss.IsCause(cause) && isFirst)
+        {
+            throw Refused(cause);
+        }
+
+        return Allocated(mostTogether, isFirst);
     }
 
     // What other programs hold of a device's memory is not known before. The lesions are at home then.
-    EngineUnavailableException Refused(int lesions, Exception cause) =>
+    EngineUnavailableException Refused(Exception cause) =>
         new(
             FormattableString.Invariant(
-                $"engine {Name} cannot be used: {device.Description.Name} does not give the {lesions * BytesOf(shape) >> 20} MiB of {lesions} lesion(s): {DeviceLoss.Reason(cause)}"
+                $"engine {Name} cannot be used: {device.Description.Name} does not give the {BytesOf(shape) >> 20} MiB of a lesion: {DeviceLoss.Reason(cause)}"
             )
         );
 }

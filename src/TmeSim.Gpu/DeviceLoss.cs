@@ -16,6 +16,20 @@ sealed class DeviceLoss(EngineDevice device)
     /// <summary>Whether a driver threw this. A driver that has failed once goes on failing: no call after it can be trusted.</summary>
     public static bool IsCause(Exception exception) => exception is AcceleratorException;
 
+    /// <summary>Whether a driver had no memory, or other room, for what it was asked for. Nothing was done then, and what the device held is still there.</summary>
+    public static bool IsShortage(Exception exception) =>
+        exception switch
+        {
+            CLException openCl => openCl.Error
+                is CLError.CL_MEM_OBJECT_ALLOCATION_FAILURE
+                    or CLError.CL_OUT_OF_RESOURCES
+                    or CLError.CL_OUT_OF_HOST_MEMORY,
+            CudaException cuda => cuda.Error
+                is nameof(CudaError.CUDA_ERROR_OUT_OF_MEMORY)
+                    or nameof(CudaError.CUDA_ERROR_LAUNCH_OUT_OF_RESOURCES),
+            _ => false,
+        };
+
     /// <summary>Refuses to go on with a lost device.</summary>
     /// <exception cref="DeviceLostException">It was lost before.</exception>
     public void ThrowIfHappened()
@@ -28,6 +42,7 @@ sealed class DeviceLoss(EngineDevice device)
 
     /// <summary>Asks the device for something.</summary>
     /// <exception cref="DeviceLostException">It was lost before, or is lost now.</exception>
+    /// <exception cref="DeviceMemoryException">It had no memory for the answer.</exception>
     public T Guard<T>(Func<T> ask)
     {
         ThrowIfHappened();
@@ -35,11 +50,18 @@ sealed class DeviceLoss(EngineDevice device)
         {
             return ask();
         }
+        catch (Exception cause) when (IsShortage(cause))
+        {
+            throw Shortage(cause);
+        }
         catch (Exception cause) when (IsCause(cause))
         {
             throw Note(cause);
         }
     }
+
+    /// <summary>What to throw where nothing is lost but memory was short.</summary>
+    public DeviceMemoryException Shortage(Exception cause) => new(device.Engine, device.Name, Reason(cause), cause);
 
     /// <summary>Notes the loss.</summary>
     /// <param name="cause">What the driver threw.</param>

@@ -11,21 +11,36 @@ sealed class DeviceSession : IDisposable
 {
     readonly Context context;
     readonly EngineDevice device;
+    readonly Action<long> allocating;
     readonly Dictionary<MethodInfo, Delegate> kernels = [];
 
     /// <summary>Opens a device.</summary>
     public DeviceSession(DeviceChoice choice)
     {
         device = choice.Description;
+        allocating = choice.Allocating;
         Loss = new DeviceLoss(device);
-        (context, Accelerator) = choice.Open();
+        try
+        {
+            (context, Accelerator) = choice.Open();
+        }
+        catch (Exception cause) when (DeviceLoss.IsCause(cause))
+        {
+            throw Unavailable(cause);
+        }
+
         try
         {
             RoundingCheck.Require(this, device);
         }
-        catch
+        catch (Exception cause)
         {
             Dispose();
+            if (DeviceLoss.IsCause(cause))
+            {
+                throw Unavailable(cause);
+            }
+
             throw;
         }
     }
@@ -70,6 +85,14 @@ sealed class DeviceSession : IDisposable
         where T4 : struct =>
         Kernel(entry, static (device, kernel) => device.LoadAutoGroupedStreamKernel(kernel))(count, first, second, third, fourth);
 
+    /// <summary>Allocates an array on the device; its content is undefined.</summary>
+    public MemoryBuffer1D<T, Stride1D.Dense> Allocate<T>(long length)
+        where T : unmanaged
+    {
+        allocating(length * Interop.SizeOf<T>());
+        return Accelerator.Allocate1D<T>(length);
+    }
+
     /// <summary>Waits until all is done that was asked for.</summary>
     public void Wait() => Accelerator.DefaultStream.Synchronize();
 
@@ -83,6 +106,9 @@ sealed class DeviceSession : IDisposable
             context.Dispose();
         }
     }
+
+    EngineUnavailableException Unavailable(Exception cause) =>
+        new($"engine {device.Engine} cannot be used: {device.Name}: {DeviceLoss.Reason(cause)}");
 
     // Not a loss: nothing was launched. What the compiler of the driver says, ILGPU only writes to the trace.
     TKernel Compiled<TKernel>(TKernel entry, Func<Accelerator, TKernel, TKernel> load)

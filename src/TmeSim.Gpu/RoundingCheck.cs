@@ -50,8 +50,8 @@ static class RoundingCheck
     public static void Require(DeviceSession session, EngineDevice device)
     {
         float[] numbers = Numbers();
-        using var input = session.Accelerator.Allocate1D<float>(numbers.Length);
-        using var output = session.Accelerator.Allocate1D<float>(Results * Triples);
+        using var input = session.Allocate<float>(numbers.Length);
+        using var output = session.Allocate<float>(Results * Triples);
         var stream = session.Accelerator.DefaultStream;
         input.View.BaseView.Upload<float>(stream, numbers);
         session.Launch(Round, Triples, input.View.BaseView, output.View.BaseView);

@@ -21,9 +21,8 @@ sealed class TissueReductions
     readonly LatticeShape shape;
     readonly int threads;
     readonly int runs;
-    readonly Lazy<Buffers> buffers;
 
-    /// <summary>Prepares; memory is taken when first asked.</summary>
+    /// <summary>Allocates what the read-outs share: no run is to end because there is no memory left for one.</summary>
     /// <param name="session">The device.</param>
     /// <param name="memory">Its memory.</param>
     /// <param name="all">The arrays of all lesions.</param>
@@ -35,10 +34,10 @@ sealed class TissueReductions
         stream = memory.Stream;
         threads = Math.Min(MaximumThreads, shape.SiteCount);
         runs = OrderedSum.RunsOf(shape.SiteCount);
-        buffers = new(() => new Buffers(memory, threads, runs));
+        Memory = new Buffers(memory, threads, runs);
     }
 
-    Buffers Memory => buffers.Value;
+    Buffers Memory { get; }
 
     /// <summary>Counts the lesion in a room; see <see cref="ITissueReducer.Count"/>.</summary>
     public (long[] Counts, long[] TumourByClone) Count(int room)
@@ -70,7 +69,7 @@ sealed class TissueReductions
     public BlockCount[] CountBlocks(int room)
     {
         var grid = new BlockGrid(shape);
-        using var counts = session.Accelerator.Allocate1D<BlockCount>(grid.Count);
+        using var counts = session.Allocate<BlockCount>(grid.Count);
         session.Launch(ReadoutKernels.CountBlock, grid.Count, grid, TissueIn(room), counts.View.BaseView);
         return Read(counts.View.BaseView);
     }
@@ -94,7 +93,7 @@ sealed class TissueReductions
     /// <summary>Counts a core of the lesion in a room; see <see cref="ITissueReducer.CountCore"/>.</summary>
     public CoreCount[] CountCore(int room, CoreRows core)
     {
-        using var counts = session.Accelerator.Allocate1D<CoreCount>(core.Count);
+        using var counts = session.Allocate<CoreCount>(core.Count);
         session.Launch(ReadoutKernels.CountRow, core.Count, core, TissueIn(room), counts.View.BaseView);
         return Read(counts.View.BaseView);
     }

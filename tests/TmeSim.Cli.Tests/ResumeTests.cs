@@ -83,6 +83,32 @@ public class ResumeTests(UninterruptedRun uninterrupted) : IClassFixture<Uninter
         Assert.Equal((string?)bench.Manifest("whole")["digest"], (string?)bench.Manifest("lost")["digest"]);
     }
 
+    /// <summary>Nothing is lost: unlike a device that fails it leaves a checkpoint of the hour in which memory ran out.</summary>
+    [Fact]
+    public void RunWhoseDeviceRunsOutOfMemory_SavesThatHour_AndResumesToTheSameBytes()
+    {
+        var bench = uninterrupted.Bench;
+        CountingEngine? engine = null;
+        var shortage = new DeviceMemoryException("cuda", "Card", "CUDA_ERROR_OUT_OF_MEMORY", new InvalidOperationException());
+
+        var ended = bench.RunWith(
+            context =>
+                context with
+                {
+                    CreateEngine = (setup, name, threads) =>
+                        engine = new CountingEngine(setup.CreateEngine(name, threads), 83, () => engine!.Shortage = shortage),
+                },
+            ["run", uninterrupted.Scenario, "--out", "short", "--force", .. UninterruptedRun.Options]
+        );
+
+        Assert.Equal(3, ended.Code);
+        Assert.Contains("error: engine cuda: Card ran out of memory: CUDA_ERROR_OUT_OF_MEMORY\n", ended.Error);
+        Assert.Contains("`tmesim resume short --engine cpu` goes on from day 1.08, its last checkpoint, to the same results", ended.Error);
+        Assert.Equal("failed", (string?)bench.Manifest("short")["status"]);
+        bench.Run("resume", "short", "--engine", "cpu").Succeeded();
+        bench.AssertSameFiles("whole", "short");
+    }
+
     [Fact]
     public void Manifest_OfAResumedRun_HasTheCommandThatBeganIt_AndEachThatWentOn()
     {

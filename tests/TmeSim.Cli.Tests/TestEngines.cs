@@ -8,6 +8,8 @@ sealed class CountingEngine(ISimulationEngine engine, int at = -1, Action? actio
 {
     public int Count { get; private set; }
 
+    public DeviceMemoryException? Shortage { get; set; }
+
     public string Name => engine.Name;
 
     public int Threads => engine.Threads;

@@ -19,8 +19,15 @@ static class FoundDevices
     public static IEnumerable<string> Names => ByName.Keys;
 
     /// <summary>The engine of one.</summary>
-    public static ISimulationEngine Create(string device, LatticeShape shape) =>
-        new GpuEngines([ByName[device]]).Create(ByName[device].Description.Engine, shape);
+    /// <param name="device">Its name.</param>
+    /// <param name="shape">Shape of the lesions.</param>
+    /// <param name="allocating">Told of the bytes of each array before it is asked for; may refuse it as a driver does.</param>
+    public static ISimulationEngine Create(string device, LatticeShape shape, Action<long>? allocating = null)
+    {
+        var choice = ByName[device];
+        var told = allocating is null ? choice : choice with { Allocating = allocating };
+        return new GpuEngines([told]).Create(choice.Description.Engine, shape);
+    }
 
     /// <summary>One itself, to be disposed with its context.</summary>
     public static (Context Context, Accelerator Accelerator) Open(string device) => ByName[device].Open();

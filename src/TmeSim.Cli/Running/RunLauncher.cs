@@ -120,9 +120,9 @@ sealed class RunLauncher
         {
             progress.Clear();
             writer.Fail(Last(), Failures.Problem(exception));
-            if (exception is DeviceLostException loss)
+            if (exception is DeviceLostException or DeviceMemoryException)
             {
-                throw Lost(loss, writer);
+                throw Stopped(exception, writer);
             }
 
             throw;
@@ -141,13 +141,15 @@ sealed class RunLauncher
         };
     }
 
-    UserException Lost(DeviceLostException loss, RunWriter writer)
+    UserException Stopped(Exception failure, RunWriter writer)
     {
         string run = ShellText.Quoted(context.ShownPath(folder.FullPath));
         string day = Layout.Number((writer.CheckpointHours ?? 0) / 24);
+        string when =
+            failure is DeviceMemoryException ? "once other programs have left the device enough memory" : "once the device works again";
         return new UserException(
-            loss.Message,
-            $"`tmesim resume {run} --engine cpu` goes on from day {day}, its last checkpoint, to the same results; with --engine {engine.Name} once the device works again"
+            failure.Message,
+            $"`tmesim resume {run} --engine cpu` goes on from day {day}, its last checkpoint, to the same results; with --engine {engine.Name} {when}"
         )
         {
             Code = ExitCode.DeviceLost,

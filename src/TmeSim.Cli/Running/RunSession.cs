@@ -34,6 +34,7 @@ public sealed class RunSession
     /// <param name="isRestored">Whether it was restored.</param>
     /// <param name="stop">Asks the session to write a checkpoint and return after the hour under way.</param>
     /// <returns>Whether the run is complete.</returns>
+    /// <exception cref="DeviceMemoryException">The engine's device ran out of memory; the checkpoint is that of the hour in which it did.</exception>
     public bool Run(Experiment experiment, bool isRestored, CancellationToken stop)
     {
         var state = recorder.State;
@@ -88,6 +89,12 @@ public sealed class RunSession
             if (recorder.IsCheckpointDue(experiment) && !experiment.IsDone)
             {
                 recorder.WriteCheckpoint(experiment);
+            }
+
+            if (engine.Shortage is { } shortage && !experiment.IsDone)
+            {
+                recorder.WriteCheckpoint(experiment);
+                throw shortage;
             }
 
             Report(experiment);

@@ -49,6 +49,9 @@ public sealed class StageClock : ISimulationEngine, IStageObserver
     /// <inheritdoc/>
     public bool IsOnDevice => engine.IsOnDevice;
 
+    /// <inheritdoc/>
+    public DeviceMemoryException? Shortage => engine.Shortage;
+
     /// <summary>Living cells times hours.</summary>
     public double CellHours { get; private set; }
 

@@ -23,10 +23,17 @@ public interface ISimulationEngine : IDisposable
     /// </summary>
     bool IsOnDevice { get; }
 
+    /// <summary>
+    /// Why the engine takes no further step, though each lesion is whole and has moved by as many steps as the others: its device ran out of memory, and
+    /// the step was ended on the host. Null where it goes on. Whoever can stop between steps looks here.
+    /// </summary>
+    DeviceMemoryException? Shortage => null;
+
     /// <summary>Moves lesions forward by one step (an hour) each; their ledgers and antigen counts grow. Each gets the bits it gets alone.</summary>
     /// <param name="batch">The lesions, none of them twice. Their clocks, drives and models may differ.</param>
     /// <param name="observer">Told when each stage of each lesion is done, or null. Of one lesion it hears in order, of several maybe at once.</param>
     /// <exception cref="ArgumentException">A lesion has another shape than the engine was made for.</exception>
+    /// <exception cref="DeviceMemoryException">There was a <see cref="Shortage"/> in an earlier step.</exception>
     /// <exception cref="DeviceLostException">The engine's device stopped working; every lesion that was left to it is lost, those of the batch among them.</exception>
     void Step(IReadOnlyList<LesionStep> batch, IStageObserver? observer = null);
 }

@@ -1,0 +1,98 @@
+using ILGPU.Runtime.OpenCL;
+using TmeSim.Core.Engines;
+using TmeSim.Core.Lattice;
+using TmeSim.Core.Tests.Engines;
+
+namespace TmeSim.Gpu.Tests;
+
+/// <summary>Devices whose memory is short: lesions are moved in turns while there is room for one, and are whole when there is none.</summary>
+public sealed class DeviceMemoryTests
+{
+    static readonly LatticeShape Shape = new(21, 17, 1, Boundary.NoFlux, 20f);
+
+    [Theory]
+    [EachDevice]
+    public void LesionsThatDoNotFitTogether_AreMovedInTurns_ToTheSameDigests(string device)
+    {
+        long refused = 0;
+        var members = BatchMember.All(Shape);
+        using var engine = FoundDevices.Create(
+            device,
+            Shape,
+            bytes =>
+            {
+                if (IsOfFields(bytes, lesions: 3) || IsOfFields(bytes, members.Count))
+                {
+                    refused++;
+                    throw Full();
+                }
+            }
+        );
+
+        for (int step = 0; step < BatchMember.Steps; step++)
+        {
+            engine.Step([.. members.Select(member => member.Next())]);
+        }
+
+        Assert.Equal(1, refused);
+        Assert.Null(engine.Shortage);
+        Assert.Equal(BatchMember.DigestsAlone(Shape), members.Select(member => RichRun.Digest(member.Lesion)));
+    }
+
+    /// <summary>A batch that grows asks for memory that is no longer there: its hour is ended on the host, and no other is begun.</summary>
+    [Theory]
+    [EachDevice]
+    public void MemoryThatRunsOut_LeavesEveryLesionWhole_AtTheEndOfTheHour(string device)
+    {
+        bool isFull = false;
+        var members = BatchMember.All(Shape);
+        using (var engine = FoundDevices.Create(device, Shape, _ => RefuseIf(isFull)))
+        {
+            Move(engine, members[..1]);
+            isFull = true;
+
+            Move(engine, members);
+
+            Assert.EndsWith("ran out of memory: CL_MEM_OBJECT_ALLOCATION_FAILURE", engine.Shortage!.Message, StringComparison.Ordinal);
+            Assert.Equal([2u, 1u], members[..2].Select(member => member.Lesion.State.Step));
+            Assert.Throws<DeviceMemoryException>(() => engine.Step([members[0].Next()]));
+        }
+
+        using var host = new ReferenceEngine(Shape);
+        foreach (var member in members)
+        {
+            while (member.Lesion.State.Step < BatchMember.Steps)
+            {
+                Move(host, [member]);
+            }
+        }
+
+        Assert.Equal(BatchMember.DigestsAlone(Shape), members.Select(member => RichRun.Digest(member.Lesion)));
+    }
+
+    [Fact]
+    public void NoMemoryForASingleLesion_IsRefused_BeforeTheFirstStep()
+    {
+        using var engine = FoundDevices.Create(FoundDevices.Names.First(), Shape, bytes => RefuseIf(IsOfFields(bytes, lesions: 1)));
+
+        var error = Assert.Throws<EngineUnavailableException>(() => engine.Step([BatchMember.All(Shape)[0].Next()]));
+
+        Assert.Contains("does not give the", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("MiB of a lesion: CL_MEM_OBJECT_ALLOCATION_FAILURE", error.Message, StringComparison.Ordinal);
+    }
+
+    static void Move(ISimulationEngine engine, IReadOnlyList<BatchMember> members) =>
+        engine.Step([.. members.Select(member => member.Next())]);
+
+    static bool IsOfFields(long bytes, int lesions) => bytes == lesions * DeviceEngine.BytesOfFields(Shape);
+
+    static void RefuseIf(bool isFull)
+    {
+        if (isFull)
+        {
+            throw Full();
+        }
+    }
+
+    static CLException Full() => new(CLError.CL_MEM_OBJECT_ALLOCATION_FAILURE);
+}
