@@ -12,7 +12,6 @@ sealed class BatchTables
 {
     const int FirstClones = 64;
 
-    readonly DeviceBuffers memory;
     readonly FieldHierarchy hierarchy;
     readonly int capacity;
     readonly DeviceTable<LesionRow> rows;
@@ -24,7 +23,7 @@ sealed class BatchTables
     readonly AntigenTable?[] antigens;
     readonly TissueModel?[] models;
     readonly CloneTraits[]?[] sent;
-    DeviceTable<CloneTraits> traits;
+    readonly DeviceTable<CloneTraits> traits;
     int clones = FirstClones;
 
     /// <summary>Allocates the tables.</summary>
@@ -33,7 +32,6 @@ sealed class BatchTables
     /// <param name="capacity">The most lesions.</param>
     public BatchTables(DeviceBuffers memory, FieldHierarchy hierarchy, int capacity)
     {
-        this.memory = memory;
         this.hierarchy = hierarchy;
         this.capacity = capacity;
         rows = new DeviceTable<LesionRow>(memory, capacity);
@@ -47,6 +45,16 @@ sealed class BatchTables
         models = new TissueModel?[capacity];
         sent = new CloneTraits[capacity][];
     }
+
+    /// <summary>Bytes of the tables of one lesion at first; that of its clones grows.</summary>
+    /// <param name="levels">Levels of the field solver.</param>
+    public static long BytesOf(int levels) =>
+        Interop.SizeOf<LesionRow>()
+        + sizeof(int)
+        + (DeviceTissue.StrengthsPerLesion + BloodPools.TableLength) * sizeof(uint)
+        + Interop.SizeOf<TissueParameters>()
+        + levels * FieldInfo.Count * Interop.SizeOf<FieldNumbers>()
+        + FirstClones * Interop.SizeOf<CloneTraits>();
 
     /// <summary>First pass that each lesion still takes part in; shape [lesion].</summary>
     public DeviceTable<int> Due => due;
@@ -151,7 +159,7 @@ sealed class BatchTables
         if (most > clones)
         {
             clones = Math.Max(most, 2 * clones);
-            traits = new DeviceTable<CloneTraits>(memory, capacity * clones);
+            traits.Replace(capacity * clones);
             Array.Clear(sent);
         }
 

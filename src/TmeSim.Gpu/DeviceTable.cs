@@ -7,23 +7,33 @@ namespace TmeSim.Gpu;
 sealed class DeviceTable<T>
     where T : unmanaged
 {
+    readonly DeviceBuffers memory;
     readonly AcceleratorStream stream;
+    MemoryBuffer1D<T, Stride1D.Dense> onDevice;
 
     /// <summary>Allocates both.</summary>
     public DeviceTable(DeviceBuffers memory, int length)
     {
+        this.memory = memory;
         stream = memory.Stream;
-        View = memory.Allocate<T>(length);
-
-        // Pinned, so that a copy may still be under way when Upload returns.
-        OnHost = GC.AllocateArray<T>(length, pinned: true);
+        onDevice = memory.Take<T>(length);
+        OnHost = Pinned(length);
     }
 
     /// <summary>The host's copy. Not to be changed between <see cref="Upload"/> and the next time the host waits for the device.</summary>
-    public T[] OnHost { get; }
+    public T[] OnHost { get; private set; }
 
     /// <summary>The device's copy.</summary>
-    public ArrayView<T> View { get; }
+    public ArrayView<T> View => onDevice.View.BaseView;
+
+    /// <summary>Puts tables of another length in the place of both, whose content is lost.</summary>
+    public void Replace(int length)
+    {
+        // First, so that the device need not hold both.
+        memory.Free(onDevice);
+        onDevice = memory.Take<T>(length);
+        OnHost = Pinned(length);
+    }
 
     /// <summary>Sends the first rows, without waiting.</summary>
     public void Upload(int rows) => View.SubView(0, rows).CopyFromCPUUnsafeAsync(stream, ref OnHost[0], rows);
@@ -33,4 +43,7 @@ sealed class DeviceTable<T>
 
     /// <summary>Sets every row on the device to zeros.</summary>
     public void Clear() => View.MemSetToZero(stream);
+
+    // A copy may still be under way when Upload returns.
+    static T[] Pinned(int length) => GC.AllocateArray<T>(length, pinned: true);
 }

@@ -79,7 +79,13 @@ sealed class DeviceWorkspace : IDisposable
         // Source, reaction, the field and a copy of it, a mutation; coarse levels of four arrays that add up to a third of the sites at most.
         const double workingBytesPerSite = 4 + 4 + 4 + 4 + 1 + 16.0 / 3;
         long planes = shape.IsPlanar ? shape.Height : shape.Depth;
-        return (long)((TissueState.BytesPerSite + workingBytesPerSite) * shape.SiteCount) + planes * FieldMass.Lanes * 2 * sizeof(double);
+        // No lattice that fits a device has more.
+        const int levels = 12;
+        return (long)((TissueState.BytesPerSite + workingBytesPerSite) * shape.SiteCount)
+            + planes * FieldMass.Lanes * 2 * sizeof(double)
+            + BatchTables.BytesOf(levels)
+            + DeviceCounters.Length * sizeof(long)
+            + MutantFinder.BytesOf(shape);
     }
 
     /// <summary>How many lesions are best moved together.</summary>

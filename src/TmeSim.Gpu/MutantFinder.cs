@@ -7,20 +7,22 @@ namespace TmeSim.Gpu;
 sealed class MutantFinder
 {
     readonly DeviceSession session;
-    readonly DeviceBuffers memory;
     readonly DeviceTable<int> runs;
     readonly int runsOfLesion;
-    DeviceTable<DeviceMutant> list;
+    readonly DeviceTable<DeviceMutant> list;
 
     /// <summary>Allocates the tables for some lesions of a shape.</summary>
     public MutantFinder(DeviceSession session, DeviceBuffers memory, LatticeShape shape, int lesions)
     {
         this.session = session;
-        this.memory = memory;
         runsOfLesion = MutantKernels.RunsOf(shape.SiteCount);
         runs = new DeviceTable<int>(memory, lesions * runsOfLesion);
-        list = new DeviceTable<DeviceMutant>(memory, 1024);
+        list = new DeviceTable<DeviceMutant>(memory, lesions * runsOfLesion);
     }
+
+    /// <summary>Bytes of the tables of one lesion at first: room for as many mutants of an hour as it has runs. The list of mutants grows.</summary>
+    public static long BytesOf(LatticeShape shape) =>
+        MutantKernels.RunsOf(shape.SiteCount) * (long)(sizeof(int) + Interop.SizeOf<DeviceMutant>());
 
     /// <summary>The mutants, by lesion and then by site; they are forgotten on the device.</summary>
     /// <param name="batch">The lesions.</param>
@@ -38,7 +40,7 @@ sealed class MutantFinder
 
         if (found > list.OnHost.Length)
         {
-            list = new DeviceTable<DeviceMutant>(memory, 2 * found);
+            list.Replace(2 * found);
         }
 
         runs.Upload(count);

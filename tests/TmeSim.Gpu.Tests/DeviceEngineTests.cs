@@ -63,7 +63,7 @@ public sealed class DeviceEngineTests
         );
 
         Assert.Equal(
-            "engine cuda cannot be used: Card: a lesion of 512 × 512 × 512 sites needs 9514 MiB, the device has 1024",
+            "engine cuda cannot be used: Card: a lesion of 512 × 512 × 512 sites needs 9517 MiB, the device has 1024",
             error.Message
         );
     }

@@ -1,3 +1,4 @@
+using ILGPU;
 using ILGPU.Runtime.OpenCL;
 using TmeSim.Core.Engines;
 using TmeSim.Core.Lattice;
@@ -79,6 +80,50 @@ public sealed class DeviceMemoryTests
 
         Assert.Contains("does not give the", error.Message, StringComparison.Ordinal);
         Assert.EndsWith("MiB of a lesion: CL_MEM_OBJECT_ALLOCATION_FAILURE", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [EachDevice]
+    public void TableThatIsReplaced_IsFreed(string device)
+    {
+        using var session = FoundDevices.Session(device);
+        using var memory = new DeviceBuffers(session);
+        var table = new DeviceTable<int>(memory, 8);
+        var before = ((IArrayView)table.View).Buffer;
+
+        table.Replace(16);
+
+        Assert.Equal((16, 16L), (table.OnHost.Length, table.View.Length));
+        Assert.True(before.IsDisposed);
+    }
+
+    /// <summary>More clones than there is room for at first, and more mutants an hour: most divisions are mutations.</summary>
+    [Theory]
+    [EachDevice]
+    public void ClonesAndMutantsThatOutgrowTheirTables_HaveTheDigestOfTheHost(string device)
+    {
+        using var host = new ReferenceEngine(Shape);
+        using var engine = FoundDevices.Create(device, Shape);
+        var (expected, found) = (Mutable(), Mutable());
+        for (int hour = 0; hour < 12; hour++)
+        {
+            foreach (var (member, mover) in new[] { (expected, host), (found, engine) })
+            {
+                // Seven an hour, and those of the mutants.
+                Enumerable.Repeat(member.Lesion.Clones.Records[0], 7).ToList().ForEach(record => member.Lesion.Clones.Add(record));
+                Move(mover, [member]);
+            }
+        }
+
+        Assert.InRange(expected.Lesion.Traits.Length, 65, int.MaxValue);
+        Assert.Equal(RichRun.Digest(expected.Lesion), RichRun.Digest(found.Lesion));
+    }
+
+    static BatchMember Mutable()
+    {
+        string[] rates = ["antigen_gain", "antigen_loss", "b2m_allele_loss", "constitutive_pd_l1", "hla_loh", "jak_loss"];
+        var parameters = RichRun.Parameters(rates.ToDictionary(rate => $"tumour_mutation.{rate}", _ => 0.1));
+        return new BatchMember(RichRun.Build(Shape, parameters), RichRun.Model(parameters, Shape), null);
     }
 
     static void Move(ISimulationEngine engine, IReadOnlyList<BatchMember> members) =>

@@ -29,6 +29,9 @@ static class FoundDevices
         return new GpuEngines([told]).Create(choice.Description.Engine, shape);
     }
 
+    /// <summary>One at work.</summary>
+    public static DeviceSession Session(string device) => new(ByName[device]);
+
     /// <summary>One itself, to be disposed with its context.</summary>
     public static (Context Context, Accelerator Accelerator) Open(string device) => ByName[device].Open();
 
