@@ -67,7 +67,7 @@ sealed partial class LesionOnDevice(DeviceSession session, TissueReductions redu
     }
 
     /// <inheritdoc/>
-    public void Return(int array, Span<byte> host)
+    public void Return(int array, Span<byte> host, bool isReadOnly)
     {
         session.Loss.ThrowIfHappened();
         if (isBehind[array])
@@ -77,7 +77,7 @@ sealed partial class LesionOnDevice(DeviceSession session, TissueReductions redu
         }
 
         // An observer within a step only looks.
-        isOnHost[array] |= !isStepping;
+        isOnHost[array] |= !isStepping && !isReadOnly;
     }
 
     // Patients are looked after by several threads, and their lesions share the queue.

@@ -6,6 +6,7 @@ using TmeSim.Core.Patient;
 using TmeSim.Core.Rules;
 using TmeSim.Core.Scenarios;
 using TmeSim.Core.Schedule;
+using TmeSim.Core.State;
 
 namespace TmeSim.Gpu.Tests;
 
@@ -109,6 +110,31 @@ public sealed class DeviceExperimentTests
         resumed.Load(new BinaryReader(memory));
         using var host = Host();
         Assert.Equal(Digests(RunAll(Host())), Digests(Continue(resumed, host, Steps)));
+    }
+
+    /// <summary>A checkpoint, a digest, a copy as of a picture and the label of an escape read the tissue; the device has it still.</summary>
+    [Theory]
+    [EachDevice]
+    public void TissueThatIsOnlyRead_IsNotSentBack(string device)
+    {
+        using var engine = Device(device);
+        var experiment = Continue(new Experiment(Setup, 0), engine, 3);
+        var counter = (ITransferCounter)engine;
+        var simulation = experiment.Branches[0].Simulation;
+        long sent = counter.TissueBytesFromHost;
+
+        experiment.Save(new BinaryWriter(Stream.Null));
+        _ = Digests(experiment);
+        _ = simulation.LabelOf(0);
+        new TissueState(Setup.Shape).CopyFrom(simulation.Lesions[0].State);
+        Continue(experiment, engine, 4);
+
+        Assert.Equal(sent, counter.TissueBytesFromHost);
+        _ = simulation.Lesions[0].State.Ecm;
+        Continue(experiment, engine, 5);
+        Assert.Equal(sent + Setup.Shape.SiteCount, counter.TissueBytesFromHost);
+        using var host = Host();
+        Assert.Equal(Digests(Continue(new Experiment(Setup, 0), host, 5)), Digests(experiment));
     }
 
     static void AssertLost(Experiment experiment)

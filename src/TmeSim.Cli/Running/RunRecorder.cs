@@ -170,11 +170,17 @@ public sealed class RunRecorder
         }
     }
 
+    static IReadOnlyList<SpatialStatistic> SpatialOf(TissueState tissue)
+    {
+        using var reading = tissue.Read();
+        return SpatialReadout.Read(tissue);
+    }
+
     void RecordSpatial(Experiment experiment)
     {
         var measured = experiment.Branches.ToDictionary(
             branch => branch.Simulation,
-            branch => branch.Simulation.Lesions.Select(lesion => SpatialReadout.Read(lesion.State)).ToArray()
+            branch => branch.Simulation.Lesions.Select(lesion => SpatialOf(lesion.State)).ToArray()
         );
         for (int arm = 0; arm < experiment.Arms.Count; arm++)
         {

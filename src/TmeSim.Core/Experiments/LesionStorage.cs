@@ -74,6 +74,7 @@ public static class LesionStorage
         writer.Write((byte)shape.Boundary);
         writer.Write(shape.SpacingMicrometres);
         writer.Write(state.Step);
+        using var reading = state.Read();
         foreach (var array in state.Arrays())
         {
             writer.Write(array.Name);

@@ -82,6 +82,7 @@ public sealed class Simulation : ICheckpointed
     /// <summary>Why a lesion resists, as its lattice shows it now: an <see cref="EscapeCause"/> in snake_case.</summary>
     public string LabelOf(int lesion)
     {
+        using var reading = lesions[lesion].State.Read();
         bool isBlocked = Patient.Timeline.BlocksCheckpoints;
         return SnakeCase.Of(EscapeAttribution.Label(lesions[lesion], Patient.Drives[lesion], isBlocked).ToString());
     }

@@ -11,6 +11,7 @@ public static class SimulationDigest
     public static string Of(Lesion lesion, Simulation simulation)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var reading = lesion.State.Read();
         foreach (var array in lesion.State.Arrays())
         {
             hash.AppendData(Encoding.UTF8.GetBytes(array.Name));

@@ -20,6 +20,7 @@ public sealed class TissueState
 
     readonly float[][] fields;
     ITissueHolder? holder;
+    int readings;
 
     /// <summary>Allocates an empty lesion.</summary>
     public TissueState(LatticeShape shape)
@@ -158,6 +159,12 @@ public sealed class TissueState
         holder = other;
     }
 
+    /// <summary>
+    /// Begins a reading, which ends where it is disposed of: arrays that are asked for meanwhile are only read, so that memory outside the host need not
+    /// have them back. The one who reads is alone with the tissue.
+    /// </summary>
+    public TissueReading Read() => new(ref readings);
+
     /// <summary>Brings every array up to date and takes the tissue back from whatever memory held it.</summary>
     public void BringHome()
     {
@@ -213,6 +220,7 @@ public sealed class TissueState
             throw new ArgumentException($"the shapes differ: {other.Shape} and {Shape}", nameof(other));
         }
 
+        using var reading = other.Read();
         foreach (var (mine, theirs) in Arrays().Zip(other.Arrays()))
         {
             theirs.Bytes.CopyTo(mine.Bytes);
@@ -224,7 +232,7 @@ public sealed class TissueState
     T[] Here<T>(T[] array, int index)
         where T : unmanaged
     {
-        holder?.Return(index, MemoryMarshal.AsBytes(array.AsSpan()));
+        holder?.Return(index, MemoryMarshal.AsBytes(array.AsSpan()), isReadOnly: readings > 0);
         return array;
     }
 }

@@ -41,6 +41,7 @@ sealed class FrameBuffer
 
     public void CopyFrom(TissueState tissue)
     {
+        using var reading = tissue.Read();
         tissue.Parenchyma.CopyTo(parenchyma, 0);
         tissue.Lymphocyte.CopyTo(lymphocyte, 0);
         tissue.Phenotype.CopyTo(phenotype, 0);

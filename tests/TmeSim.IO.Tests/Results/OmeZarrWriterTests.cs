@@ -75,6 +75,32 @@ public class OmeZarrWriterTests
         }
     }
 
+    /// <summary>What a device holds need not go back to it for a picture.</summary>
+    [Fact]
+    public void AppendFrame_OnlyReadsTheTissue()
+    {
+        using var temporary = new TemporaryFolder();
+        var tissue = SampleRun.Tissue(SampleRun.Plane, 0);
+        var holder = new Holder();
+        tissue.LeaveWith(holder);
+        using (var writer = OmeZarrWriter.Create(Disk, temporary["z"], new OmeZarrSettings(24)))
+        {
+            writer.AppendFrame(Key, 0, tissue, SampleRun.Clones(0));
+        }
+
+        Assert.NotEmpty(holder.IsReadOnly);
+        Assert.DoesNotContain(false, holder.IsReadOnly);
+        _ = tissue.Ecm;
+        Assert.Contains(false, holder.IsReadOnly);
+    }
+
+    sealed class Holder : ITissueHolder
+    {
+        public List<bool> IsReadOnly { get; } = [];
+
+        public void Return(int array, Span<byte> bytes, bool isReadOnly) => IsReadOnly.Add(isReadOnly);
+    }
+
     [Fact]
     public void AppendFrame_RefusesATimeOutOfTurn()
     {
