@@ -105,10 +105,18 @@ public sealed partial class DeviceEngine : ISimulationEngine, ITransferCounter
         }
     }
 
-    /// <inheritdoc/>
+    /// <summary>Sends every lesion home. Where the device fails now, the lesions are lost, and whoever asks for one is told so.</summary>
     public void Dispose()
     {
-        workspace?.Dispose();
+        try
+        {
+            workspace?.Dispose();
+        }
+        catch (Exception cause) when (cause is DeviceLostException || DeviceLoss.IsCause(cause))
+        {
+            Session.Loss.Note(cause);
+        }
+
         session?.Dispose();
     }
 

@@ -29,32 +29,36 @@ sealed class DeviceMeasures : IDeviceMeasures
     readonly ArrayView<FieldNumbers>[] numbers;
 
     /// <summary>Opens a device and allocates.</summary>
+    /// <exception cref="DeviceMemoryException">The device has too little memory.</exception>
+    /// <exception cref="DeviceLostException">Its driver failed; calls may end so, too.</exception>
     public DeviceMeasures(DeviceChoice device, LatticeShape shape)
     {
         session = new DeviceSession(device);
-        var memory = new DeviceBuffers(session);
         CopiedFloats = device.Description.MemoryBytes > 0 ? FloatsOfCard : FloatsOfSimulation;
-        from = memory.Allocate<float>(CopiedFloats);
-        from.MemSetToZero(memory.Stream);
-        to = memory.Allocate<float>(CopiedFloats);
-        var hierarchy = new FieldHierarchy(shape);
-        numbers = [.. hierarchy.Levels.Select(level => memory.Allocate([FieldNumbers.Of(level, Law)]))];
-        workspace = new DeviceWorkspace(session, hierarchy, shape, lesions: 1);
-        workspace.BeginStep([LesionWithFields(shape)]);
+        try
+        {
+            (from, to, numbers, workspace) = session.Loss.Guard(() => Allocate(shape));
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
     }
 
     /// <inheritdoc/>
     public int CopiedFloats { get; }
 
     /// <inheritdoc/>
-    public void Copy()
-    {
-        to.CopyFrom(session.Accelerator.DefaultStream, from);
-        session.Wait();
-    }
+    public void Copy() => Do(() => to.CopyFrom(session.Accelerator.DefaultStream, from));
 
     /// <inheritdoc/>
-    public void SolveFields()
+    public void SolveFields() => Do(SolveEach);
+
+    /// <inheritdoc/>
+    public void Dispose() => session.Dispose();
+
+    void SolveEach()
     {
         var walk = new DeviceWalk(workspace.View(), lesions: 1, isFirst: true);
         for (int field = 0; field < IDeviceMeasures.Fields; field++)
@@ -62,12 +66,29 @@ sealed class DeviceMeasures : IDeviceMeasures
             workspace.Solver.Begin(walk, (FieldKind)field, Law.IsSteady, hasReaction: false, numbers);
             workspace.Solver.Solve(Law.Cycles);
         }
-
-        session.Wait();
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => session.Dispose();
+    // A driver's failure has a name of its own, so that it is not taken for a defect of the program.
+    void Do(Action action) =>
+        session.Loss.Guard(() =>
+        {
+            action();
+            session.Wait();
+            return true;
+        });
+
+    (ArrayView<float> From, ArrayView<float> To, ArrayView<FieldNumbers>[] Numbers, DeviceWorkspace Workspace) Allocate(LatticeShape shape)
+    {
+        var memory = new DeviceBuffers(session);
+        var hierarchy = new FieldHierarchy(shape);
+        var first = memory.Allocate<float>(CopiedFloats);
+        first.MemSetToZero(memory.Stream);
+        var second = memory.Allocate<float>(CopiedFloats);
+        var byLevel = hierarchy.Levels.Select(level => memory.Allocate([FieldNumbers.Of(level, Law)])).ToArray();
+        var work = new DeviceWorkspace(session, hierarchy, shape, lesions: 1);
+        work.BeginStep([LesionWithFields(shape)]);
+        return (first, second, byLevel, work);
+    }
 
     static LesionStep LesionWithFields(LatticeShape shape)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Reflection;
 using ILGPU;
@@ -9,6 +10,9 @@ namespace TmeSim.Gpu;
 /// <summary>One device at work: its context, its queue, and the kernels compiled for it. Everything on it runs in the order it was asked for.</summary>
 sealed class DeviceSession : IDisposable
 {
+    // ILGPU's finalizers ask the driver to free what is garbage, and an exception on the thread of finalizers ends the process.
+    static readonly ConcurrentBag<DeviceSession> Lost = [];
+
     readonly Context context;
     readonly EngineDevice device;
     readonly Action<long> allocating;
@@ -90,7 +94,12 @@ sealed class DeviceSession : IDisposable
         where T : unmanaged
     {
         allocating(length * Interop.SizeOf<T>());
-        return Accelerator.Allocate1D<T>(length);
+        var buffer = Accelerator.Allocate1D<T>(length);
+
+        // Who allocates disposes of it; a lost device is asked for nothing any more.
+        GC.SuppressFinalize(buffer);
+        GC.SuppressFinalize(((IArrayView)buffer.View).Buffer);
+        return buffer;
     }
 
     /// <summary>Waits until all is done that was asked for.</summary>
@@ -99,11 +108,23 @@ sealed class DeviceSession : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        // The driver of a lost device refuses to free what it held; the end of the process does.
-        if (!Loss.HasHappened)
+        try
         {
-            Accelerator.Dispose();
-            context.Dispose();
+            if (!Loss.HasHappened)
+            {
+                Accelerator.Dispose();
+                context.Dispose();
+            }
+        }
+        catch (Exception cause) when (DeviceLoss.IsCause(cause))
+        {
+            Loss.Note(cause);
+        }
+
+        // The driver of a lost device refuses to free what it held; the end of the process does.
+        if (Loss.HasHappened)
+        {
+            Lost.Add(this);
         }
     }
 

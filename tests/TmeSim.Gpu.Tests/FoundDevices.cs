@@ -24,10 +24,12 @@ static class FoundDevices
     /// <param name="allocating">Told of the bytes of each array before it is asked for; may refuse it as a driver does.</param>
     public static ISimulationEngine Create(string device, LatticeShape shape, Action<long>? allocating = null)
     {
-        var choice = ByName[device];
-        var told = allocating is null ? choice : choice with { Allocating = allocating };
-        return new GpuEngines([told]).Create(choice.Description.Engine, shape);
+        var choice = allocating is null ? ByName[device] : Choice(device, allocating);
+        return new GpuEngines([choice]).Create(choice.Description.Engine, shape);
     }
+
+    /// <summary>One as it was found, but for who is told of its arrays.</summary>
+    public static DeviceChoice Choice(string device, Action<long> allocating) => ByName[device] with { Allocating = allocating };
 
     /// <summary>One at work.</summary>
     public static DeviceSession Session(string device) => new(ByName[device]);
