@@ -78,6 +78,16 @@ public class BenchTests
         );
     }
 
+    /// <summary>The matrix is remodelled and cells are counted once a day, so that each measurement holds as many of both.</summary>
+    [Theory]
+    [InlineData("full")]
+    [InlineData("small")]
+    public void MeasurementsOfWholeSteps_AreOfWholeDays(string size)
+    {
+        var sizes = BenchSize.Of(size);
+        Assert.Equal((0, 0), (sizes.Steps % 24, sizes.LesionSteps % 24));
+    }
+
     [Fact]
     public void WithoutANumberOfThreads_OneAndAllProcessorsAreMeasured()
     {
@@ -97,6 +107,7 @@ public class BenchTests
         Assert.Empty(baseline.Slower([result]));
         var slow = result with { Seconds = result.Seconds with { Median = 2 * result.Seconds.Median } };
         Assert.Contains("is slower", Assert.Single(baseline.Slower([slow])));
+        Assert.Empty(baseline.Slower([slow with { Steps = 2 }]));
         Assert.Throws<UserException>(() => Baseline.Read(folder.PathOf(folder.Write("other.json", "{}"))));
     }
 

@@ -9,6 +9,7 @@ sealed class Baseline
     /// <summary>How much longer the median may take, beyond what repeated runs on a quiet machine differ by.</summary>
     public const double Tolerance = 1.15;
 
+    // Of a step, for the number of steps in a measurement may be another [s].
     readonly Dictionary<string, double> medians;
 
     Baseline(Dictionary<string, double> medians) => this.medians = medians;
@@ -20,7 +21,9 @@ sealed class Baseline
         try
         {
             var results = JsonNode.Parse(File.ReadAllText(path))!["results"]!.AsArray();
-            return new Baseline(results.ToDictionary(one => (string)one!["name"]!, one => (double)one!["seconds"]!["median"]!));
+            return new Baseline(
+                results.ToDictionary(one => (string)one!["name"]!, one => (double)one!["seconds"]!["median"]! / (int)one["steps"]!)
+            );
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -37,9 +40,9 @@ sealed class Baseline
     public IReadOnlyList<string> Slower(IEnumerable<BenchResult> results) =>
         [
             .. results
-                .Where(one => medians.TryGetValue(one.Name, out double before) && one.Seconds.Median > Tolerance * before)
+                .Where(one => medians.TryGetValue(one.Name, out double before) && one.Seconds.Median / one.Steps > Tolerance * before)
                 .Select(one =>
-                    $"{one.Name} is slower: {Terminal.Layout.Duration(one.Seconds.Median)}, before {Terminal.Layout.Duration(medians[one.Name])}"
+                    $"{one.Name} is slower: {Terminal.Layout.Duration(one.Seconds.Median / one.Steps)} a step, before {Terminal.Layout.Duration(medians[one.Name])}"
                 ),
         ];
 }

@@ -32,9 +32,10 @@ sealed record BenchSize(
     public static BenchSize Of(string name) =>
         name switch
         {
-            "full" => new(1024, 100, 200, 100, 10, 17_520, 256, 200, 48),
-            "small" => new(256, 40, 200, 100, 10, 730, 16, 64, 48),
-            // The matrix is remodelled and cells are counted once a day: a check of less than a day would miss both.
+            // Whole days: in each the matrix is remodelled and cells are counted once.
+            "full" => new(1024, 100, 200, 96, 24, 17_520, 256, 200, 48),
+            "small" => new(256, 40, 200, 96, 24, 730, 16, 64, 48),
+            // A check of less than a day would miss both.
             "tiny" => new(32, 12, 24, 2, 2, 0, 2, 16, 26, WarmUpSeconds: 0),
             _ => throw new ArgumentException($"there is no size '{name}'; there are {string.Join(", ", Names)}", nameof(name)),
         };
