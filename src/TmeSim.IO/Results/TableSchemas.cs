@@ -105,7 +105,11 @@ public static class TableSchemas
                 new("parent", "1", "Number of the parent clone; missing for a founder."),
                 new("origin_time_h", "h", "Simulated time at which it arose."),
                 new("origin", "", "Event by which it arose."),
-                new("antigens", "", "Numbers of the antigens it carries, from 1, with | between; missing if none."),
+                new(
+                    "antigens",
+                    "",
+                    "Numbers of the antigens it expresses, from 1, with | between; missing if none. With hla_loh those of haplotype 2 are not presented."
+                ),
                 new("b2m_alleles", "1", "Working B2M alleles."),
                 new("hla_loh", "1", "1 after loss of one HLA class I haplotype, else 0."),
                 new("jak_lost", "1", "1 after loss of JAK1/2, else 0."),

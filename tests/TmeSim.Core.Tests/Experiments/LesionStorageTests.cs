@@ -45,7 +45,10 @@ public class LesionStorageTests
             }
             else
             {
-                property.SetValue(report, Convert.ChangeType(7L << 40, property.PropertyType, System.Globalization.CultureInfo.InvariantCulture));
+                property.SetValue(
+                    report,
+                    Convert.ChangeType(7L << 40, property.PropertyType, System.Globalization.CultureInfo.InvariantCulture)
+                );
             }
 
             using var memory = new MemoryStream();
