@@ -11,6 +11,8 @@ public sealed class OccupancyTests : Phenomenon
 
     protected override string Name => "5 occupancy";
 
+    protected override int FewPatients => 10;
+
     // PD-1 does not inhibit, so there is nothing to take away.
     protected override IReadOnlyList<string> MechanismOff => ["parameters.t_cell_engagement.pd1_weight=0"];
 

@@ -17,7 +17,7 @@ public sealed class PredictionTests : Phenomenon
 
     protected override string Name => "6 prediction";
 
-    protected override int FewPatients => 10;
+    protected override int FewPatients => 24;
 
     protected override int ManyPatients => 192;
 

@@ -29,7 +29,7 @@ static class Bench
         format: 1
         name: two-arms
         duration_days: 9
-        seed: 6
+        seed: 9
         lattice: {width: 24, height: 24}
         antigens: [{name: a, strength: 0.9}]
         clones: [{name: founder, antigens: [a]}]
