@@ -45,7 +45,7 @@ public class BenchTests
         };
 
         using var talk = new StringWriter { NewLine = "\n" };
-        string fast = bench.Write("fast.json", """{ "results": [{ "name": "copy cuda", "seconds": { "median": 1e12 } }] }""");
+        string fast = bench.Write("fast.json", """{ "results": [{ "name": "copy cuda", "seconds": { "median": 1e12 }, "steps": 1 }] }""");
         string[] tiny = ["bench", "--size", "tiny", "--repeat", "1", "--threads", "1", "--engines", "cuda,cpu", "--json"];
         var answer = bench.Run([.. tiny, "--fail-if-slower", fast]).Succeeded();
 
@@ -115,7 +115,7 @@ public class BenchTests
     public void FailIfSlower_EndsWith1_AndNamesWhatIs()
     {
         using var bench = new Workbench();
-        string slow = bench.Write("slow.json", """{ "results": [{ "name": "fields 12x12x12 1t", "seconds": { "median": 1e-12 } }] }""");
+        string slow = bench.Write("slow.json", """{ "results": [{ "name": "fields 12x12x12 1t", "seconds": { "median": 1e-12 }, "steps": 1 }] }""");
 
         var answer = bench.Run("bench", "--size", "tiny", "--repeat", "1", "--threads", "1", "--fail-if-slower", slow);
 
