@@ -115,7 +115,10 @@ public class BenchTests
     public void FailIfSlower_EndsWith1_AndNamesWhatIs()
     {
         using var bench = new Workbench();
-        string slow = bench.Write("slow.json", """{ "results": [{ "name": "fields 12x12x12 1t", "seconds": { "median": 1e-12 }, "steps": 1 }] }""");
+        string slow = bench.Write(
+            "slow.json",
+            """{ "results": [{ "name": "fields 12x12x12 1t", "seconds": { "median": 1e-12 }, "steps": 1 }] }"""
+        );
 
         var answer = bench.Run("bench", "--size", "tiny", "--repeat", "1", "--threads", "1", "--fail-if-slower", slow);
 

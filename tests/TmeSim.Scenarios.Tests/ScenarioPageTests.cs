@@ -1,3 +1,5 @@
+using TmeSim.IO.Scenarios;
+
 namespace TmeSim.Scenarios.Tests;
 
 /// <summary>The page of scenarios knows every file, and no other.</summary>
@@ -16,6 +18,26 @@ public sealed class ScenarioPageTests
             .Order(StringComparer.Ordinal);
 
         Assert.Equal(files, listed);
+    }
+
+    [Fact]
+    public void Page_SaysTheTitleAndTheArmsOfEachScenario()
+    {
+        foreach (
+            string line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "scenarios.md"))
+                .Where(line => line.StartsWith("| [", StringComparison.Ordinal))
+        )
+        {
+            string name = line[3..line.IndexOf(']', StringComparison.Ordinal)];
+            string file = Path.Combine(AppContext.BaseDirectory, "scenarios", name + ".yaml");
+            var scenario = ScenarioReader.Read(File.ReadAllText(file), file).Scenario;
+
+            Assert.Contains("<br>" + scenario.Title, line, StringComparison.Ordinal);
+            if (scenario.Arms.Count > 0)
+            {
+                Assert.Contains($"<br>*{string.Join(", ", scenario.Arms.Select(arm => arm.Name))}*", line, StringComparison.Ordinal);
+            }
+        }
     }
 
     [Fact]
