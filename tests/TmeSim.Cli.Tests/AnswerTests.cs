@@ -166,7 +166,7 @@ public class AnswerTests
     {
         using var bench = new Workbench();
         var part = GpuPart.Of(
-            new FixedDevices(
+            new FakeCards(
                 new EngineDevice("cuda", "", 0, "", "there is no NVIDIA driver"),
                 new EngineDevice("opencl", "Card", 2L << 30, "Platform 3.0", null),
                 new EngineDevice("opencl", "Old card", 1L << 30, "Platform 1.2", "it lacks the generic address space")
@@ -220,16 +220,5 @@ public class AnswerTests
         var answer = bench.Run("export", "run", "--to", "points");
         Assert.Equal(ExitCode.Failed, answer.Code);
         Assert.Contains("run has no checkpoint: the run ended before its first", answer.Error);
-    }
-
-    sealed class FixedDevices(params EngineDevice[] devices) : IEngineProvider
-    {
-        public IReadOnlyList<EngineDevice> Devices => devices;
-
-        public ISimulationEngine Create(string name, LatticeShape shape) => throw new NotSupportedException();
-
-        public DeviceMemory MemoryFor(string name, LatticeShape shape) => throw new NotSupportedException();
-
-        public IDeviceMeasures MeasuresOf(string name, LatticeShape shape) => throw new NotSupportedException();
     }
 }

@@ -4,7 +4,6 @@ using TmeSim.Cli.Loading;
 using TmeSim.Cli.Terminal;
 using TmeSim.Core.Engines;
 using TmeSim.Core.Experiments;
-using TmeSim.Core.Lattice;
 
 namespace TmeSim.Cli.Tests;
 
@@ -39,10 +38,7 @@ public class BenchTests
     [Fact]
     public void Bench_MeasuresTheEnginesThatAreHere_AndSaysWhyOthersAreLeftOut()
     {
-        using var bench = new Workbench
-        {
-            Adapt = context => context with { Gpu = () => GpuPart.Of(new OneCard()), CreateEngine = OnProcessor },
-        };
+        using var bench = new Workbench { Adapt = context => context with { Gpu = OneCard, CreateEngine = OnProcessor } };
 
         using var talk = new StringWriter { NewLine = "\n" };
         string fast = bench.Write("fast.json", """{ "results": [{ "name": "copy cuda", "seconds": { "median": 1e12 }, "steps": 1 }] }""");
@@ -57,7 +53,7 @@ public class BenchTests
         var copied = answer.Json["results"]![0]!;
         Assert.Equal(8.0 * 1024, (double)copied["rate"]! * (double)copied["seconds"]!["median"]!, 1e-3);
 
-        var targets = BenchTargets.Of(Context() with { Gpu = () => GpuPart.Of(new OneCard()), Error = talk }, null, [1, 2]);
+        var targets = BenchTargets.Of(Context() with { Gpu = OneCard, Error = talk }, null, [1, 2]);
         Assert.Equal(["1t", "2t", "cuda"], targets.Select(target => target.Label));
         Assert.Equal("opencl is not measured: there is no OpenCL loader\n", talk.ToString());
         var unknown = Assert.Throws<UserException>(() => BenchTargets.Of(Context(), "cpu,cdua", [1]));
@@ -135,21 +131,17 @@ public class BenchTests
     static ISimulationEngine OnProcessor(SimulationSetup setup, string name, int threads) => setup.CreateEngine("cpu", threads);
 
     /// <summary>A card that is there, one that is not, and the simulation, which nobody asks for.</summary>
-    sealed class OneCard : IEngineProvider
-    {
-        public IReadOnlyList<EngineDevice> Devices =>
-            [
+    static GpuPart OneCard() =>
+        GpuPart.Of(
+            new FakeCards(
                 new("cuda", "Card", 1 << 30, "CUDA 13.0", null),
                 new("opencl", "", 0, "", "there is no OpenCL loader"),
-                new("ilgpu-cpu", "the processor", 0, "", null),
-            ];
-
-        public ISimulationEngine Create(string name, LatticeShape shape) => throw new NotSupportedException();
-
-        public DeviceMemory MemoryFor(string name, LatticeShape shape) => throw new NotSupportedException();
-
-        public IDeviceMeasures MeasuresOf(string name, LatticeShape shape) => new Nothing();
-    }
+                new("ilgpu-cpu", "the processor", 0, "", null)
+            )
+            {
+                Measures = () => new Nothing(),
+            }
+        );
 
     sealed class Nothing : IDeviceMeasures
     {

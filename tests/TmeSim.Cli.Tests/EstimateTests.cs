@@ -146,12 +146,12 @@ public class EstimateTests
         using var bench = new Workbench { Adapt = context => context with { Gpu = () => Card(memory: 0), CreateEngine = OnProcessor } };
         string scenario = Scenarios.WriteArms(bench);
 
-        var onDevice = bench.Run("run", scenario, "--dry-run", "--engine", "ilgpu-cpu", "--json").Succeeded().Json;
+        var onDevice = bench.Run("run", scenario, "--dry-run", "--engine", "cuda", "--json").Succeeded().Json;
         var onProcessor = bench.Run("run", scenario, "--dry-run", "--json").Succeeded().Json;
 
         Assert.Equal(4 << 20, (long)onDevice["memory_bytes"]! - (long)onProcessor["memory_bytes"]!);
         string[] sweep = ["sweep", scenario, "--replicates", "2", "--threads", "1", "--dry-run", "--json"];
-        var sweepOnDevice = bench.Run([.. sweep, "--engine", "ilgpu-cpu"]).Succeeded().Json;
+        var sweepOnDevice = bench.Run([.. sweep, "--engine", "cuda"]).Succeeded().Json;
         var sweepOnProcessor = bench.Run(sweep).Succeeded().Json;
         Assert.Equal(4 << 20, (long)sweepOnDevice["memory_bytes"]! - (long)sweepOnProcessor["memory_bytes"]!);
     }
@@ -205,16 +205,6 @@ public class EstimateTests
 
     static ISimulationEngine OnProcessor(SimulationSetup setup, string name, int threads) => setup.CreateEngine("cpu", 1);
 
-    static GpuPart Card(long memory) => GpuPart.Of(new OneCard(new EngineDevice("cuda", "Card", memory, "CUDA 13.0", null)));
-
-    sealed class OneCard(EngineDevice card) : IEngineProvider
-    {
-        public IReadOnlyList<EngineDevice> Devices => [card];
-
-        public ISimulationEngine Create(string name, LatticeShape shape) => throw new NotSupportedException();
-
-        public DeviceMemory MemoryFor(string name, LatticeShape shape) => new(card, LesionBytes: 2 << 20, BatchSize: 2);
-
-        public IDeviceMeasures MeasuresOf(string name, LatticeShape shape) => throw new NotSupportedException();
-    }
+    static GpuPart Card(long memory) =>
+        GpuPart.Of(new FakeCards(new EngineDevice("cuda", "Card", memory, "CUDA 13.0", null)) { LesionBytes = 2 << 20, BatchSize = 2 });
 }

@@ -1,4 +1,5 @@
 using TmeSim.Core.Engines;
+using TmeSim.Core.Lattice;
 using TmeSim.Core.Schedule;
 
 namespace TmeSim.Cli.Tests;
@@ -64,4 +65,23 @@ sealed class FaultyEngine(ISimulationEngine engine, uint step, TissueStage stage
             observer?.Completed(lesion, stage);
         }
     }
+}
+
+/// <summary>Devices that are not there, and what lesions would take on them.</summary>
+sealed class FakeCards(params EngineDevice[] devices) : IEngineProvider
+{
+    public long LesionBytes { get; init; } = 1;
+
+    public int BatchSize { get; init; } = 1;
+
+    public Func<IDeviceMeasures> Measures { get; init; } = () => throw new NotSupportedException();
+
+    public IReadOnlyList<EngineDevice> Devices => devices;
+
+    public ISimulationEngine Create(string name, LatticeShape shape) => throw new NotSupportedException();
+
+    public DeviceMemory MemoryFor(string name, LatticeShape shape) =>
+        new(devices.First(device => device.Engine == name), LesionBytes, BatchSize);
+
+    public IDeviceMeasures MeasuresOf(string name, LatticeShape shape) => Measures();
 }

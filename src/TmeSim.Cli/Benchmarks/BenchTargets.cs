@@ -8,9 +8,6 @@ static class BenchTargets
 {
     const string Processor = "cpu";
 
-    // It checks kernels and is no engine to compute with; measured only where it is asked for.
-    const string Checking = "ilgpu-cpu";
-
     /// <summary>Engines that can be asked for.</summary>
     public static IReadOnlyList<string> Names { get; } = [Processor, .. GpuPart.EngineNames];
 
@@ -45,15 +42,15 @@ static class BenchTargets
         ];
     }
 
+    // The engine that checks kernels is measured only where it is asked for.
     static string[] Usable(CommandContext context)
     {
-        var devices = context.Gpu().Provider?.Devices ?? [];
-        foreach (var device in devices.Where(device => device.Refusal is not null))
+        var gpu = context.Gpu();
+        foreach (var device in (gpu.Provider?.Devices ?? []).Where(device => device.Refusal is not null))
         {
             context.Error.WriteLine($"{device.Engine} is not measured: {device.Refusal}");
         }
 
-        var usable = devices.Where(device => device.Refusal is null).Select(device => device.Engine);
-        return [Processor, .. usable.Except([Checking])];
+        return [Processor, .. gpu.UsableEngines];
     }
 }

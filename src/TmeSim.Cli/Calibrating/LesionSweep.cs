@@ -1,8 +1,6 @@
-using TmeSim.Cli.Loading;
 using TmeSim.Cli.Populations;
+using TmeSim.Cli.Running;
 using TmeSim.Cli.Sweeping;
-using TmeSim.Core.Engines;
-using TmeSim.Core.Experiments;
 using TmeSim.IO.Results;
 using TmeSim.Trials.Populations;
 
@@ -29,14 +27,12 @@ static class LesionSweep
     )
     {
         var plan = new SweepPlan(source.Scenario(context), [], null, _ => source.Points(lesions));
-        ISimulationEngine CreateEngine(SimulationSetup setup) => context.CreateEngine(setup, EngineOptions.Names[0], 1);
-        var estimate = SweepEstimate.Of(plan, request.Threads, CreateEngine);
-        estimate.RequireMemory();
+        var (estimate, createEngine) = SweepEngine.Choose(context, plan, EngineTrial.Automatic, request.Threads);
         bool isAnew = request.Force || (isOfFit && SweepManifests.IsOfAnother(context, plan, folder));
         using var sweep = SweepFolders.Open(context, plan, folder, "", isAnew, estimate.Threads);
         if (sweep.RunsOver < plan.Runs)
         {
-            SweepLauncher.Run(context, plan, sweep, estimate.Threads, CreateEngine);
+            SweepLauncher.Run(context, plan, sweep, estimate.Threads, createEngine);
         }
         else
         {

@@ -46,7 +46,7 @@ static class DevicesCommand
         [
             ["cpu", $"{machine.Processor}, {machine.Threads} threads, vectors of {machine.VectorBits} bits"],
             ["reference", "the same processor, one thread, no vectors: the definition of correct"],
-            ["auto", "cpu"],
+            ["auto", Automatic(gpu)],
         ];
         string[][] devices = gpu.Provider is { } provider
             ? [.. provider.Devices.Select(device => (string[])[device.Engine, Describe(device)])]
@@ -57,6 +57,11 @@ static class DevicesCommand
         context.Output.Write(Layout.Columns([.. host, .. devices]));
         return ExitCode.Done;
     }
+
+    static string Automatic(GpuPart gpu) =>
+        gpu.UsableEngines is { Count: > 0 } cards
+            ? $"the fastest of cpu, {string.Join(", ", cards)}, by a trial before a run of any length"
+            : "cpu";
 
     static string Describe(EngineDevice device)
     {

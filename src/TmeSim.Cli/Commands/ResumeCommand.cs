@@ -32,7 +32,7 @@ static class ResumeCommand
         return command;
     }
 
-    static int Run(CommandContext context, string path, string engineName, int threads, bool json)
+    static int Run(CommandContext context, string path, string asked, int threads, bool json)
     {
         SweepCommandLine.RefuseSweep(context, path);
         using var folder = ResultsFolder.Reopen(context.Files, context.PathOf(path));
@@ -45,10 +45,8 @@ static class ResumeCommand
 
         using var saved = SavedRun.Open(context, folder.FullPath, path);
         var setup = saved.Scenario.Setup;
-        RunEstimate
-            .Of(setup, one => context.CreateEngine(one, engineName, threads))
-            .On(context.DeviceMemory(setup, engineName))
-            .RequireMemory();
+        RunEstimate.Fitting(context, setup, asked, threads);
+        string engineName = EngineTrial.OfRun(context, setup, threads).Choose(asked);
         context.Error.WriteLine(FormattableString.Invariant($"resuming {path} at day {saved.Header.TimeH / 24:0.##}"));
         using var engine = context.CreateEngine(setup, engineName, threads);
         return RunSummary.Write(context, RunLauncher.Resume(context, saved, engine, threads, folder, before), json);

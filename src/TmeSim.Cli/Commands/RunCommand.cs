@@ -73,16 +73,16 @@ static class RunCommand
     {
         var scenario = ScenarioLoader.Load(context, request.Scenario, request.Overrides, request.Days);
         SayLeftOut(context, scenario);
-        ISimulationEngine CreateEngine(SimulationSetup setup) => context.CreateEngine(setup, request.Engine, request.Threads);
-        var estimate = RunEstimate.Of(scenario.Setup, CreateEngine).On(context.DeviceMemory(scenario.Setup, request.Engine));
-        estimate.RequireMemory();
-        var first = new Experiment(scenario.Setup, replicate: 0);
-        estimate = estimate.WithDisk(scenario.Setup, first);
-        estimate.RequireDisk(context.PathOf(request.Output ?? "."));
+        var setup = scenario.Setup;
+        var estimate = RunEstimate.Fitting(context, setup, request.Engine, request.Threads);
+        var first = new Experiment(setup, replicate: 0);
+        estimate.WithDisk(setup, first).RequireDisk(context.PathOf(request.Output ?? "."));
+        string engineName = EngineTrial.OfRun(context, setup, request.Threads).Choose(request.Engine);
         if (request.DryRun)
         {
-            using var engine = CreateEngine(scenario.Setup);
-            Report(context, estimate.WithTime(scenario.Setup, first, engine, context.Clock), request);
+            using var engine = context.CreateEngine(setup, engineName, request.Threads);
+            estimate = RunEstimate.Fitting(context, setup, engineName, request.Threads).WithDisk(setup, first);
+            Report(context, estimate.WithTime(setup, first, engine, context.Clock), request);
             return ExitCode.Done;
         }
 
@@ -90,7 +90,7 @@ static class RunCommand
             ? ResultsFolder.Create(context.Files, context.PathOf(path), request.Force)
             : ResultsFolder.CreateNext(context.Files, context.WorkingFolder);
         context.Error.WriteLine($"writing to {folder.FullPath}");
-        using var used = CreateEngine(scenario.Setup);
+        using var used = context.CreateEngine(setup, engineName, request.Threads);
         return RunSummary.Write(context, RunLauncher.Start(context, scenario, used, request.Threads, folder, first), request.Json);
     }
 

@@ -91,20 +91,15 @@ static class SweepCommand
         var source = ScenarioLoader.Source(context, request.Scenario);
         var plan = new SweepPlan(source, request.Overrides, request.Days, request.Choice.Reader(context));
         RunCommand.SayLeftOut(context, plan.Base);
-        ISimulationEngine CreateEngine(SimulationSetup one) => context.CreateEngine(one, request.Engine, 1);
-        var setup = plan.Base.Setup;
-        var estimate = SweepEstimate
-            .Of(plan, request.Threads, CreateEngine)
-            .On(context.DeviceMemory(setup, request.Engine), setup.LesionCount);
-        estimate.RequireMemory();
+        var (estimate, createEngine) = SweepEngine.Choose(context, plan, request.Engine, request.Threads);
         if (request.DryRun)
         {
-            Report(context, estimate.WithTime(plan, CreateEngine, context.Clock), request.Json);
+            Report(context, estimate.WithTime(plan, createEngine, context.Clock), request.Json);
             return ExitCode.Done;
         }
 
         using var folder = SweepFolders.Open(context, plan, request.Output, FolderPrefix, request.Force, estimate.Threads);
-        var summary = SweepLauncher.Run(context, plan, folder, estimate.Threads, CreateEngine);
+        var summary = SweepLauncher.Run(context, plan, folder, estimate.Threads, createEngine);
         return SweepReport.Write(context, plan, folder, summary, request.Json);
     }
 

@@ -8,12 +8,15 @@ sealed class GpuPart
 {
     static readonly Lazy<GpuPart> Found = new(() => Find(AppContext.BaseDirectory));
 
+    // It runs kernels on the processor to check them, and is no engine to compute with.
+    const string Checking = "ilgpu-cpu";
+
     readonly OptionalPart<IEngineProvider> part;
 
     GpuPart(OptionalPart<IEngineProvider> part) => this.part = part;
 
     /// <summary>Names of its engines, whether it is there or not.</summary>
-    public static IReadOnlyList<string> EngineNames { get; } = ["cuda", "opencl", "ilgpu-cpu"];
+    public static IReadOnlyList<string> EngineNames { get; } = ["cuda", "opencl", Checking];
 
     /// <summary>The part beside this command; it is looked for once.</summary>
     public static GpuPart Installed => Found.Value;
@@ -23,6 +26,16 @@ sealed class GpuPart
 
     /// <summary>Why it is not there; empty where it is.</summary>
     public string Absence => part.Absence;
+
+    /// <summary>Names of its engines to compute with that have a device here.</summary>
+    public IReadOnlyList<string> UsableEngines =>
+        [
+            .. (Provider?.Devices ?? [])
+                .Where(device => device.Refusal is null)
+                .Select(device => device.Engine)
+                .Distinct()
+                .Except([Checking]),
+        ];
 
     /// <summary>Looks for the part in a folder.</summary>
     public static GpuPart Find(string folder) => new(OptionalPart<IEngineProvider>.Find(folder, "Gpu"));

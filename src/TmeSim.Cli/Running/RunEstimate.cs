@@ -20,7 +20,6 @@ public sealed record RunEstimate
     const int MeasurementBytesPerSite = 12;
     const int SampleBytes = 1 << 20;
     const double PessimisticShare = 0.5;
-    const double MeasuredSeconds = 4;
 
     /// <summary>Simulations in all: replicates times arms, where arms share a simulation until they fork.</summary>
     public required long Simulations { get; init; }
@@ -89,6 +88,19 @@ public sealed record RunEstimate
         };
     }
 
+    /// <summary>Counts what needs no simulation, for an engine of the command line, and refuses a run that does not fit.</summary>
+    /// <param name="context">The command line.</param>
+    /// <param name="setup">The scenario.</param>
+    /// <param name="engine">Name of the engine.</param>
+    /// <param name="threads">Its threads.</param>
+    /// <exception cref="UserException">It does not fit the memory of the host or of the device.</exception>
+    internal static RunEstimate Fitting(CommandContext context, SimulationSetup setup, string engine, int threads)
+    {
+        var estimate = Of(setup, one => context.CreateEngine(one, engine, threads)).On(context.DeviceMemory(setup, engine));
+        estimate.RequireMemory();
+        return estimate;
+    }
+
     /// <summary>Adds the memory of the device.</summary>
     /// <param name="device">What the lesions take there; null for an engine of the processor.</param>
     public RunEstimate On(DeviceMemory? device) =>
@@ -128,22 +140,8 @@ public sealed record RunEstimate
     /// <param name="clock">Measures.</param>
     public RunEstimate WithTime(SimulationSetup setup, Experiment experiment, ISimulationEngine engine, TimeProvider clock)
     {
-        var limit = TimeSpan.FromSeconds(MeasuredSeconds);
-        long start = clock.GetTimestamp();
-        var seconds = new List<double>();
-        while (!experiment.IsDone && (clock.GetElapsedTime(start) < limit || seconds.Count == 0))
-        {
-            long before = clock.GetTimestamp();
-            int lesions = experiment.Branches.Count * Lesions;
-            experiment.Advance(engine);
-            seconds.Add(clock.GetElapsedTime(before).TotalSeconds / lesions);
-            experiment.Branches.ToList().ForEach(branch => branch.Simulation.Drain());
-        }
-
-        // For the first seconds the program is being compiled, and many times slower than it will be.
-        double[] last = [.. seconds.Skip(seconds.Count * 3 / 4).Order()];
-        double typical = last[last.Length / 2];
-        return this with { WallSeconds = typical * new RunWork(setup).TotalLesionHours };
+        var hours = MeasuredHours.Of([experiment], engine, clock, MeasuredHours.Enough);
+        return this with { WallSeconds = hours.SecondsOfLesionHour * new RunWork(setup).TotalLesionHours };
     }
 
     /// <summary>Refuses a run that cannot fit the memory of the host or of the device.</summary>

@@ -77,8 +77,7 @@ sealed record SweepEstimate
         using var engine = createEngine(setup);
         var measured = RunEstimate.Of(setup, createEngine).WithTime(setup, new Experiment(setup, replicate), engine, clock);
         double siteSeconds = measured.WallSeconds!.Value / new RunWork(setup).TotalLesionHours / setup.Shape.SiteCount;
-        double siteHours = Replicates * plan.Variants.Sum(variant => variant.LesionHours * variant.Shape.SiteCount);
-        return this with { WallSeconds = siteSeconds * siteHours / (engine.IsOnDevice ? 1 : Threads) };
+        return this with { WallSeconds = siteSeconds * plan.SiteHours / (engine.IsOnDevice ? 1 : Threads) };
     }
 
     /// <summary>Refuses a sweep that cannot fit the memory.</summary>

@@ -73,6 +73,9 @@ sealed class SweepPlan
     /// <summary>Simulated hours of all runs.</summary>
     public long TotalHours => Replicates * variants.Sum(variant => (long)variant.Steps);
 
+    /// <summary>Sites of all lesions of all runs times their hours.</summary>
+    public double SiteHours => Replicates * variants.Sum(variant => variant.LesionHours * variant.Shape.SiteCount);
+
     /// <summary>A column for each factor.</summary>
     public IReadOnlyList<Column> FactorColumns =>
         [.. Factors.Select(factor => new Column(FactorParser.ColumnOf(factor.Key), UnitOf(factor), $"Value of {factor.Key}."))];
