@@ -38,7 +38,7 @@ public class BenchTests
     [Fact]
     public void Bench_MeasuresTheEnginesThatAreHere_AndSaysWhyOthersAreLeftOut()
     {
-        using var bench = new Workbench { Adapt = context => context with { Gpu = OneCard, CreateEngine = OnProcessor } };
+        using var bench = new Workbench { Adapt = context => context with { Gpu = () => OneCard(), CreateEngine = OnProcessor } };
 
         using var talk = new StringWriter { NewLine = "\n" };
         string fast = bench.Write("fast.json", """{ "results": [{ "name": "copy cuda", "seconds": { "median": 1e12 }, "steps": 1 }] }""");
@@ -46,19 +46,35 @@ public class BenchTests
         var answer = bench.Run([.. tiny, "--fail-if-slower", fast]).Succeeded();
 
         string[] names = [.. answer.Json["results"]!.AsArray().Select(one => (string)one!["name"]!)];
-        Assert.Equal(["copy cuda", "fields 12x12x12 cuda", "fields 32x32x1 cuda", "lesion 24x24x1 cuda"], names[..4]);
+        Assert.Equal(["copy cuda", "fields 12x12x12 cuda", "volume 12x12x12 cuda", "fields 32x32x1 cuda"], names[..4]);
         Assert.Contains("ensemble 2 of 16x16x1 1t", names);
         Assert.Equal("Card", (string?)answer.Json["devices"]![0]!["name"]);
         Assert.Equal("CUDA 13.0", (string?)answer.Json["devices"]![0]!["driver"]);
         var copied = answer.Json["results"]![0]!;
         Assert.Equal(8.0 * 1024, (double)copied["rate"]! * (double)copied["seconds"]!["median"]!, 1e-3);
 
-        var targets = BenchTargets.Of(Context() with { Gpu = OneCard, Error = talk }, null, [1, 2]);
+        var targets = BenchTargets.Of(Context() with { Gpu = () => OneCard(), Error = talk }, null, [1, 2]);
         Assert.Equal(["1t", "2t", "cuda"], targets.Select(target => target.Label));
         Assert.Equal("opencl is not measured: there is no OpenCL loader\n", talk.ToString());
         var unknown = Assert.Throws<UserException>(() => BenchTargets.Of(Context(), "cpu,cdua", [1]));
         Assert.Equal("there is no engine cdua to measure", unknown.Message);
         Assert.Contains("cuda", unknown.Help);
+    }
+
+    [Fact]
+    public void VolumeThatDoesNotFit_IsLeftOut_WithItsReason()
+    {
+        using var bench = new Workbench
+        {
+            Adapt = context => context with { Gpu = () => OneCard(lesionBytes: 2L << 30), CreateEngine = OnProcessor },
+        };
+
+        var answer = bench.Run("bench", "--size", "tiny", "--repeat", "1", "--threads", "1", "--engines", "cuda", "--json").Succeeded();
+
+        Assert.Contains("volume 12x12x12 cuda is left out: a lesion takes 2.00 GiB on Card, which has 1.00 GiB\n", answer.Error);
+        string[] names = [.. answer.Json["results"]!.AsArray().Select(one => (string)one!["name"]!)];
+        Assert.Contains("plane 32x32x1 cuda", names);
+        Assert.DoesNotContain(names, name => name.Contains("12x12x12", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -78,6 +94,7 @@ public class BenchTests
     [Theory]
     [InlineData("full")]
     [InlineData("small")]
+    [InlineData("large")]
     public void MeasurementsOfWholeSteps_AreOfWholeDays(string size)
     {
         var sizes = BenchSize.Of(size);
@@ -131,7 +148,7 @@ public class BenchTests
     static ISimulationEngine OnProcessor(SimulationSetup setup, string name, int threads) => setup.CreateEngine("cpu", threads);
 
     /// <summary>A card that is there, one that is not, and the simulation, which nobody asks for.</summary>
-    static GpuPart OneCard() =>
+    static GpuPart OneCard(long lesionBytes = 1) =>
         GpuPart.Of(
             new FakeCards(
                 new("cuda", "Card", 1 << 30, "CUDA 13.0", null),
@@ -140,6 +157,7 @@ public class BenchTests
             )
             {
                 Measures = () => new Nothing(),
+                LesionBytes = lesionBytes,
             }
         );
 

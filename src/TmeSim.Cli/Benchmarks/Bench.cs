@@ -33,6 +33,23 @@ sealed class Bench(
         return ofSlice;
     }
 
+    /// <summary>Whether a volume fits the memory of host and device; if not, why is said.</summary>
+    public bool HasRoom(IBenchTarget target, (int Width, int Height, int Depth) volume)
+    {
+        var setup = BenchScenario.Setup(volume.Width, volume.Height, volume.Depth);
+        try
+        {
+            RunEstimate.Fitting(context, setup, target.Engine, target.Threads);
+            target.CreateEngine(setup).Dispose();
+            return true;
+        }
+        catch (Exception refusal) when (refusal is UserException or EngineUnavailableException)
+        {
+            context.Error.WriteLine($"{Name("volume", setup.Shape, target)} is left out: {refusal.Message}");
+            return false;
+        }
+    }
+
     /// <summary>A plain copy of memory, the bound of whatever streams.</summary>
     public BenchResult Copy(IBenchTarget target)
     {

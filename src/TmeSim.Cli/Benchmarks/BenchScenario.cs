@@ -57,5 +57,6 @@ static class BenchScenario
             Antigens = [new AntigenSettings { Name = "neo-a" }, new AntigenSettings { Name = "neo-b", Strength = 0.5 }],
             Clones = [new CloneSettings { Name = "founder", Antigens = ["neo-a", "neo-b"] }],
             Lesions = [new LesionSettings { Name = "primary", TumourRadiusUm = radius }],
+            Output = new OutputSettings { TissueIntervalHours = 0, SpatialIntervalHours = 0 },
         };
 }

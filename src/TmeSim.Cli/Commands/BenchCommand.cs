@@ -18,7 +18,7 @@ static class BenchCommand
         var size = new Option<string>("--size")
         {
             Description =
-                "full: up to 1024 × 1024, 100 × 100 × 100 and 256 lesions; small: a few minutes, to compare one build with the next; tiny: to try it out.",
+                "full: up to 1024 × 1024, 100 × 100 × 100 and 256 lesions; large: 250 × 250 × 500 and 512 × 512 × 512, for cards; small: a few minutes, to compare one build with the next; tiny: to try it out.",
             HelpName = "SIZE",
             DefaultValueFactory = _ => BenchSize.Names[0],
         }.AcceptOnlyFromAmong([.. BenchSize.Names]);
@@ -118,14 +118,29 @@ static class BenchCommand
     {
         foreach (var target in targets)
         {
-            var (plane, cube, small) = (size.Plane, size.Cube, size.Lesion);
             yield return () => bench.Copy(target);
-            yield return () => bench.Fields(cube, cube, cube, target);
-            yield return () => bench.Fields(plane, plane, 1, target);
-            yield return () => bench.Lesion("lesion", small, small, 1, target, size.LesionSteps);
-            yield return () => bench.Lesion("plane", plane, plane, 1, target, size.Steps);
-            yield return () => bench.Lesion("volume", cube, cube, cube, target, size.Steps);
-            yield return () => ensembles.Measure(size.Ensemble, size.EnsembleLesion, target, size.Steps);
+            foreach (var (width, height, depth) in size.Volumes.Where(volume => bench.HasRoom(target, volume)))
+            {
+                yield return () => bench.Fields(width, height, depth, target);
+                yield return () => bench.Lesion("volume", width, height, depth, target, size.Steps);
+            }
+
+            if (size.Plane > 0)
+            {
+                yield return () => bench.Fields(size.Plane, size.Plane, 1, target);
+                yield return () => bench.Lesion("plane", size.Plane, size.Plane, 1, target, size.Steps);
+            }
+
+            if (size.Lesion > 0)
+            {
+                yield return () => bench.Lesion("lesion", size.Lesion, size.Lesion, 1, target, size.LesionSteps);
+            }
+
+            if (size.Ensemble > 0)
+            {
+                yield return () => ensembles.Measure(size.Ensemble, size.EnsembleLesion, target, size.Steps);
+            }
+
             if (size.TreatedHours > 0)
             {
                 yield return () => bench.Treated(target, size.TreatedHours);
