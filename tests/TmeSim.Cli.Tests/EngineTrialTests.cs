@@ -114,19 +114,36 @@ public class EngineTrialTests
     [Fact]
     public void RunResumeAndSweep_UseTheFastest()
     {
-        using var bench = new Workbench { Adapt = context => With(context, [Cuda], new TrialClock(), [("cpu", 0.5), ("cuda", 0.1)]) };
+        string last = "";
+        using var bench = new Workbench
+        {
+            Adapt = context =>
+                With(
+                    context,
+                    [Cuda],
+                    new TrialClock(),
+                    [("cpu", 0.5), ("cuda", 0.1)],
+                    wrap: (engine, name, _) =>
+                    {
+                        last = name;
+                        return engine;
+                    }
+                ),
+        };
         string scenario = bench.Write("long.yaml", Long(days: 12_000));
         using var stopped = new CancellationTokenSource();
         stopped.Cancel();
 
         Assert.Contains("\nengine cuda\n", bench.Run("run", scenario, "--dry-run").Succeeded().Error);
-        var run = bench.RunWith(context => context with { Stop = stopped.Token }, "run", scenario, "--out", "run");
+        Assert.Equal("cuda", last);
+        bench.RunWith(context => context with { Stop = stopped.Token }, "run", scenario, "--out", "run");
         Assert.Equal("cuda", (string?)bench.Manifest("run")["engine"]);
         Assert.Equal("Card", (string?)bench.Manifest("run")["device"]);
-        Assert.Contains("\nengine cuda\n", run.Error);
-        var resumed = bench.RunWith(context => context with { Stop = stopped.Token }, "resume", "run");
-        Assert.Contains("\nengine cuda\n", resumed.Error);
+        bench.RunWith(context => context with { Stop = stopped.Token }, "resume", "run");
+        Assert.Equal("cuda", (string?)bench.Manifest("run")["resumed"]![0]!["engine"]);
+        last = "";
         Assert.Contains("\nengine cuda\n", bench.Run("sweep", scenario, "--replicates", "2", "--dry-run").Succeeded().Error);
+        Assert.Equal("cuda", last);
     }
 
     /// <summary>A thread of the processor has a run of its own, and a card moves many at once.</summary>
