@@ -289,6 +289,31 @@ public class ResumeTests(UninterruptedRun uninterrupted) : IClassFixture<Uninter
         Assert.Contains("nothing to resume", complete.Error);
     }
 
+    /// <summary>The last of the tables to be opened is another: nothing before it was touched.</summary>
+    [Fact]
+    public void RefusedResume_LeavesTheRunAsItIs()
+    {
+        using var bench = new Workbench();
+        Interrupt(bench, 30, "run", bench.Write("tiny.yaml", Scenarios.Tiny), "--out", "run");
+        string table = bench.PathOf("run/" + TableSchemas.Fixed[^1].FileName);
+        string header = File.ReadAllText(table);
+        File.WriteAllText(table, "old_" + header);
+        var before = AllFiles();
+
+        var refused = bench.Run("resume", "run");
+
+        Assert.Equal(ExitCode.Failed, refused.Code);
+        Assert.Contains("its columns are not those of this version", refused.Error);
+        Assert.Equal(before, AllFiles());
+        File.WriteAllText(table, header);
+        bench.Run("resume", "run").Succeeded();
+
+        Dictionary<string, string> AllFiles() =>
+            Directory
+                .EnumerateFiles(bench.PathOf("run"), "*", SearchOption.AllDirectories)
+                .ToDictionary(path => path, path => Convert.ToHexString(File.ReadAllBytes(path)));
+    }
+
     static void Interrupt(Workbench bench, int at, params string[] arguments)
     {
         using var source = new CancellationTokenSource();

@@ -6,7 +6,7 @@ namespace TmeSim.Core.Patient;
 /// <summary>
 /// The cells of blood that are not specific for the tumour [cells/µL]. Every pool X turns over towards a set point:
 /// <para>dX/dt = k_X·(X* − X) − depletion·X,</para>
-/// with T the tumour relative to the start, F its mean MDSC factor, V = VEGF/(VEGF + V½)·(1 − neutralised), s the steroid:
+/// with T the volume of the tumour relative to the start, F its mean MDSC factor, V = VEGF/(VEGF + V½)·(1 − neutralised), s the steroid:
 /// <para>MDSC* = base·(1 + m·F·T/(1 + T) + v·V),  neutrophils* = base·(1 + n·F·T/(1 + T))·(1 + s),</para>
 /// <para>monocytes* = base·(1 − c·CSF-1R occupancy),  DC precursors* = base·(1 − v_D·V)·(1 − s/2),</para>
 /// <para>lymphocytes*, bystanders*, = base·(1 − s/2),  Treg* = base·(1 + t·I), I: interleukin-2 of the node.</para>
@@ -213,7 +213,7 @@ public sealed class BloodCount : ICheckpointed
 
     /// <summary>Advances by one step of an hour.</summary>
     /// <param name="conditions">Steroid, depletion and inhibition of the step.</param>
-    /// <param name="tumour">Tumour cells relative to the start.</param>
+    /// <param name="tumour">Volume of the tumour relative to the start.</param>
     /// <param name="mdscFactor">Mean MDSC factor of the tumour.</param>
     /// <param name="vegf">Mean VEGF of the lesions [pmol/L].</param>
     /// <param name="interleukin2">Interleukin-2 of the lymph node, 0 … 1.</param>

@@ -55,10 +55,7 @@ public sealed class CsvTable : IDisposable
         var table = new CsvTable(files, folder, schema);
         table.Guard(() =>
         {
-            bool isPartial = files.FileExists(table.partialPath);
-            string path = isPartial ? table.partialPath : table.finalPath;
-            table.CheckResumable(path, offset);
-            if (!isPartial)
+            if (table.FindResumable(offset) == table.finalPath)
             {
                 files.Replace(table.finalPath, table.partialPath);
             }
@@ -67,6 +64,14 @@ public sealed class CsvTable : IDisposable
             table.written = offset;
         });
         return table;
+    }
+
+    /// <summary>Looks whether a table can be taken up, and changes nothing.</summary>
+    /// <exception cref="ResultsException">The file is missing, shorter than the offset, has other columns, or cannot be read.</exception>
+    public static void RequireResumable(IFileSystem files, string folder, TableSchema schema, long offset)
+    {
+        using var table = new CsvTable(files, folder, schema);
+        table.Guard(() => table.FindResumable(offset));
     }
 
     /// <summary>Adds a text field; null or empty is a missing value.</summary>
@@ -169,8 +174,9 @@ public sealed class CsvTable : IDisposable
         stream = null;
     }
 
-    void CheckResumable(string path, long offset)
+    string FindResumable(long offset)
     {
+        string path = files.FileExists(partialPath) ? partialPath : finalPath;
         if (!files.FileExists(path))
         {
             throw new ResultsException($"{finalPath}: is missing; the run cannot be resumed without it");
@@ -190,6 +196,8 @@ public sealed class CsvTable : IDisposable
         {
             throw new ResultsException($"{path}: its columns are not those of this version; the run cannot be resumed");
         }
+
+        return path;
     }
 
     string HeaderLine() => string.Join(',', Schema.Columns.Select(one => one.Name)) + "\n";

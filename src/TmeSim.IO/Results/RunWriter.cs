@@ -205,6 +205,12 @@ public sealed class RunWriter : IDisposable
             throw new ResultsException($"{folder.FullPath}: the checkpoint belongs to another scenario; start a new run instead");
         }
 
+        // What cannot be taken up is left as it is.
+        foreach (var schema in RunTables.Schemas(settings))
+        {
+            CsvTable.RequireResumable(folder.Files, folder.FullPath, schema, OffsetOf(folder, header, schema));
+        }
+
         manifest = manifest with { Status = RunStatus.Running, Columns = Columns(settings) };
         RemoveTemporaries(folder);
         WriteManifest(folder, manifest);
@@ -212,10 +218,7 @@ public sealed class RunWriter : IDisposable
         var tables = RunTables.Open(
             settings,
             manifest.HoursPerStep,
-            schema =>
-                header.TableOffsets.TryGetValue(schema.FileName, out long offset)
-                    ? CsvTable.Resume(folder.Files, folder.FullPath, schema, offset)
-                    : throw new ResultsException($"{folder.FullPath}: the checkpoint does not know {schema.FileName}")
+            schema => CsvTable.Resume(folder.Files, folder.FullPath, schema, OffsetOf(folder, header, schema))
         );
         try
         {
@@ -235,6 +238,11 @@ public sealed class RunWriter : IDisposable
             throw;
         }
     }
+
+    static long OffsetOf(ResultsFolder folder, CheckpointHeader header, TableSchema schema) =>
+        header.TableOffsets.TryGetValue(schema.FileName, out long offset)
+            ? offset
+            : throw new ResultsException($"{folder.FullPath}: the checkpoint does not know {schema.FileName}");
 
     static void RemoveTemporaries(ResultsFolder folder)
     {

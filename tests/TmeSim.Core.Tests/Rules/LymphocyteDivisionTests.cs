@@ -103,15 +103,16 @@ public sealed class LymphocyteDivisionTests
     }
 
     [Theory]
-    [InlineData(0.0, 255, 1.0)]
-    [InlineData(1.0, 255, 1.8)]
-    [InlineData(1.0, 0, 1.0)]
-    [InlineData(0.5, 255, 1.4)]
-    public void Pd1Release_RaisesTregDivision_OnTregWithPd1(double occupancy, int pd1, double factor)
+    [InlineData(0.0, 0.0, 255, 1.0)]
+    [InlineData(1.0, 0.0, 255, 1.8)]
+    [InlineData(0.0, 1.0, 255, 1.8)]
+    [InlineData(0.5, 0.25, 255, 1.4)]
+    [InlineData(1.0, 1.0, 0, 1.0)]
+    public void Release_RaisesTregDivision_OnTregWithPd1_WhetherOfPd1OrItsLigand(double ofPd1, double ofPdL1, int pd1, double factor)
     {
         var tissue = Isolated(LymphocyteKind.Treg, 0, 0, 60f).With(LymphocyteDivisionParameters.TregPd1Release, 0.8);
         Array.Fill(tissue.State.Pd1, (byte)pd1);
-        tissue.Step = TissueForTests.Untreated with { Pd1Free = Fraction.Of(1 - occupancy) };
+        tissue.Step = TissueForTests.Untreated with { Pd1Free = Fraction.Of(1 - ofPd1), PdL1Free = Fraction.Of(1 - ofPdL1) };
 
         AssertBirths(tissue, LymphocyteKind.Treg, factor * Interleukin2 * Probability.OfEvent(0.1));
     }

@@ -60,6 +60,18 @@ public sealed class StromaPhenotypeTests
     }
 
     [Theory]
+    [InlineData(0f, 0.3)]
+    [InlineData(10f, 0.65)]
+    public void DendriticCellPdL1_HasItsBase_AndRisesWithInterferon(float interferon, double expected)
+    {
+        var tissue = Macrophage(interferon, 0f, 40f).With(StromaPhenotypeParameters.DendriticCellPdL1Base, 0.3);
+        tissue.Put(0, ParenchymaKind.DendriticCell);
+        Run(tissue, 100);
+
+        AssertLevel(expected, tissue.State.PdL1[0]);
+    }
+
+    [Theory]
     [InlineData(0f, 0.0)]
     [InlineData(70f, 0.5)]
     [InlineData(210f, 0.75)]
