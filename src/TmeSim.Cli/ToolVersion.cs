@@ -1,4 +1,5 @@
 using System.Reflection;
+using TmeSim.IO.Results;
 
 namespace TmeSim.Cli;
 
@@ -17,4 +18,8 @@ static class ToolVersion
 
     /// <summary>Commit it was built from; null if the build did not know.</summary>
     public static string? Commit => Parts.Length > 1 ? Parts[1] : null;
+
+    /// <summary>A build of the program as a message names it.</summary>
+    public static string Shown(ToolInfo tool) =>
+        tool.Commit is { } commit ? $"version {tool.Version} of commit {commit}" : $"version {tool.Version} of no known commit";
 }

@@ -289,6 +289,27 @@ public class ResumeTests(UninterruptedRun uninterrupted) : IClassFixture<Uninter
         Assert.Contains("nothing to resume", complete.Error);
     }
 
+    [Fact]
+    public void RunOfAnotherBuild_IsGoneOnWith_ButSaid()
+    {
+        using var bench = new Workbench();
+        Interrupt(bench, 30, "run", bench.Write("tiny.yaml", Scenarios.Tiny), "--out", "run");
+        string path = bench.PathOf("run/" + ResultFiles.Manifest);
+        var manifest = bench.Manifest("run");
+        string same = manifest.ToJsonString();
+        manifest["tool"]!["commit"] = "0123abcd";
+        File.WriteAllText(path, manifest.ToJsonString());
+        using var stopped = new CancellationTokenSource();
+        stopped.Cancel();
+
+        var other = bench.RunWith(context => context with { Stop = stopped.Token }, "resume", "run");
+        File.WriteAllText(path, same);
+        var own = bench.Run("resume", "run").Succeeded();
+
+        Assert.Matches("warning: the run is of version .+ of commit 0123abcd, and this is version .+: results are those of", other.Error);
+        Assert.DoesNotContain("warning", own.Error);
+    }
+
     /// <summary>The last of the tables to be opened is another: nothing before it was touched.</summary>
     [Fact]
     public void RefusedResume_LeavesTheRunAsItIs()

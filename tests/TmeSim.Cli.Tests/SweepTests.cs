@@ -253,6 +253,24 @@ public class SweepTests(WholeSweep whole) : IClassFixture<WholeSweep>
         Assert.Contains($"old was begun with version 0.0.1, and this is {number}", answer.Error);
     }
 
+    /// <summary>Builds of one version may have other rules.</summary>
+    [Fact]
+    public void SweepOfAnotherCommit_IsNotMixedWith()
+    {
+        bench.Run("sweep", "small.yaml", "--out", "early", "--days", "0.1").Succeeded();
+        var manifest = Manifest("early");
+        manifest["tool"]!["commit"] = "0123abcd";
+        File.WriteAllText(bench.PathOf("early/" + SweepFiles.Manifest), manifest.ToJsonString());
+
+        var answer = bench.Run("sweep", "small.yaml", "--out", "early", "--days", "0.1");
+
+        Assert.Equal(ExitCode.Failed, answer.Code);
+        Assert.Matches(
+            "early was begun by version .+ of commit 0123abcd, and this is version .+: runs of both are not to be mixed",
+            answer.Error
+        );
+    }
+
     [Fact]
     public void SweepOfABuildWithOtherColumns_IsNotMixedWith_AndLeftAsItIs()
     {

@@ -45,11 +45,23 @@ static class ResumeCommand
 
         using var saved = SavedRun.Open(context, folder.FullPath, path);
         var setup = saved.Scenario.Setup;
+        SayOtherBuild(context, before.LastSession.Tool);
         RunEstimate.Fitting(context, setup, asked, threads);
         string engineName = EngineTrial.OfRun(context, setup, threads).Choose(asked);
         context.Error.WriteLine(FormattableString.Invariant($"resuming {path} at day {saved.Header.TimeH / 24:0.##}"));
         using var engine = context.CreateEngine(setup, engineName, threads);
         return RunSummary.Write(context, RunLauncher.Resume(context, saved, engine, threads, folder, before), json);
+    }
+
+    static void SayOtherBuild(CommandContext context, ToolInfo before)
+    {
+        var now = new ToolInfo(ToolVersion.Name, ToolVersion.Number, ToolVersion.Commit);
+        if (before != now)
+        {
+            context.Error.WriteLine(
+                $"warning: the run is of {ToolVersion.Shown(before)}, and this is {ToolVersion.Shown(now)}: results are those of a run without a break if the rules are the same"
+            );
+        }
     }
 
     // A program that asks for data gets that of the run, whichever session completed it.

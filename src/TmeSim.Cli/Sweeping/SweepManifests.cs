@@ -54,6 +54,11 @@ static class SweepManifests
             throw Mixed($"{shown} was begun with version {before.Tool.Version}, and this is {manifest.Tool.Version}");
         }
 
+        if (before.Tool.Commit != manifest.Tool.Commit)
+        {
+            throw Mixed($"{shown} was begun by {ToolVersion.Shown(before.Tool)}, and this is {ToolVersion.Shown(manifest.Tool)}");
+        }
+
         if (before.Identity != manifest.Identity)
         {
             throw new UserException(
