@@ -19,6 +19,9 @@ static class ToolVersion
     /// <summary>Commit it was built from; null if the build did not know.</summary>
     public static string? Commit => Parts.Length > 1 ? Parts[1] : null;
 
+    /// <summary>This build.</summary>
+    public static ToolInfo Tool { get; } = new(Name, Number, Commit);
+
     /// <summary>A build of the program as a message names it.</summary>
     public static string Shown(ToolInfo tool) =>
         tool.Commit is { } commit ? $"version {tool.Version} of commit {commit}" : $"version {tool.Version} of no known commit";

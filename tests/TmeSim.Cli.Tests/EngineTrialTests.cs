@@ -35,7 +35,7 @@ public class EngineTrialTests
         var found = Find(
             [Cuda],
             [("cpu", 0.2), ("cuda", 0.1)],
-            wrap: (engine, name, clock) => name == "cuda" ? new SlowStart(engine, clock) : engine
+            wrap: (engine, name, clock) => name == "cuda" ? new CountingEngine(engine, at: 0, () => clock.Pass(10)) : engine
         );
 
         Assert.Equal("cuda", found.Engine);
@@ -237,31 +237,6 @@ public class EngineTrialTests
         public void Step(IReadOnlyList<LesionStep> batch, IStageObserver? observer = null)
         {
             clock.Pass(seconds * batch.Count);
-            engine.Step(batch, observer);
-        }
-
-        public void Dispose() => engine.Dispose();
-    }
-
-    /// <summary>An engine whose first step takes ten seconds more.</summary>
-    sealed class SlowStart(ISimulationEngine engine, TrialClock clock) : ISimulationEngine
-    {
-        bool hasStarted;
-
-        public string Name => engine.Name;
-
-        public int Threads => engine.Threads;
-
-        public long WorkspaceBytes => engine.WorkspaceBytes;
-
-        public int BatchSize => engine.BatchSize;
-
-        public bool IsOnDevice => engine.IsOnDevice;
-
-        public void Step(IReadOnlyList<LesionStep> batch, IStageObserver? observer = null)
-        {
-            clock.Pass(hasStarted ? 0 : 10);
-            hasStarted = true;
             engine.Step(batch, observer);
         }
 

@@ -239,36 +239,21 @@ public class SweepTests(WholeSweep whole) : IClassFixture<WholeSweep>
         Assert.Contains("values holds another sweep", answer.Error);
     }
 
-    [Fact]
-    public void SweepOfAnotherVersion_IsNotMixedWith()
-    {
-        bench.Run("sweep", "small.yaml", "--out", "old", "--days", "0.1").Succeeded();
-        string path = bench.PathOf("old/" + SweepFiles.Manifest);
-        string number = (string)Manifest("old")["tool"]!["version"]!;
-        File.WriteAllText(path, File.ReadAllText(path).Replace($"\"version\": \"{number}\"", "\"version\": \"0.0.1\""));
-
-        var answer = bench.Run("sweep", "small.yaml", "--out", "old", "--days", "0.1");
-
-        Assert.Equal(ExitCode.Failed, answer.Code);
-        Assert.Contains($"old was begun with version 0.0.1, and this is {number}", answer.Error);
-    }
-
     /// <summary>Builds of one version may have other rules.</summary>
-    [Fact]
-    public void SweepOfAnotherCommit_IsNotMixedWith()
+    [Theory]
+    [InlineData("version", "version 0123abcd of .+")]
+    [InlineData("commit", "version .+ of commit 0123abcd")]
+    public void SweepOfAnotherBuild_IsNotMixedWith(string property, string named)
     {
-        bench.Run("sweep", "small.yaml", "--out", "early", "--days", "0.1").Succeeded();
-        var manifest = Manifest("early");
-        manifest["tool"]!["commit"] = "0123abcd";
-        File.WriteAllText(bench.PathOf("early/" + SweepFiles.Manifest), manifest.ToJsonString());
+        bench.Run("sweep", "small.yaml", "--out", property, "--days", "0.1").Succeeded();
+        var manifest = Manifest(property);
+        manifest["tool"]![property] = "0123abcd";
+        File.WriteAllText(bench.PathOf($"{property}/{SweepFiles.Manifest}"), manifest.ToJsonString());
 
-        var answer = bench.Run("sweep", "small.yaml", "--out", "early", "--days", "0.1");
+        var answer = bench.Run("sweep", "small.yaml", "--out", property, "--days", "0.1");
 
         Assert.Equal(ExitCode.Failed, answer.Code);
-        Assert.Matches(
-            "early was begun by version .+ of commit 0123abcd, and this is version .+: runs of both are not to be mixed",
-            answer.Error
-        );
+        Assert.Matches($"{property} was begun by {named}, and this is version .+: runs of both are not to be mixed", answer.Error);
     }
 
     [Fact]

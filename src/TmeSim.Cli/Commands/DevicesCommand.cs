@@ -59,9 +59,7 @@ static class DevicesCommand
     }
 
     static string Automatic(GpuPart gpu) =>
-        gpu.UsableEngines is { Count: > 0 } cards
-            ? $"the fastest of cpu, {string.Join(", ", cards)}, by a trial before a run of any length"
-            : "cpu";
+        gpu.UsableEngines is { Count: > 0 } cards ? $"the fastest of cpu, {string.Join(", ", cards)}, by a trial before a long run" : "cpu";
 
     static string Describe(EngineDevice device)
     {

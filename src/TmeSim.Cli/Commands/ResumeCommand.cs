@@ -55,11 +55,10 @@ static class ResumeCommand
 
     static void SayOtherBuild(CommandContext context, ToolInfo before)
     {
-        var now = new ToolInfo(ToolVersion.Name, ToolVersion.Number, ToolVersion.Commit);
-        if (before != now)
+        if (before != ToolVersion.Tool)
         {
             context.Error.WriteLine(
-                $"warning: the run is of {ToolVersion.Shown(before)}, and this is {ToolVersion.Shown(now)}: results are those of a run without a break if the rules are the same"
+                $"warning: the run is of {ToolVersion.Shown(before)}, and this is {ToolVersion.Shown(ToolVersion.Tool)}: results are those of a run without a break if the rules are the same"
             );
         }
     }

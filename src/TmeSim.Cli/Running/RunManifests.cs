@@ -18,7 +18,7 @@ static class RunManifests
         var lattice = scenario.Scenario.Lattice;
         return new RunManifest
         {
-            Tool = new ToolInfo(ToolVersion.Name, ToolVersion.Number, ToolVersion.Commit),
+            Tool = ToolVersion.Tool,
             Command = [ToolVersion.Name, .. context.Arguments],
             Scenario = ScenarioInfo.Of(scenario.Scenario.Name, scenario.Text),
             Parameters = Parameters(scenario.Scenario),

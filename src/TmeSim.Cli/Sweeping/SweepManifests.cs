@@ -13,7 +13,7 @@ static class SweepManifests
         TableSchema[] tables = [SweepTables.Runs(columns), SweepTables.Summary(columns), SweepTables.Attribution, SweepTables.Timings];
         return new SweepManifest
         {
-            Tool = new ToolInfo(ToolVersion.Name, ToolVersion.Number, ToolVersion.Commit),
+            Tool = ToolVersion.Tool,
             Command = [ToolVersion.Name, .. context.Arguments],
             Scenario = ScenarioInfo.Of(plan.Base.Scenario.Name, plan.Base.Text),
             Seed = plan.Base.Scenario.Seed,
@@ -49,12 +49,7 @@ static class SweepManifests
     {
         var before = JsonText.Read<SweepManifest>(folder.Files.ReadWhole(folder.PathOf(SweepFiles.Manifest)));
         string shown = context.ShownPath(folder.FullPath);
-        if (before.Tool.Version != manifest.Tool.Version)
-        {
-            throw Mixed($"{shown} was begun with version {before.Tool.Version}, and this is {manifest.Tool.Version}");
-        }
-
-        if (before.Tool.Commit != manifest.Tool.Commit)
+        if (before.Tool != manifest.Tool)
         {
             throw Mixed($"{shown} was begun by {ToolVersion.Shown(before.Tool)}, and this is {ToolVersion.Shown(manifest.Tool)}");
         }
