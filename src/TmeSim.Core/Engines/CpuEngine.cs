@@ -85,7 +85,7 @@ public sealed class CpuEngine : TissueEngine, ITissueLauncher
         }
 
         var step = UnderWay;
-        team.Run(
+        team.RunInOrder(
             count,
             piece =>
                 Alone(engine =>

@@ -13,6 +13,9 @@ public sealed class WorkTeam : IDisposable
     // About 20 µs: longer than the gap between two passes of a solver, far shorter than a scheduler's time slice.
     const int SpinsBeforeBlocking = 500;
 
+    // In words. Processors fetch lines of 64 bytes in pairs.
+    const int CacheLine = 16;
+
     /// <summary>The most parts one job may have.</summary>
     public const int MaximumPartCount = 0xFFFF;
 
@@ -20,9 +23,10 @@ public sealed class WorkTeam : IDisposable
     readonly object _gate = new();
     Action<int> _job = static _ => { };
 
-    // Generation of the job (32 bits), its number of parts (16) and the next part to hand out (16). One word, so a thread that wakes late can
-    // neither take a part of a newer job nor mistake its size.
-    long _ticket;
+    // What of a job is left for each member to hand out: generation of the job (32 bits), the part after the last (16) and the next (16). One word, so a
+    // thread that wakes late can neither take a part of a newer job nor mistake its size; each on a cache line of its own.
+    readonly long[] _tickets;
+    int _generation;
     int _unfinished;
     int _blocked;
     bool _callerBlocked;
@@ -37,10 +41,12 @@ public sealed class WorkTeam : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threadCount, 1);
         ThreadCount = threadCount;
+        _tickets = new long[(threadCount + 1) * CacheLine];
         _helpers = new Thread[threadCount - 1];
         for (int i = 0; i < _helpers.Length; i++)
         {
-            _helpers[i] = new Thread(Help) { IsBackground = true, Name = $"TmeSim worker {i + 1}" };
+            int member = i + 1;
+            _helpers[i] = new Thread(() => Help(member)) { IsBackground = true, Name = $"TmeSim worker {member}" };
             _helpers[i].Start();
         }
     }
@@ -48,41 +54,19 @@ public sealed class WorkTeam : IDisposable
     /// <summary>Members of the team, the caller included.</summary>
     public int ThreadCount { get; }
 
-    /// <summary>Runs part 0 … partCount − 1 of a job and returns when every one has ended. Allocates nothing: keep the delegate.</summary>
+    /// <summary>
+    /// Runs part 0 … partCount − 1 of a job and returns when every one has ended. Parts that follow one another go to the same member, as far as none is idle
+    /// meanwhile, and to the same one in the next job: what it has of them in its cache stays there. Allocates nothing: keep the delegate.
+    /// </summary>
     /// <param name="partCount">Number of parts, at most <see cref="MaximumPartCount"/>.</param>
     /// <param name="part">Called once per part, on any thread of the team. It must not call Run on the same team.</param>
     /// <exception cref="InvalidOperationException">A job is running already.</exception>
     /// <exception cref="ObjectDisposedException">The team was disposed of.</exception>
-    public void Run(int partCount, Action<int> part)
-    {
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(partCount, MaximumPartCount);
-        if (_running)
-        {
-            throw new InvalidOperationException("A work team runs one job at a time; a part cannot start another job on its own team.");
-        }
+    public void Run(int partCount, Action<int> part) => Run(partCount, part, ThreadCount);
 
-        if (partCount <= 0)
-        {
-            return;
-        }
-
-        _running = true;
-        try
-        {
-            Share(partCount, part);
-        }
-        finally
-        {
-            _running = false;
-        }
-
-        if (_failure is { } failure)
-        {
-            _failure = null;
-            ExceptionDispatchInfo.Throw(failure);
-        }
-    }
+    /// <summary>The same for parts of unequal length, the longest first: whoever is idle takes the next.</summary>
+    /// <inheritdoc cref="Run(int, Action{int})"/>
+    public void RunInOrder(int partCount, Action<int> part) => Run(partCount, part, 1);
 
     /// <summary>Ends the helpers and waits for them.</summary>
     public void Dispose()
@@ -104,12 +88,50 @@ public sealed class WorkTeam : IDisposable
         }
     }
 
-    void Share(int partCount, Action<int> part)
+    void Run(int partCount, Action<int> part, int owners)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(partCount, MaximumPartCount);
+        if (_running)
+        {
+            throw new InvalidOperationException("A work team runs one job at a time; a part cannot start another job on its own team.");
+        }
+
+        if (partCount <= 0)
+        {
+            return;
+        }
+
+        _running = true;
+        try
+        {
+            Share(partCount, part, owners);
+        }
+        finally
+        {
+            _running = false;
+        }
+
+        if (_failure is { } failure)
+        {
+            _failure = null;
+            ExceptionDispatchInfo.Throw(failure);
+        }
+    }
+
+    void Share(int partCount, Action<int> part, int owners)
     {
         _job = part;
         Volatile.Write(ref _unfinished, partCount);
-        int generation = GenerationOf(_ticket) + 1;
-        Interlocked.Exchange(ref _ticket, (long)generation << 32 | (long)partCount << 16);
+        int generation = _generation + 1;
+        for (int member = 0; member < ThreadCount; member++)
+        {
+            long next = partCount * Math.Min(member, owners) / owners;
+            long end = partCount * Math.Min(member + 1, owners) / owners;
+            Volatile.Write(ref TicketOf(member), (long)generation << 32 | end << 16 | next);
+        }
+
+        Interlocked.Exchange(ref _generation, generation);
         if (partCount > 1 && Volatile.Read(ref _blocked) > 0)
         {
             lock (_gate)
@@ -118,19 +140,19 @@ public sealed class WorkTeam : IDisposable
             }
         }
 
-        WorkOn(generation);
+        WorkOn(generation, 0);
         AwaitOthers();
     }
 
-    void Help()
+    void Help(int member)
     {
         int seen = 0;
         while (!_disposed)
         {
-            int generation = GenerationOf(Volatile.Read(ref _ticket));
+            int generation = Volatile.Read(ref _generation);
             if (generation != seen)
             {
-                WorkOn(generation);
+                WorkOn(generation, member);
                 seen = generation;
             }
             else
@@ -140,23 +162,47 @@ public sealed class WorkTeam : IDisposable
         }
     }
 
-    static int GenerationOf(long ticket) => (int)(ticket >> 32);
+    ref long TicketOf(int member) => ref _tickets[(member + 1) * CacheLine];
 
-    void WorkOn(int generation)
+    // First its own parts, then what the others have left.
+    void WorkOn(int generation, int member)
+    {
+        int ended = 0;
+        for (int k = 0; k < ThreadCount; k++)
+        {
+            ref long ticket = ref TicketOf((member + k) % ThreadCount);
+            while (Take(ref ticket, generation) is var part and >= 0)
+            {
+                RunPart(part);
+                ended++;
+            }
+        }
+
+        if (ended > 0 && Interlocked.Add(ref _unfinished, -ended) == 0 && Volatile.Read(ref _callerBlocked))
+        {
+            lock (_gate)
+            {
+                Monitor.PulseAll(_gate);
+            }
+        }
+    }
+
+    // The next part that a member hands out; -1 if there is none left of this job.
+    static int Take(ref long ticket, int generation)
     {
         while (true)
         {
-            long ticket = Volatile.Read(ref _ticket);
-            int next = (int)(ticket & 0xFFFF);
-            if (GenerationOf(ticket) != generation || next >= (int)(ticket >> 16 & 0xFFFF))
+            long seen = Volatile.Read(ref ticket);
+            int next = (int)(seen & 0xFFFF);
+            if ((int)(seen >> 32) != generation || next >= (int)(seen >> 16 & 0xFFFF))
             {
-                return;
+                return -1;
             }
 
             // A successful exchange proves that the job is still this generation's, and it stays so until the part is reported done.
-            if (Interlocked.CompareExchange(ref _ticket, ticket + 1, ticket) == ticket)
+            if (Interlocked.CompareExchange(ref ticket, seen + 1, seen) == seen)
             {
-                RunPart(next);
+                return next;
             }
         }
     }
@@ -170,14 +216,6 @@ public sealed class WorkTeam : IDisposable
         catch (Exception exception)
         {
             Interlocked.CompareExchange(ref _failure, exception, null);
-        }
-
-        if (Interlocked.Decrement(ref _unfinished) == 0 && Volatile.Read(ref _callerBlocked))
-        {
-            lock (_gate)
-            {
-                Monitor.PulseAll(_gate);
-            }
         }
     }
 
@@ -210,7 +248,7 @@ public sealed class WorkTeam : IDisposable
     {
         for (int spin = 0; spin < SpinsBeforeBlocking; spin++)
         {
-            if (GenerationOf(Volatile.Read(ref _ticket)) != seen || _disposed)
+            if (Volatile.Read(ref _generation) != seen || _disposed)
             {
                 return;
             }
@@ -222,7 +260,7 @@ public sealed class WorkTeam : IDisposable
         {
             // Announced before the last look, as Run looks for sleepers after publishing: one of the two sees the other.
             Interlocked.Increment(ref _blocked);
-            while (GenerationOf(Volatile.Read(ref _ticket)) == seen && !_disposed)
+            while (Volatile.Read(ref _generation) == seen && !_disposed)
             {
                 Monitor.Wait(_gate);
             }

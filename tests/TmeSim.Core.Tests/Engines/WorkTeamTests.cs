@@ -4,6 +4,8 @@ namespace TmeSim.Core.Tests.Engines;
 
 public sealed class WorkTeamTests
 {
+    static readonly TimeSpan ALongTime = TimeSpan.FromMinutes(1);
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -89,6 +91,77 @@ public sealed class WorkTeamTests
         );
 
         Assert.Equal([0, 1, 2, 3, 4], parts);
+    }
+
+    [Fact]
+    public void Run_GivesAMemberTheSamePartsEachTime()
+    {
+        using WorkTeam team = new(2);
+        using Barrier bothAtWork = new(2);
+        int caller = Environment.CurrentManagedThreadId;
+        for (int job = 0; job < 300; job++)
+        {
+            int[] threads = new int[2];
+            team.Run(
+                2,
+                part =>
+                {
+                    Assert.True(bothAtWork.SignalAndWait(ALongTime), "one member ran both parts");
+                    threads[part] = Environment.CurrentManagedThreadId;
+                }
+            );
+            Assert.Equal(caller, threads[0]);
+            Assert.NotEqual(caller, threads[1]);
+        }
+    }
+
+    [Fact]
+    public void MemberThatIsDone_TakesWhatOthersHaveLeft()
+    {
+        using WorkTeam team = new(2);
+        using CountdownEvent others = new(5);
+        team.Run(
+            6,
+            part =>
+            {
+                if (part == 0)
+                {
+                    Assert.True(others.Wait(ALongTime), "the caller's other parts were left to it");
+                }
+                else
+                {
+                    others.Signal();
+                }
+            }
+        );
+    }
+
+    [Fact]
+    public void RunInOrder_HandsPartsOutInOrder()
+    {
+        using WorkTeam team = new(2);
+        using Barrier bothAtWork = new(2);
+        for (int job = 0; job < 300; job++)
+        {
+            List<int> started = [];
+            team.RunInOrder(
+                8,
+                part =>
+                {
+                    lock (started)
+                    {
+                        started.Add(part);
+                    }
+
+                    if (part < 2)
+                    {
+                        Assert.True(bothAtWork.SignalAndWait(ALongTime), "the second part was not handed out");
+                    }
+                }
+            );
+            Assert.Equal([0, 1], started.Take(2).Order());
+            Assert.Equal(Enumerable.Range(0, 8), started.Order());
+        }
     }
 
     [Fact]
