@@ -32,17 +32,15 @@ public sealed partial class DeviceEngine : ITissueLauncher
     }
 
     /// <inheritdoc/>
-    public void BeginField(FieldKind field) =>
-        Workspace.Solver.Begin(
+    public void SolveField<TTerms>()
+        where TTerms : struct, IFieldTerms =>
+        Workspace.Solver.Solve(
             Walk,
-            field,
-            LawOf(field).IsSteady,
-            batch[0].Model.Rules.FieldSources.HasUptake(field) != 0,
-            Workspace.Tables.NumbersOf(field)
+            TTerms.Field,
+            TTerms.HasUptake,
+            Workspace.Tables.NumbersOf(TTerms.Field),
+            batch[0].Model.Physics[(int)TTerms.Field].Cycles
         );
-
-    /// <inheritdoc/>
-    public void SolveField(FieldKind field) => Workspace.Solver.Solve(LawOf(field).Cycles);
 
     /// <inheritdoc/>
     public void ClearClaims() => Session.Launch(TissueKernels.ClearClaim, SiteCount, Walk.Batch, Walk.Number(new StepPass()));
@@ -88,9 +86,6 @@ public sealed partial class DeviceEngine : ITissueLauncher
             }
         }
     }
-
-    // Whether a field is steady, and its cycles, do not depend on the lesion.
-    FieldPhysics LawOf(FieldKind field) => batch[0].Model.Physics[(int)field];
 
     bool IsDue(StepPass pass) => batch.Any(one => pass.IsDue(one.Context));
 

@@ -53,13 +53,13 @@ sealed class DeviceFieldSolver
         };
     }
 
-    /// <summary>Starts the equation of a field.</summary>
+    /// <summary>Improves a field by some cycles and balances its mass: see <see cref="IFieldSolver.Solve"/>. Its terms have been written.</summary>
     /// <param name="walk">The walk through the schedule.</param>
     /// <param name="field">The field.</param>
-    /// <param name="isSteady">Whether it is in equilibrium with its sources.</param>
     /// <param name="hasReaction">Whether its reaction differs from site to site.</param>
     /// <param name="numbersByLevel">Its numbers by level; each of shape [lesion].</param>
-    public void Begin(DeviceWalk walk, FieldKind field, bool isSteady, bool hasReaction, ArrayView<FieldNumbers>[] numbersByLevel)
+    /// <param name="cycles">Multigrid cycles, the same for every lesion.</param>
+    public void Solve(DeviceWalk walk, FieldKind field, bool hasReaction, ArrayView<FieldNumbers>[] numbersByLevel, int cycles)
     {
         this.walk = walk;
         this.field = field;
@@ -70,13 +70,7 @@ sealed class DeviceFieldSolver
             Periodic = hierarchy.Levels[0].Periodic ? 1 : 0,
             HasReaction = hasReaction ? 1 : 0,
         };
-        var pass = PassOf(0) with { To = levels[0].Values };
-        session.Launch(MassKernels.Begin, Count(0), walk.Batch.FieldOf(field), pass, isSteady ? 1 : 0);
-    }
-
-    /// <summary>Improves the field by some cycles and balances its mass: see <see cref="IFieldSolver.Solve"/>.</summary>
-    public void Solve(int cycles)
-    {
+        session.Launch(MassKernels.Begin, Count(0), walk.Batch.FieldOf(field), PassOf(0) with { To = levels[0].Values });
         if (common.HasReaction != 0)
         {
             AverageReaction();

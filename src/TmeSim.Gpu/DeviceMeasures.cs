@@ -3,6 +3,7 @@ using ILGPU.Runtime;
 using TmeSim.Core.Engines;
 using TmeSim.Core.Fields;
 using TmeSim.Core.Lattice;
+using TmeSim.Core.Rules;
 using TmeSim.Core.Scenarios;
 using TmeSim.Core.Schedule;
 using TmeSim.Core.State;
@@ -19,7 +20,7 @@ sealed class DeviceMeasures : IDeviceMeasures
     // A source at one site of 31 lies differently in each row.
     const int SourceEvery = 31;
 
-    // A field that does not decay: its mass stays, so that it can be solved again and again and never fades into numbers that are slower to handle.
+    // Its source stays, so that it can be solved again and again and never fades into numbers that are slower to handle.
     static readonly FieldPhysics Law = new(Coupling: 5, BaseReaction: 1, IsSteady: false, Cycles: 1);
 
     readonly DeviceSession session;
@@ -63,8 +64,7 @@ sealed class DeviceMeasures : IDeviceMeasures
         var walk = new DeviceWalk(workspace.View(), lesions: 1, isFirst: true);
         for (int field = 0; field < IDeviceMeasures.Fields; field++)
         {
-            workspace.Solver.Begin(walk, (FieldKind)field, Law.IsSteady, hasReaction: false, numbers);
-            workspace.Solver.Solve(Law.Cycles);
+            workspace.Solver.Solve(walk, (FieldKind)field, hasReaction: false, numbers, Law.Cycles);
         }
     }
 
@@ -87,6 +87,13 @@ sealed class DeviceMeasures : IDeviceMeasures
         var byLevel = hierarchy.Levels.Select(level => memory.Allocate([FieldNumbers.Of(level, Law)])).ToArray();
         var work = new DeviceWorkspace(session, hierarchy, shape, lesions: 1);
         work.BeginStep([LesionWithFields(shape)]);
+        var walk = new DeviceWalk(work.View(), lesions: 1, isFirst: true);
+        session.Launch(
+            TissueKernels.Cell<FieldSources<FieldTerms.InterferonGamma>>,
+            shape.SiteCount,
+            walk.Batch,
+            walk.Number(new StepPass())
+        );
         return (first, second, byLevel, work);
     }
 

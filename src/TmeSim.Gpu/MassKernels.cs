@@ -4,22 +4,16 @@ using TmeSim.Core.State;
 
 namespace TmeSim.Gpu;
 
-/// <summary>Entry points for the beginning and the end of a solve: the start of the equation, and the factor that balances the field's mass.</summary>
+/// <summary>Entry points for the beginning and the end of a solve: what the cycles start from, and the factor that balances the field's mass.</summary>
 static class MassKernels
 {
-    /// <summary>Starts the equation at a site: b = u, or 0 for a steady field; a without cells; and u, which the cycles improve.</summary>
-    public static void Begin(Index1D index, BatchField field, FieldPass pass, int isSteady)
+    /// <summary>Takes u of a site, which the cycles improve.</summary>
+    public static void Begin(Index1D index, BatchField field, FieldPass pass)
     {
         int lesion = index / field.SiteCount;
         if (pass.IsDue(lesion))
         {
-            float before = field.At(lesion, index - lesion * field.SiteCount);
-            pass.To[index] = before;
-            pass.Source[index] = isSteady != 0 ? 0f : before;
-            if (pass.HasReaction != 0)
-            {
-                pass.Reaction[index] = pass.Numbers[lesion].BaseReaction;
-            }
+            pass.To[index] = field.At(lesion, index - lesion * field.SiteCount);
         }
     }
 

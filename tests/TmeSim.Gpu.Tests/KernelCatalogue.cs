@@ -35,9 +35,8 @@ sealed class KernelCatalogue : ITissueLauncher
     public void LaunchCells<TKernel>(in StepPass pass)
         where TKernel : struct, ICellKernel => AddRule(typeof(TKernel), nameof(TissueKernels.Cell));
 
-    public void BeginField(FieldKind field) { }
-
-    public void SolveField(FieldKind field) { }
+    public void SolveField<TTerms>()
+        where TTerms : struct, IFieldTerms { }
 
     public void ClearClaims() { }
 

@@ -97,12 +97,6 @@ public sealed class CpuEngine : TissueEngine, ITissueLauncher
     }
 
     /// <inheritdoc/>
-    public override void BeginField(FieldKind field)
-    {
-        Launcher<StartField>.Run(this, In(new StepPass { Field = field }));
-    }
-
-    /// <inheritdoc/>
     public void Walk<TWalk, TCell>(uint firstSubstep)
         where TWalk : struct, IWalk<TCell>
         where TCell : unmanaged, ICell<TCell>
@@ -171,12 +165,6 @@ public sealed class CpuEngine : TissueEngine, ITissueLauncher
     interface IWork
     {
         static abstract void Run(CpuEngine engine, int part, in StepContext step);
-    }
-
-    readonly struct StartField : IWork
-    {
-        public static void Run(CpuEngine engine, int part, in StepContext step) =>
-            engine.BeginField(step.Field, engine.parts[part].Start, engine.parts[part].End);
     }
 
     readonly struct Visit<TKernel> : IWork

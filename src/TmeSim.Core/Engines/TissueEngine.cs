@@ -98,21 +98,19 @@ public abstract class TissueEngine : ISimulationEngine, ITissueLauncher
     }
 
     /// <inheritdoc/>
-    public virtual void BeginField(FieldKind field) => BeginField(field, 0, Shape.SiteCount);
-
-    /// <inheritdoc/>
-    public void SolveField(FieldKind field)
+    public void SolveField<TTerms>()
+        where TTerms : struct, IFieldTerms
     {
-        var law = Model.Physics[(int)field];
+        var law = Model.Physics[(int)TTerms.Field];
         var equation = new FieldEquation
         {
             Alpha = law.Coupling,
             UniformReaction = law.BaseReaction,
-            Reaction = HasUptake(field) ? Workspace.Reaction : null,
+            Reaction = TTerms.HasUptake ? Workspace.Reaction : null,
             Source = Workspace.Source,
             Cycles = law.Cycles,
         };
-        Solver.Solve(Current.State.Field(field), equation);
+        Solver.Solve(Current.State.Field(TTerms.Field), equation);
     }
 
     /// <inheritdoc/>
@@ -149,26 +147,6 @@ public abstract class TissueEngine : ISimulationEngine, ITissueLauncher
         one.Lesion.CloseStep(Tallies, context.Step);
     }
 
-    /// <summary>Starts the equation of a field from one site to before another.</summary>
-    protected void BeginField(FieldKind field, int start, int end)
-    {
-        var law = Model.Physics[(int)field];
-        var source = Workspace.Source.AsSpan(start..end);
-        if (law.IsSteady)
-        {
-            source.Clear();
-        }
-        else
-        {
-            Current.State.Field(field).AsSpan(start..end).CopyTo(source);
-        }
-
-        if (HasUptake(field))
-        {
-            Workspace.Reaction.AsSpan(start..end).Fill(law.BaseReaction);
-        }
-    }
-
     /// <summary>Turns to a step of a lesion.</summary>
     protected void Begin(in LesionStep one)
     {
@@ -203,6 +181,4 @@ public abstract class TissueEngine : ISimulationEngine, ITissueLauncher
             Tissues[part] = new HostTissue(new HostMemory(lesion, Workspace, Tallies[part]));
         }
     }
-
-    bool HasUptake(FieldKind field) => Parameters.FieldSources.HasUptake(field) != 0;
 }

@@ -39,8 +39,8 @@ public interface IWords<T>
     /// <summary>Writes words to consecutive sites.</summary>
     static abstract void Store(ref uint first, T values);
 
-    /// <summary>Adds floats to those of consecutive sites; each sum is rounded once.</summary>
-    static abstract void AddFloats(ref float first, T values);
+    /// <summary>Writes floats to consecutive sites.</summary>
+    static abstract void Store(ref float first, T values);
 
     /// <summary>Sum modulo 2³².</summary>
     static abstract T operator +(T a, T b);

@@ -40,7 +40,7 @@ public readonly record struct Word(uint Value) : IWords<Word>
     public static void Store(ref uint first, Word values) => first = values.Value;
 
     /// <inheritdoc/>
-    public static void AddFloats(ref float first, Word values) => first = ExactFloat.Add(first, Float(values));
+    public static void Store(ref float first, Word values) => first = Float(values);
 
     /// <inheritdoc/>
     public static Word operator +(Word a, Word b) => new(a.Value + b.Value);

@@ -69,8 +69,7 @@ public readonly record struct Words16(Vector512<uint> Value) : IWords<Words16>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void AddFloats(ref float first, Words16 values) =>
-        (Vector512.LoadUnsafe(in first) + values.Value.AsSingle()).StoreUnsafe(ref first);
+    public static void Store(ref float first, Words16 values) => values.Value.AsSingle().StoreUnsafe(ref first);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

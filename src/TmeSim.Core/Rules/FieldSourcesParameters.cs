@@ -1,9 +1,10 @@
+using TmeSim.Core.Fields;
 using TmeSim.Core.Scenarios;
 using TmeSim.Core.State;
 
 namespace TmeSim.Core.Rules;
 
-/// <summary>Numbers of <see cref="FieldSources"/>: secretion [pmol/L/h for one cell in its site] and uptake [1/h], per level where a level scales them.</summary>
+/// <summary>Numbers of <see cref="FieldTerms"/>: secretion [pmol/L/h for one cell in its site] and uptake [1/h], per level where a level scales them.</summary>
 public readonly record struct FieldSourcesParameters
 {
     public static readonly Parameter TumourOxygenUptake = new(
@@ -247,6 +248,18 @@ public readonly record struct FieldSourcesParameters
         "Uptake of debris by a dendritic cell."
     );
 
+    /// <summary>a of a site without cells.</summary>
+    public float OxygenDecay { get; init; }
+
+    /// <inheritdoc cref="OxygenDecay"/>
+    public float ChemokineDecay { get; init; }
+
+    /// <inheritdoc cref="OxygenDecay"/>
+    public float Interleukin2Decay { get; init; }
+
+    /// <inheritdoc cref="OxygenDecay"/>
+    public float DebrisDecay { get; init; }
+
     public float TumourOxygen { get; init; }
     public float StromaOxygen { get; init; }
     public float LymphocyteOxygen { get; init; }
@@ -305,10 +318,6 @@ public readonly record struct FieldSourcesParameters
     public float DebrisRelease { get; init; }
     public float DebrisUptake { get; init; }
 
-    /// <summary>1 for a field that cells take up, 0 for one that only decays.</summary>
-    public byte HasUptake(FieldKind field) =>
-        field is FieldKind.Oxygen or FieldKind.Cxcl9And10 or FieldKind.Interleukin2 or FieldKind.Debris ? (byte)1 : (byte)0;
-
     /// <summary>Compiles the numbers from the scenario's parameters.</summary>
     /// <param name="p">The parameters.</param>
     /// <param name="spacingMicrometres">Lattice spacing [µm]; a site's volume turns molecules into concentration.</param>
@@ -316,8 +325,13 @@ public readonly record struct FieldSourcesParameters
     {
         double litres = Math.Pow(spacingMicrometres, 3) * 1e-15;
         double perMolecule = 3600 / (6.02214076e23 * litres) * 1e12;
+        float Decay(FieldKind field) => FieldPhysics.From(field, p, spacingMicrometres).BaseReaction;
         return new()
         {
+            OxygenDecay = Decay(FieldKind.Oxygen),
+            ChemokineDecay = Decay(FieldKind.Cxcl9And10),
+            Interleukin2Decay = Decay(FieldKind.Interleukin2),
+            DebrisDecay = Decay(FieldKind.Debris),
             TumourOxygen = (float)(60 * p[TumourOxygenUptake]),
             StromaOxygen = (float)(60 * p[StromaOxygenUptake]),
             LymphocyteOxygen = (float)(60 * p[LymphocyteOxygenUptake]),

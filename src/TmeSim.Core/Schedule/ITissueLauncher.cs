@@ -1,5 +1,4 @@
 using TmeSim.Core.Rules;
-using TmeSim.Core.State;
 
 namespace TmeSim.Core.Schedule;
 
@@ -44,11 +43,9 @@ public interface ITissueLauncher
         }
     }
 
-    /// <summary>Starts the equation of a field: b = u (0 for a steady field), a = decay (plus 1 for a field in time).</summary>
-    void BeginField(FieldKind field);
-
-    /// <summary>Solves the equation that rules have completed since <see cref="BeginField"/>.</summary>
-    void SolveField(FieldKind field);
+    /// <summary>Solves the equation of a field, whose terms <see cref="FieldSources{TTerms}"/> has written.</summary>
+    void SolveField<TTerms>()
+        where TTerms : struct, IFieldTerms;
 
     /// <summary>Forgets every claim.</summary>
     void ClearClaims();

@@ -20,9 +20,6 @@ public readonly record struct StepContext
     /// <summary>Sub-step within a stage; also names the claims made in it. 0 outside sub-steps.</summary>
     public uint Substep { get; init; }
 
-    /// <summary>The field being assembled; only field rules read it.</summary>
-    public FieldKind Field { get; init; }
-
     /// <summary>1 − occupancy of PD-1.</summary>
     public uint Pd1Free { get; init; }
 

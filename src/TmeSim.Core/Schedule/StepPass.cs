@@ -1,5 +1,3 @@
-using TmeSim.Core.State;
-
 namespace TmeSim.Core.Schedule;
 
 /// <summary>What the schedule says of a pass of a rule: the same for every lesion, whatever its clock and its drive.</summary>
@@ -8,9 +6,6 @@ public readonly record struct StepPass()
     /// <inheritdoc cref="StepContext.Substep"/>
     public uint Substep { get; init; }
 
-    /// <inheritdoc cref="StepContext.Field"/>
-    public FieldKind Field { get; init; }
-
     /// <summary>The pass takes place in steps whose number is a multiple of this [h].</summary>
     public uint IntervalHours { get; init; } = 1;
 
@@ -18,5 +13,5 @@ public readonly record struct StepPass()
     public bool IsDue(in StepContext lesion) => lesion.Step % IntervalHours == 0;
 
     /// <summary>The context of a lesion's step in this pass.</summary>
-    public StepContext In(in StepContext lesion) => lesion with { Substep = Substep, Field = Field };
+    public StepContext In(in StepContext lesion) => lesion with { Substep = Substep };
 }

@@ -1,5 +1,4 @@
 using TmeSim.Core.Rules;
-using TmeSim.Core.State;
 
 namespace TmeSim.Core.Schedule;
 
@@ -10,22 +9,24 @@ namespace TmeSim.Core.Schedule;
 public static class StepSchedule
 {
     // What a cell puts into a field may depend on a field before it in its chain, of this hour; on none of another chain. The longest first.
-    static readonly FieldKind[][] FieldChains =
+    static readonly Action<ITissueLauncher>[] FieldChains =
     [
-        [FieldKind.Oxygen, FieldKind.Vegf],
-        [FieldKind.InterferonGamma, FieldKind.Cxcl9And10],
-        [FieldKind.Interleukin2],
-        [FieldKind.Debris],
-        [FieldKind.TgfBeta],
+        run =>
+        {
+            SolveField<FieldTerms.Oxygen>(run);
+            SolveField<FieldTerms.Vegf>(run);
+        },
+        run =>
+        {
+            SolveField<FieldTerms.InterferonGamma>(run);
+            SolveField<FieldTerms.Cxcl9And10>(run);
+        },
+        SolveField<FieldTerms.Interleukin2>,
+        SolveField<FieldTerms.Debris>,
+        SolveField<FieldTerms.TgfBeta>,
     ];
 
-    static readonly Action<ITissueLauncher, int> SolveChain = static (run, chain) =>
-    {
-        foreach (var field in FieldChains[chain])
-        {
-            SolveField(run, field);
-        }
-    };
+    static readonly Action<ITissueLauncher, int> SolveChain = static (run, chain) => FieldChains[chain](run);
 
     /// <summary>Runs one step of the lesion, or of all lesions, that the launcher is at.</summary>
     public static void Run<TLauncher>(TLauncher run)
@@ -74,26 +75,11 @@ public static class StepSchedule
         run.Complete(TissueStage.Mutation);
     }
 
-    static void SolveField(ITissueLauncher run, FieldKind field)
+    static void SolveField<TTerms>(ITissueLauncher run)
+        where TTerms : struct, IFieldTerms
     {
-        var pass = new StepPass { Field = field };
-        run.BeginField(field);
-        if (field is not (FieldKind.InterferonGamma or FieldKind.Interleukin2))
-        {
-            run.LaunchCells<FieldSources.OfParenchyma>(pass);
-        }
-
-        if (field is not (FieldKind.Vegf or FieldKind.Debris))
-        {
-            run.LaunchCells<FieldSources.OfLymphocytes>(pass);
-        }
-
-        if (field is FieldKind.Oxygen)
-        {
-            run.LaunchCells<FieldSources.OfVessels>(pass);
-        }
-
-        run.SolveField(field);
+        run.LaunchCells<FieldSources<TTerms>>(new StepPass());
+        run.SolveField<TTerms>();
     }
 
     static void RemodelMatrix<TLauncher>(TLauncher run)

@@ -106,9 +106,9 @@ public class WordsTests
         Assert.Equal(1u, Word.Bits(Word.AreEqual(new Word(3), new Word(3))));
         ushort[] shorts = [.. Enumerable.Range(0, 17).Select(value => (ushort)(65535 - value))];
         Assert.Equal(65534u - 15, Words16.Load(in shorts[1]).Value[15]);
-        float[] floats = new float[17];
-        Words16.AddFloats(ref floats[1], Words16.OfFloat(0.1f));
-        Assert.Equal([0f, .. Enumerable.Repeat(0.1f, 16)], floats);
+        float[] floats = new float[18];
+        Words16.Store(ref floats[1], Words16.OfFloat(0.1f));
+        Assert.Equal([0f, .. Enumerable.Repeat(0.1f, 16), 0f], floats);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using TmeSim.Core.Fields;
 using TmeSim.Core.Lattice;
 using TmeSim.Core.Rules;
 using TmeSim.Core.Scenarios;
@@ -23,12 +24,11 @@ public sealed class FieldSourcesTests
             }
         )
         {
-            AssertTerms(FieldKind.Oxygen, t => t.Put(0, kind), secretion: 0, uptake);
+            AssertTerms<FieldTerms.Oxygen>(t => t.Put(0, kind), secretion: 0, uptake);
         }
 
-        AssertTerms(FieldKind.Oxygen, t => t.Put(0, LymphocyteKind.Treg), secretion: 0, uptake: 120);
-        AssertTerms(
-            FieldKind.Oxygen,
+        AssertTerms<FieldTerms.Oxygen>(t => t.Put(0, LymphocyteKind.Treg), secretion: 0, uptake: 120);
+        AssertTerms<FieldTerms.Oxygen>(
             t =>
             {
                 t.Put(0, LymphocyteKind.Effector);
@@ -45,7 +45,7 @@ public sealed class FieldSourcesTests
     public void Vessel_ExchangesOxygenByItsFunction(int function)
     {
         double exchange = 6000 * function / 255.0;
-        AssertTerms(FieldKind.Oxygen, t => t.State.Vessel[0] = (byte)function, secretion: exchange * 40, uptake: exchange);
+        AssertTerms<FieldTerms.Oxygen>(t => t.State.Vessel[0] = (byte)function, secretion: exchange * 40, uptake: exchange);
     }
 
     [Theory]
@@ -57,26 +57,25 @@ public sealed class FieldSourcesTests
     {
         foreach (var kind in new[] { LymphocyteKind.Effector, LymphocyteKind.Progenitor, LymphocyteKind.Intermediate })
         {
-            AssertTerms(FieldKind.InterferonGamma, Signalled(kind, signal, activity), 0.2 * PerMolecule * share, uptake: 0);
-            AssertTerms(FieldKind.Interleukin2, Signalled(kind, signal, activity), 0.5 * PerMolecule * share, uptake: 3.6);
+            AssertTerms<FieldTerms.InterferonGamma>(Signalled(kind, signal, activity), 0.2 * PerMolecule * share, uptake: 0);
+            AssertTerms<FieldTerms.Interleukin2>(Signalled(kind, signal, activity), 0.5 * PerMolecule * share, uptake: 3.6);
         }
 
         var terminal = Signalled(LymphocyteKind.Terminal, signal, activity);
-        AssertTerms(FieldKind.InterferonGamma, terminal, 0.1 * 0.2 * PerMolecule * share, uptake: 0);
-        AssertTerms(FieldKind.Interleukin2, terminal, 0.05 * 0.5 * PerMolecule * share, uptake: 3.6);
+        AssertTerms<FieldTerms.InterferonGamma>(terminal, 0.1 * 0.2 * PerMolecule * share, uptake: 0);
+        AssertTerms<FieldTerms.Interleukin2>(terminal, 0.05 * 0.5 * PerMolecule * share, uptake: 3.6);
 
-        AssertTerms(FieldKind.InterferonGamma, Signalled(LymphocyteKind.Treg, 255, 255), secretion: 0, uptake: 0);
-        AssertTerms(FieldKind.Interleukin2, Signalled(LymphocyteKind.Treg, 255, 255), secretion: 0, uptake: 10.8);
+        AssertTerms<FieldTerms.InterferonGamma>(Signalled(LymphocyteKind.Treg, 255, 255), secretion: 0, uptake: 0);
+        AssertTerms<FieldTerms.Interleukin2>(Signalled(LymphocyteKind.Treg, 255, 255), secretion: 0, uptake: 10.8);
     }
 
     [Fact]
     public void TgfBeta_ComesFromFibroblastsTregMacrophagesAndTumour()
     {
-        AssertTerms(FieldKind.TgfBeta, t => t.Put(0, ParenchymaKind.Fibroblast, phenotype: 51), 2 * PerMolecule * 0.2, uptake: 0);
-        AssertTerms(FieldKind.TgfBeta, t => t.Put(0, ParenchymaKind.Macrophage, phenotype: 51), 0.1 * PerMolecule * 0.2, uptake: 0);
-        AssertTerms(FieldKind.TgfBeta, t => t.Put(0, LymphocyteKind.Treg), 0.5 * PerMolecule, uptake: 0);
-        AssertTerms(
-            FieldKind.TgfBeta,
+        AssertTerms<FieldTerms.TgfBeta>(t => t.Put(0, ParenchymaKind.Fibroblast, phenotype: 51), 2 * PerMolecule * 0.2, uptake: 0);
+        AssertTerms<FieldTerms.TgfBeta>(t => t.Put(0, ParenchymaKind.Macrophage, phenotype: 51), 0.1 * PerMolecule * 0.2, uptake: 0);
+        AssertTerms<FieldTerms.TgfBeta>(t => t.Put(0, LymphocyteKind.Treg), 0.5 * PerMolecule, uptake: 0);
+        AssertTerms<FieldTerms.TgfBeta>(
             t => t.Put(0, ParenchymaKind.Tumour),
             0.03 * PerMolecule * 1.5,
             uptake: 0,
@@ -85,8 +84,8 @@ public sealed class FieldSourcesTests
                 TgfBetaFactor = 96,
             }
         );
-        AssertTerms(FieldKind.TgfBeta, t => t.Put(0, LymphocyteKind.Effector), secretion: 0, uptake: 0);
-        AssertTerms(FieldKind.TgfBeta, t => t.Put(0, ParenchymaKind.Mdsc), secretion: 0, uptake: 0);
+        AssertTerms<FieldTerms.TgfBeta>(t => t.Put(0, LymphocyteKind.Effector), secretion: 0, uptake: 0);
+        AssertTerms<FieldTerms.TgfBeta>(t => t.Put(0, ParenchymaKind.Mdsc), secretion: 0, uptake: 0);
     }
 
     [Theory]
@@ -95,10 +94,9 @@ public sealed class FieldSourcesTests
     public void Chemokine_IsInducedByInterferon_UnlessJakIsLost(float interferon, double response)
     {
         double rate = (0.02 + response) * PerMolecule;
-        AssertTerms(FieldKind.Cxcl9And10, With(ParenchymaKind.Macrophage), rate, uptake: 0);
-        AssertTerms(FieldKind.Cxcl9And10, With(ParenchymaKind.DendriticCell), rate, uptake: 0);
-        AssertTerms(
-            FieldKind.Cxcl9And10,
+        AssertTerms<FieldTerms.Cxcl9And10>(With(ParenchymaKind.Macrophage), rate, uptake: 0);
+        AssertTerms<FieldTerms.Cxcl9And10>(With(ParenchymaKind.DendriticCell), rate, uptake: 0);
+        AssertTerms<FieldTerms.Cxcl9And10>(
             With(ParenchymaKind.Tumour),
             rate * 0.3 * 0.5,
             uptake: 0,
@@ -107,8 +105,7 @@ public sealed class FieldSourcesTests
                 ChemokineFactor = 32,
             }
         );
-        AssertTerms(
-            FieldKind.Cxcl9And10,
+        AssertTerms<FieldTerms.Cxcl9And10>(
             With(ParenchymaKind.Tumour),
             0.02 * PerMolecule * 0.3,
             uptake: 0,
@@ -117,7 +114,7 @@ public sealed class FieldSourcesTests
                 JakLost = 1,
             }
         );
-        AssertTerms(FieldKind.Cxcl9And10, With(ParenchymaKind.Fibroblast), secretion: 0, uptake: 0);
+        AssertTerms<FieldTerms.Cxcl9And10>(With(ParenchymaKind.Fibroblast), secretion: 0, uptake: 0);
 
         Action<TissueForTests> With(ParenchymaKind kind) =>
             t =>
@@ -130,8 +127,8 @@ public sealed class FieldSourcesTests
     [Fact]
     public void Cd8_ScavengeChemokine_TregDoNot()
     {
-        AssertTerms(FieldKind.Cxcl9And10, t => t.Put(0, LymphocyteKind.Terminal), secretion: 0, uptake: 1.8);
-        AssertTerms(FieldKind.Cxcl9And10, t => t.Put(0, LymphocyteKind.Treg), secretion: 0, uptake: 0);
+        AssertTerms<FieldTerms.Cxcl9And10>(t => t.Put(0, LymphocyteKind.Terminal), secretion: 0, uptake: 1.8);
+        AssertTerms<FieldTerms.Cxcl9And10>(t => t.Put(0, LymphocyteKind.Treg), secretion: 0, uptake: 0);
     }
 
     [Theory]
@@ -140,8 +137,7 @@ public sealed class FieldSourcesTests
     public void Vegf_RisesInHypoxicTumour_AndComesFromM2Macrophages(float oxygen, double factor)
     {
         var traits = TissueForTests.DefaultTraits with { VegfFactor = 128 };
-        AssertTerms(
-            FieldKind.Vegf,
+        AssertTerms<FieldTerms.Vegf>(
             t =>
             {
                 t.Put(0, ParenchymaKind.Tumour);
@@ -151,8 +147,7 @@ public sealed class FieldSourcesTests
             uptake: 0,
             traits
         );
-        AssertTerms(
-            FieldKind.Vegf,
+        AssertTerms<FieldTerms.Vegf>(
             t =>
             {
                 t.Put(0, ParenchymaKind.Macrophage, phenotype: 51);
@@ -161,15 +156,15 @@ public sealed class FieldSourcesTests
             0.2 * 0.05 * PerMolecule,
             uptake: 0
         );
-        AssertTerms(FieldKind.Vegf, t => t.Put(0, ParenchymaKind.Dead), secretion: 0, uptake: 0);
+        AssertTerms<FieldTerms.Vegf>(t => t.Put(0, ParenchymaKind.Dead), secretion: 0, uptake: 0);
     }
 
     [Fact]
     public void Debris_ComesFromTheDead_AndGoesToDendriticCells()
     {
-        AssertTerms(FieldKind.Debris, t => t.Put(0, ParenchymaKind.Dead), secretion: 0.5 / 24, uptake: 0);
-        AssertTerms(FieldKind.Debris, t => t.Put(0, ParenchymaKind.DendriticCell), secretion: 0, uptake: 1.5);
-        AssertTerms(FieldKind.Debris, t => t.Put(0, ParenchymaKind.Macrophage), secretion: 0, uptake: 0);
+        AssertTerms<FieldTerms.Debris>(t => t.Put(0, ParenchymaKind.Dead), secretion: 0.5 / 24, uptake: 0);
+        AssertTerms<FieldTerms.Debris>(t => t.Put(0, ParenchymaKind.DendriticCell), secretion: 0, uptake: 1.5);
+        AssertTerms<FieldTerms.Debris>(t => t.Put(0, ParenchymaKind.Macrophage), secretion: 0, uptake: 0);
     }
 
     [Theory]
@@ -190,29 +185,28 @@ public sealed class FieldSourcesTests
             (t.State.Signal[0], t.State.Activity[0]) = ((byte)signal, (byte)activity);
         };
 
-    // Runs the three kernels as the schedule does, from terms of 3 and 5 that they must add to.
-    static void AssertTerms(FieldKind field, Action<TissueForTests> put, double secretion, double uptake, CloneTraits? traits = null)
+    // Of a field that holds 3 before.
+    static void AssertTerms<TTerms>(Action<TissueForTests> put, double secretion, double uptake, CloneTraits? traits = null)
+        where TTerms : struct, IFieldTerms
     {
         var tissue = new TissueForTests(new LatticeShape(1, 1, 1, Boundary.NoFlux, 20f), traits ?? TissueForTests.DefaultTraits);
+        var law = FieldPhysics.From(TTerms.Field, new ParameterSet(), 20);
         foreach (var (parameter, value) in Numbers)
         {
             tissue.With(parameter, value);
         }
 
+        tissue.With(TTerms.Field, 3f);
         put(tissue);
-        tissue.Step = TissueForTests.Untreated with { Field = field };
-        tissue.View.FieldSource(0) = 3f;
+        tissue.View.FieldSource(0) = 5f;
         tissue.View.FieldReaction(0) = 5f;
-        tissue.RunCells<FieldSources.OfParenchyma>();
-        tissue.RunCells<FieldSources.OfLymphocytes>();
-        if (field == FieldKind.Oxygen)
-        {
-            tissue.RunCells<FieldSources.OfVessels>();
-        }
+        tissue.RunCells<FieldSources<TTerms>>();
 
-        Assert.Equal(3 + secretion, tissue.View.FieldSource(0), 1e-5 * (3 + secretion));
-        Assert.Equal(5 + uptake, tissue.View.FieldReaction(0), 1e-5 * (5 + uptake));
-        Assert.True(uptake == 0 || tissue.Parameters.FieldSources.HasUptake(field) == 1);
+        double source = secretion + (law.IsSteady ? 0 : 3);
+        double reaction = TTerms.HasUptake ? law.BaseReaction + uptake : 5;
+        Assert.Equal(source, tissue.View.FieldSource(0), 1e-5 * source);
+        Assert.Equal(reaction, tissue.View.FieldReaction(0), 1e-5 * reaction);
+        Assert.True(uptake == 0 || TTerms.HasUptake);
     }
 
     static readonly (Parameter, double)[] Numbers =
