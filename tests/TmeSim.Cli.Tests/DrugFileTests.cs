@@ -30,6 +30,70 @@ public class DrugFileTests
         Assert.False(Directory.Exists(bench.PathOf("run")));
     }
 
+    [Theory]
+    [InlineData("own/drugs", "../drugs")]
+    [InlineData("own/drugs/blocker.yaml", "../../drugs/blocker.yaml")]
+    [InlineData("own/drugs/blocker.yaml", "../step")]
+    public void LinkThatLeadsElsewhere_IsRefused(string link, string target)
+    {
+        // There it takes a right of its own to make a link.
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var bench = new Workbench();
+        Scenarios.WriteArms(bench);
+        bench.Write("own/arms.yaml", File.ReadAllText(bench.PathOf("arms.yaml")));
+        Directory.CreateDirectory(Path.GetDirectoryName(bench.PathOf(link))!);
+        File.CreateSymbolicLink(bench.PathOf(link), target);
+        File.CreateSymbolicLink(bench.PathOf("own/step"), "../drugs/blocker.yaml");
+
+        var answer = bench.Run("run", "own/arms.yaml", "--out", "run");
+
+        Assert.Equal(ExitCode.Failed, answer.Code);
+        Assert.Contains("drugs/blocker.yaml is not in the folder of the scenario", answer.Error);
+        Assert.False(Directory.Exists(bench.PathOf("run")));
+    }
+
+    [Fact]
+    public void LinkWithinTheFolder_AndLinkToTheFolder_AreFollowed()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var bench = new Workbench();
+        Scenarios.WriteArms(bench);
+        bench.Write("own/arms.yaml", File.ReadAllText(bench.PathOf("arms.yaml")));
+        bench.Write("own/all/blocker.yaml", File.ReadAllText(bench.PathOf("drugs/blocker.yaml")));
+        File.CreateSymbolicLink(bench.PathOf("own/drugs"), "all");
+        File.CreateSymbolicLink(bench.PathOf("linked"), "own");
+
+        bench.Run("run", "linked/arms.yaml", "--dry-run").Succeeded();
+    }
+
+    [Fact]
+    public void LinksThatGoRoundInCircles_AreAnError()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var bench = new Workbench();
+        Scenarios.WriteArms(bench);
+        bench.Write("own/arms.yaml", File.ReadAllText(bench.PathOf("arms.yaml")));
+        Directory.CreateDirectory(bench.PathOf("own/drugs"));
+        File.CreateSymbolicLink(bench.PathOf("own/drugs/blocker.yaml"), "blocker.yaml");
+
+        var answer = bench.Run("run", "own/arms.yaml", "--out", "run");
+
+        Assert.Equal(ExitCode.Failed, answer.Code);
+        Assert.Contains("drugs/blocker.yaml cannot be read", answer.Error);
+    }
+
     [Fact]
     public void ResumedRun_RefusesAChangedDrugFile_AndTakesTheOldOneBack()
     {

@@ -149,16 +149,13 @@ static class ScenarioLoader
             new(document.Locate([new ScenarioProblem(setting, $"= {SettingText.Shown(file)} {problem}", help)]));
         string folder = Path.GetDirectoryName(path)!;
         string full = Path.GetFullPath(file, folder);
-        if (
-            Path.IsPathRooted(file)
-            || !full.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
-        )
-        {
-            throw Refused("is not in the folder of the scenario", "copy the file beside the scenario and name it from there");
-        }
-
         try
         {
+            if (Path.IsPathRooted(file) || !LinkedPath.IsWithin(full, folder))
+            {
+                throw Refused("is not in the folder of the scenario", "copy the file beside the scenario and name it from there");
+            }
+
             return new FileInfo(full).Length <= LargestFile
                 ? File.ReadAllBytes(full)
                 : throw Refused("is larger than 256 MiB", "is it the right file? Of a tissue, cut out a smaller region");
