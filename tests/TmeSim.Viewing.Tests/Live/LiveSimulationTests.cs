@@ -155,6 +155,19 @@ public sealed class LiveSimulationTests
     }
 
     [Fact]
+    public void StateThatIsReachedAgain_IsKeptOnce()
+    {
+        using var simulation = Simulation(OneArm);
+        simulation.MoveTo(Day(6));
+        long once = simulation.KeptBytes;
+
+        simulation.GoTo(Day(2));
+        simulation.MoveTo(Day(6));
+
+        Assert.Equal(once, simulation.KeptBytes);
+    }
+
+    [Fact]
     public void PlansThatCanBeUndone_ShareTheMemoryForStates()
     {
         const long Budget = 500_000;
