@@ -1,4 +1,5 @@
 using TmeSim.Core.Lattice;
+using TmeSim.Core.State;
 
 namespace TmeSim.Core.Observables.Spatial;
 
@@ -12,21 +13,17 @@ namespace TmeSim.Core.Observables.Spatial;
 public static class ClarkEvans
 {
     /// <summary>The index; null at closed edges, and for fewer than two cells.</summary>
-    public static double? Of(SiteBits cells)
+    /// <param name="shape">The lattice.</param>
+    /// <param name="distances">Distances of the cells to the nearest other.</param>
+    public static double? Of(LatticeShape shape, DistanceCounts distances)
     {
-        var shape = cells.Shape;
-        if (shape.Boundary != Boundary.Periodic || cells.Count < 2)
+        if (shape.Boundary != Boundary.Periodic || distances.Cells < 2)
         {
             return null;
         }
 
-        double sum = 0;
-        for (var site = new Site(0, 0, 0, 0); site.Index < shape.SiteCount; site = shape.Ahead(site, 1))
-        {
-            sum += cells.Contains(site) ? Math.Sqrt(NearestSquared(cells, site)) : 0;
-        }
-
-        return sum / cells.Count / Expected(shape, cells.Count);
+        double sum = distances.Distances.Sum(one => one.Cells * Math.Sqrt(one.Squared));
+        return sum / distances.Cells / Expected(shape, distances.Cells);
     }
 
     /// <summary>Mean distance to the nearest other of random cells on a torus [sites].</summary>
@@ -76,45 +73,4 @@ public static class ClarkEvans
 
         return sites;
     }
-
-    // Rings of growing width, until none further out can hold a nearer cell.
-    static int NearestSquared(SiteBits cells, Site site)
-    {
-        int nearest = DistanceTransform.Far;
-        for (int ring = 1; (long)ring * ring < nearest; ring++)
-        {
-            nearest = Math.Min(nearest, NearestOnRing(cells, site, ring));
-        }
-
-        return nearest;
-    }
-
-    static int NearestOnRing(SiteBits cells, Site site, int ring)
-    {
-        var shape = cells.Shape;
-        int nearest = DistanceTransform.Far;
-        foreach (int dz in SitePairs.Along(shape.Depth, shape.Boundary, ring))
-        {
-            foreach (int dy in SitePairs.Along(shape.Height, shape.Boundary, ring))
-            {
-                // Rows of the ring's edge are full, of the others only the ends belong to it.
-                int step = Math.Max(Math.Abs(dy), Math.Abs(dz)) == ring ? 1 : 2 * ring;
-                for (int dx = -ring; dx <= ring; dx += step)
-                {
-                    bool holds = 2 * Math.Abs(dx) <= shape.Width && cells.Contains(At(shape, site.X + dx, site.Y + dy, site.Z + dz));
-                    nearest = holds ? Math.Min(nearest, dx * dx + dy * dy + dz * dz) : nearest;
-                }
-            }
-        }
-
-        return nearest;
-    }
-
-    static Site At(in LatticeShape shape, int x, int y, int z)
-    {
-        (x, y, z) = (Wrapped(x, shape.Width), Wrapped(y, shape.Height), Wrapped(z, shape.Depth));
-        return new Site(shape.IndexOf(x, y, z), x, y, z);
-    }
-
-    static int Wrapped(int place, int extent) => (place + extent) % extent;
 }

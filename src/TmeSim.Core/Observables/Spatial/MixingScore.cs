@@ -1,3 +1,5 @@
+using TmeSim.Core.State;
+
 namespace TmeSim.Core.Observables.Spatial;
 
 /// <summary>
@@ -13,31 +15,16 @@ public readonly record struct MixingScore(long ImmuneTumour, long ImmuneImmune)
     /// <summary>The score; not a number if no two immune cells are in contact.</summary>
     public double Value => ImmuneImmune == 0 ? double.NaN : (double)ImmuneTumour / ImmuneImmune;
 
-    /// <summary>Counts the contacts of a lesion.</summary>
-    public static MixingScore Of(SpatialMap map)
+    /// <summary>Joins the contacts of a lesion.</summary>
+    public static MixingScore Of(ISpatialCounter counter)
     {
-        var lymphocytes = map.ImmuneLymphocytes;
-        var myeloid = map.ImmuneParenchyma;
-        var tumour = map[SpatialCellType.Tumour];
-        // Between cells of one kind each contact is found from both its ends.
-        long equals = Contacts(lymphocytes, lymphocytes) - lymphocytes.Count + Contacts(myeloid, myeloid) - myeloid.Count;
-        return new MixingScore(Contacts(lymphocytes, tumour) + Contacts(myeloid, tumour), equals / 2 + Contacts(lymphocytes, myeloid));
+        const SpatialSets lymphocytes = SpatialSets.ImmuneLymphocytes;
+        const SpatialSets myeloid = SpatialSets.ImmuneParenchyma;
+        long toTumour = counter.CountContacts(lymphocytes, SpatialSets.Tumour) + counter.CountContacts(myeloid, SpatialSets.Tumour);
+        // Between cells of one kind each contact is found from both its ends, and that of each cell with itself.
+        long equals = Others(counter, lymphocytes) + Others(counter, myeloid);
+        return new MixingScore(toTumour, equals / 2 + counter.CountContacts(lymphocytes, myeloid));
     }
 
-    // Pairs on one site or on neighbouring ones; of a set with itself, each cell with itself too.
-    static long Contacts(SiteBits from, SiteBits to)
-    {
-        var shape = from.Shape;
-        long contacts = 0;
-        foreach (int dx in SitePairs.Along(shape.Width, shape.Boundary, 1))
-        {
-            var shifted = to.Shifted(dx);
-            foreach (int dz in SitePairs.Along(shape.Depth, shape.Boundary, 1))
-            {
-                contacts += SitePairs.Along(shape.Height, shape.Boundary, 1).Sum(dy => SitePairs.Count(from, shifted, dy, dz));
-            }
-        }
-
-        return contacts;
-    }
+    static long Others(ISpatialCounter counter, SpatialSets set) => counter.CountContacts(set, set) - counter.CountCells(set);
 }

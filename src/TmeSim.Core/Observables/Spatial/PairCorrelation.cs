@@ -15,32 +15,21 @@ public sealed class PairCorrelation
     readonly PairShells shells;
     readonly double chance;
 
-    PairCorrelation(long[] pairs, PairShells shells, double chance)
+    /// <summary>Relates two types, or one to itself.</summary>
+    /// <param name="shells">Distances.</param>
+    /// <param name="cells">The cells; there is a pair of them.</param>
+    /// <param name="pairs">Ordered pairs of them by shell.</param>
+    public PairCorrelation(PairShells shells, PairedCells cells, long[] pairs)
     {
-        this.pairs = pairs;
+        double sites = shells.Sites;
         this.shells = shells;
-        this.chance = chance;
+        this.pairs = pairs;
+        chance = cells.Pairs / (sites * (cells.AreOneLayer ? sites - 1 : sites));
+        FirstShell = cells.AreOneLayer ? 1 : 0;
     }
 
     /// <summary>The first shell that can hold a pair: 0 for cells of two layers, which may share a site.</summary>
-    public int FirstShell { get; private init; }
-
-    /// <summary>Relates two types, or one to itself; null if there is no pair of cells.</summary>
-    /// <param name="shells">Distances.</param>
-    /// <param name="from">Sites of the one type.</param>
-    /// <param name="to">Sites of the other type; the same set for one type.</param>
-    /// <param name="isOneLayer">Whether the types share a layer, so that no site can hold both.</param>
-    public static PairCorrelation? Of(PairShells shells, SiteBits from, SiteBits to, bool isOneLayer)
-    {
-        double sites = from.Shape.SiteCount;
-        double cellPairs = ReferenceEquals(from, to) ? from.Count * (from.Count - 1.0) : (double)from.Count * to.Count;
-        return cellPairs == 0
-            ? null
-            : new PairCorrelation(shells.Count(from, to), shells, cellPairs / (sites * (isOneLayer ? sites - 1 : sites)))
-            {
-                FirstShell = isOneLayer ? 1 : 0,
-            };
-    }
+    public int FirstShell { get; }
 
     /// <summary>g in a shell; not a number where the lattice has no pair of sites so far apart.</summary>
     public double At(int shell) => pairs[shell] / (shells.Available[shell] * chance);

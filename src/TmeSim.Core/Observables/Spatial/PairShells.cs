@@ -3,8 +3,7 @@ using TmeSim.Core.Lattice;
 namespace TmeSim.Core.Observables.Spatial;
 
 /// <summary>
-/// Pairs of sites by distance, in shells one site wide: shell k holds the displacements with k − ½ &lt; |v| &lt; k + ½ sites, shell 0 the site
-/// itself. Whole numbers decide: k² − k &lt; |v|² ≤ k² + k.
+/// Pairs of sites by distance, in the shells of <see cref="ShellRule"/>.
 /// </summary>
 public sealed class PairShells
 {
@@ -27,6 +26,9 @@ public sealed class PairShells
     /// <summary>Number of the last shell.</summary>
     public int Radius { get; }
 
+    /// <summary>Sites of the lattice.</summary>
+    public int Sites => shape.SiteCount;
+
     /// <summary>Ordered pairs of sites by shell, what edges cut off not counted; shape [<see cref="Radius"/> + 1].</summary>
     public long[] Available { get; }
 
@@ -43,16 +45,13 @@ public sealed class PairShells
         return pairs;
     }
 
-    // The square of k + ½ is no whole number, so rounding never has to decide a tie.
-    static int ShellOf(int squared) => (int)Math.Round(Math.Sqrt(squared));
-
     void ForEach(int dx, Action<int, int, int> action)
     {
         foreach (int dz in SitePairs.Along(shape.Depth, shape.Boundary, Radius))
         {
             foreach (int dy in SitePairs.Along(shape.Height, shape.Boundary, Radius))
             {
-                int shell = ShellOf(dx * dx + dy * dy + dz * dz);
+                int shell = ShellRule.ShellOf(dx * dx + dy * dy + dz * dz, Radius);
                 if (shell <= Radius)
                 {
                     action(dy, dz, shell);

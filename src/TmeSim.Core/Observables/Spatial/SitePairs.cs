@@ -15,10 +15,37 @@ public static class SitePairs
     /// <param name="radius">Largest displacement in sites.</param>
     public static IEnumerable<int> Along(int extent, Boundary boundary, int radius)
     {
-        bool isPeriodic = boundary == Boundary.Periodic;
-        int back = Math.Min(radius, isPeriodic ? (extent - 1) / 2 : extent - 1);
-        int forth = Math.Min(radius, isPeriodic ? extent / 2 : extent - 1);
-        return Enumerable.Range(-back, back + forth + 1);
+        int back = Back(extent, boundary, radius);
+        return Enumerable.Range(-back, back + Forth(extent, boundary, radius) + 1);
+    }
+
+    /// <summary>The longest of the displacements against an axis; the same on the host and on a device.</summary>
+    public static int Back(int extent, Boundary boundary, int radius)
+    {
+        int longest = boundary == Boundary.Periodic ? (extent - 1) / 2 : extent - 1;
+        return radius < longest ? radius : longest;
+    }
+
+    /// <summary>The longest of the displacements along an axis; the same on the host and on a device.</summary>
+    public static int Forth(int extent, Boundary boundary, int radius)
+    {
+        int longest = boundary == Boundary.Periodic ? extent / 2 : extent - 1;
+        return radius < longest ? radius : longest;
+    }
+
+    /// <summary>Index of the site to which a displacement leads, -1 beyond a closed edge; the same on the host and on a device.</summary>
+    public static int Reached(in LatticeShape shape, Site site, int dx, int dy, int dz)
+    {
+        int x = site.X + dx;
+        int y = site.Y + dy;
+        int z = site.Z + dz;
+        if (shape.Boundary == Boundary.Periodic)
+        {
+            return shape.IndexOf(Wrapped(x, shape.Width), Wrapped(y, shape.Height), Wrapped(z, shape.Depth));
+        }
+
+        bool isThere = (uint)x < (uint)shape.Width & (uint)y < (uint)shape.Height & (uint)z < (uint)shape.Depth;
+        return isThere ? shape.IndexOf(x, y, z) : -1;
     }
 
     /// <summary>Number of sites from which a displacement leads to a site.</summary>
@@ -26,6 +53,24 @@ public static class SitePairs
         shape.Boundary == Boundary.Periodic
             ? shape.SiteCount
             : (long)(shape.Width - Math.Abs(dx)) * (shape.Height - Math.Abs(dy)) * (shape.Depth - Math.Abs(dz));
+
+    /// <summary>Number of pairs of a site of one set and a site of another that are one site or neighbours, across corners too.</summary>
+    public static long CountContacts(SiteBits from, SiteBits to)
+    {
+        var shape = from.Shape;
+        int radius = PairRange.Contact.Radius;
+        long contacts = 0;
+        foreach (int dx in Along(shape.Width, shape.Boundary, radius))
+        {
+            var shifted = to.Shifted(dx);
+            foreach (int dz in Along(shape.Depth, shape.Boundary, radius))
+            {
+                contacts += Along(shape.Height, shape.Boundary, radius).Sum(dy => Count(from, shifted, dy, dz));
+            }
+        }
+
+        return contacts;
+    }
 
     /// <summary>Number of sites of one set from which a displacement leads to a site of another.</summary>
     /// <param name="from">The one set.</param>
@@ -52,6 +97,11 @@ public static class SitePairs
 
         return count;
     }
+
+    static int Wrapped(int place, int extent) =>
+        place < 0 ? place + extent
+        : place >= extent ? place - extent
+        : place;
 
     static long Common(ReadOnlySpan<ulong> one, ReadOnlySpan<ulong> other)
     {

@@ -1,84 +1,59 @@
+using System.Numerics;
 using TmeSim.Core.Lattice;
 using TmeSim.Core.State;
 
 namespace TmeSim.Core.Observables.Spatial;
 
-/// <summary>Which sites of a lesion hold which cells, taken once for all statistics.</summary>
+/// <summary>The sets of cells of a lesion, a bit for each site, taken once for all statistics on the host.</summary>
 public sealed class SpatialMap
 {
-    const byte SwitchLevel = 128;
+    const SpatialSets Cells =
+        SpatialSets.Tumour
+        | SpatialSets.Cd8
+        | SpatialSets.Treg
+        | SpatialSets.M2Macrophage
+        | SpatialSets.Mdsc
+        | SpatialSets.Caf
+        | SpatialSets.ImmuneParenchyma;
 
-    readonly SiteBits[] types;
+    readonly Dictionary<SpatialSets, SiteBits> sets;
 
     SpatialMap(LatticeShape shape)
     {
-        types = [.. Enum.GetValues<SpatialCellType>().Select(_ => new SiteBits(shape))];
-        ImmuneParenchyma = new SiteBits(shape);
-        ImmuneLymphocytes = new SiteBits(shape);
+        sets = Enum.GetValues<SpatialSets>().Where(set => (set & Cells) != 0).ToDictionary(set => set, _ => new SiteBits(shape));
     }
 
-    /// <summary>Sites of a type.</summary>
-    public SiteBits this[SpatialCellType type] => types[(int)type];
-
-    /// <summary>Sites of macrophages of any kind, MDSC and dendritic cells.</summary>
-    public SiteBits ImmuneParenchyma { get; }
-
-    /// <summary>Sites of CD8 T cells and Treg.</summary>
-    public SiteBits ImmuneLymphocytes { get; }
-
-    /// <summary>Whether two types share a layer, so that no site holds both.</summary>
-    public static bool AreOneLayer(SpatialCellType one, SpatialCellType other) => IsLymphocyte(one) == IsLymphocyte(other);
+    /// <summary>Sites of cells of a set that <see cref="SpatialSets"/> has a name for.</summary>
+    public SiteBits this[SpatialSets set] => sets[set];
 
     /// <summary>Maps a lesion.</summary>
-    public static SpatialMap Of(TissueState state)
+    /// <param name="shape">Its lattice.</param>
+    /// <param name="tissue">The sets of each site.</param>
+    public static SpatialMap Of(LatticeShape shape, HostSets tissue)
     {
-        var map = new SpatialMap(state.Shape);
-        for (int index = 0; index < state.Shape.SiteCount; index++)
+        var map = new SpatialMap(shape);
+        for (var site = new Site(0, 0, 0, 0); site.Index < shape.SiteCount; site = shape.Ahead(site, 1))
         {
-            var parenchyma = state.Parenchyma[index];
-            var lymphocyte = state.Lymphocyte[index];
-            if (parenchyma == ParenchymaKind.None && lymphocyte == LymphocyteKind.None)
+            var cells = tissue[site.Index] & Cells;
+            if (cells != SpatialSets.None)
             {
-                continue;
+                map.Add(site, cells);
             }
-
-            var site = state.Shape.SiteAt(index);
-            map.AddParenchyma(site, parenchyma, state.Phenotype[index]);
-            map.AddLymphocyte(site, lymphocyte);
         }
 
         return map;
     }
 
-    static bool IsLymphocyte(SpatialCellType type) => type is SpatialCellType.Cd8 or SpatialCellType.Treg;
-
-    void AddParenchyma(Site site, ParenchymaKind kind, byte phenotype)
+    void Add(Site site, SpatialSets cells)
     {
-        SpatialCellType? type = kind switch
+        for (int left = (int)cells; left != 0; left &= left - 1)
         {
-            ParenchymaKind.Tumour => SpatialCellType.Tumour,
-            ParenchymaKind.Fibroblast when phenotype >= SwitchLevel => SpatialCellType.Caf,
-            ParenchymaKind.Macrophage when phenotype >= SwitchLevel => SpatialCellType.M2Macrophage,
-            ParenchymaKind.Mdsc => SpatialCellType.Mdsc,
-            _ => null,
-        };
-        if (type is { } known)
-        {
-            this[known].Add(site);
+            sets[(SpatialSets)(1 << BitOperations.TrailingZeroCount(left))].Add(site);
         }
 
-        if (kind is ParenchymaKind.Macrophage or ParenchymaKind.Mdsc or ParenchymaKind.DendriticCell)
+        if ((cells & SpatialSets.ImmuneLymphocytes) != 0)
         {
-            ImmuneParenchyma.Add(site);
-        }
-    }
-
-    void AddLymphocyte(Site site, LymphocyteKind kind)
-    {
-        if (kind != LymphocyteKind.None)
-        {
-            this[kind == LymphocyteKind.Treg ? SpatialCellType.Treg : SpatialCellType.Cd8].Add(site);
-            ImmuneLymphocytes.Add(site);
+            sets[SpatialSets.ImmuneLymphocytes].Add(site);
         }
     }
 }

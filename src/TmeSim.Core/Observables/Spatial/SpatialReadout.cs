@@ -34,24 +34,48 @@ public static class SpatialReadout
         (SpatialCellType.Treg, SpatialCellType.Tumour),
     ];
 
+    // Distances of the first to the nearest of the second.
+    static readonly (SpatialCellType From, SpatialSets To, string NameOfTo)[] Nearest =
+    [
+        (SpatialCellType.Cd8, SpatialSets.Tumour, NameOf(SpatialCellType.Tumour)),
+        (SpatialCellType.Tumour, SpatialSets.Cd8, NameOf(SpatialCellType.Cd8)),
+        (SpatialCellType.Cd8, SpatialSets.Treg, NameOf(SpatialCellType.Treg)),
+        (SpatialCellType.Cd8, SpatialSets.Vessel, Vessel),
+    ];
+
+    static readonly SpatialCellType[] Spaced = [SpatialCellType.Tumour, SpatialCellType.Cd8];
+
     /// <summary>Reads a lesion.</summary>
-    public static IReadOnlyList<SpatialStatistic> Read(TissueState state)
-    {
-        var map = SpatialMap.Of(state);
-        return [.. Profile(state, map), .. Correlations(map, state.Shape), .. Mixing(map), .. Neighbours(state, map), .. Spacing(map)];
-    }
+    public static IReadOnlyList<SpatialStatistic> Read(TissueState state) => Read(new HostSpatialCounter(state), state.Shape);
+
+    /// <summary>Reads a lesion from what is counted of it.</summary>
+    public static IReadOnlyList<SpatialStatistic> Read(ISpatialCounter counter, LatticeShape shape) =>
+        [
+            .. Profile(counter, shape),
+            .. Correlations(counter, shape),
+            .. Mixing(counter),
+            .. Neighbours(counter, shape),
+            .. Spacing(counter, shape),
+        ];
 
     /// <summary>Name of a type in files.</summary>
     public static string NameOf(SpatialCellType type) => SnakeCase.Of(type.ToString());
 
-    static IEnumerable<SpatialStatistic> Profile(TissueState state, SpatialMap map)
+    static SpatialSets SetOf(SpatialCellType type) => (SpatialSets)(1 << (int)type);
+
+    static bool AreOneLayer(SpatialCellType one, SpatialCellType other) => IsLymphocyte(one) == IsLymphocyte(other);
+
+    static bool IsLymphocyte(SpatialCellType type) => (SetOf(type) & SpatialSets.ImmuneLymphocytes) != 0;
+
+    static IEnumerable<SpatialStatistic> Profile(ISpatialCounter counter, LatticeShape shape)
     {
-        double spacing = state.Shape.SpacingMicrometres;
-        if (InfiltrationProfile.Of(state, map, (int)(MarginReachUm / spacing)) is not { } profile)
+        double spacing = shape.SpacingMicrometres;
+        if (counter.CountMargin((int)(MarginReachUm / spacing)) is not { } counts)
         {
             return [];
         }
 
+        var profile = new InfiltrationProfile(counts);
         var bins = profile.Bins.Where(bin => profile.Sites(bin) > 0).ToArray();
         double Centre(int bin) => (bin + 0.5) * spacing;
         var sites = bins.Select(bin => new SpatialStatistic("margin_sites", "", "margin", Centre(bin), profile.Sites(bin)));
@@ -68,17 +92,19 @@ public static class SpatialReadout
         return sites.Concat(densities);
     }
 
-    static IEnumerable<SpatialStatistic> Correlations(SpatialMap map, LatticeShape shape)
+    static IEnumerable<SpatialStatistic> Correlations(ISpatialCounter counter, LatticeShape shape)
     {
         double spacing = shape.SpacingMicrometres;
         var shells = new PairShells(shape, (int)((shape.IsPlanar ? PlanarRadiusUm : VolumeRadiusUm) / spacing));
         foreach (var (from, to) in Pairs)
         {
-            if (PairCorrelation.Of(shells, map[from], map[to], SpatialMap.AreOneLayer(from, to)) is not { } correlation)
+            var cells = new PairedCells(counter.CountCells(SetOf(from)), counter.CountCells(SetOf(to)), from == to, AreOneLayer(from, to));
+            if (cells.Pairs == 0)
             {
                 continue;
             }
 
+            var correlation = new PairCorrelation(shells, cells, counter.CountPairs(SetOf(from), SetOf(to), shells.Radius));
             for (int shell = correlation.FirstShell; shell <= shells.Radius && shells.Available[shell] > 0; shell++)
             {
                 double radius = (shell + 0.5) * spacing;
@@ -102,62 +128,35 @@ public static class SpatialReadout
         }
     }
 
-    static IEnumerable<SpatialStatistic> Mixing(SpatialMap map)
+    static IEnumerable<SpatialStatistic> Mixing(ISpatialCounter counter)
     {
-        var score = MixingScore.Of(map);
+        var score = MixingScore.Of(counter);
         return double.IsNaN(score.Value) ? [] : [new("mixing_score", Immune, NameOf(SpatialCellType.Tumour), null, score.Value)];
     }
 
-    static IEnumerable<SpatialStatistic> Neighbours(TissueState state, SpatialMap map)
+    static IEnumerable<SpatialStatistic> Neighbours(ISpatialCounter counter, LatticeShape shape)
     {
-        var cd8 = map[SpatialCellType.Cd8];
-        var tumour = map[SpatialCellType.Tumour];
-        int[] squared = new int[state.Shape.SiteCount];
-        int[] To(Func<int, bool> isThere)
+        double spacing = shape.SpacingMicrometres;
+        foreach (var (from, to, nameOfTo) in Nearest)
         {
-            DistanceTransform.Fill(squared, state.Shape, isThere);
-            return squared;
+            if (NearestNeighbours.Of(counter.CountNearest(SetOf(from), to)) is { } found)
+            {
+                yield return new("nearest_lower_quartile_um", NameOf(from), nameOfTo, null, found.LowerQuartile * spacing);
+                yield return new("nearest_median_um", NameOf(from), nameOfTo, null, found.Median * spacing);
+                yield return new("nearest_upper_quartile_um", NameOf(from), nameOfTo, null, found.UpperQuartile * spacing);
+            }
         }
-
-        return
-        [
-            .. Quartiles(
-                cd8,
-                To(site => state.Parenchyma[site] == ParenchymaKind.Tumour),
-                SpatialCellType.Cd8,
-                NameOf(SpatialCellType.Tumour)
-            ),
-            .. Quartiles(
-                tumour,
-                To(site => Rules.Populations.IsCd8(state.Lymphocyte[site])),
-                SpatialCellType.Tumour,
-                NameOf(SpatialCellType.Cd8)
-            ),
-            .. Quartiles(cd8, To(site => state.Lymphocyte[site] == LymphocyteKind.Treg), SpatialCellType.Cd8, NameOf(SpatialCellType.Treg)),
-            .. Quartiles(cd8, To(site => state.Vessel[site] != 0), SpatialCellType.Cd8, Vessel),
-        ];
     }
 
-    static IEnumerable<SpatialStatistic> Quartiles(SiteBits from, int[] squaredDistances, SpatialCellType type, string to)
+    static IEnumerable<SpatialStatistic> Spacing(ISpatialCounter counter, LatticeShape shape)
     {
-        double spacing = from.Shape.SpacingMicrometres;
-        return NearestNeighbours.Of(from, squaredDistances) is { } found
-            ?
-            [
-                new("nearest_lower_quartile_um", NameOf(type), to, null, found.LowerQuartile * spacing),
-                new("nearest_median_um", NameOf(type), to, null, found.Median * spacing),
-                new("nearest_upper_quartile_um", NameOf(type), to, null, found.UpperQuartile * spacing),
-            ]
-            : [];
-    }
-
-    static IEnumerable<SpatialStatistic> Spacing(SpatialMap map)
-    {
-        SpatialCellType[] types = [SpatialCellType.Tumour, SpatialCellType.Cd8];
-        return types.SelectMany(type =>
-            ClarkEvans.Of(map[type]) is { } index
-                ? [new SpatialStatistic("clark_evans", NameOf(type), "", null, index)]
-                : Array.Empty<SpatialStatistic>()
-        );
+        // At closed edges there is no index, and no need to count.
+        foreach (var type in shape.Boundary == Boundary.Periodic ? Spaced : [])
+        {
+            if (ClarkEvans.Of(shape, counter.CountNearestOther(SetOf(type))) is { } index)
+            {
+                yield return new("clark_evans", NameOf(type), "", null, index);
+            }
+        }
     }
 }

@@ -10,10 +10,6 @@ namespace TmeSim.Core.Observables.Spatial;
 /// </summary>
 public static class TumourMargin
 {
-    const int HalfWindow = 2;
-    const int ShareNumerator = 2;
-    const int ShareDenominator = 5;
-
     /// <summary>Signed distances to the margin in sites, shape [site]; null if no site, or every one, is in the tumour.</summary>
     public static float[]? SignedDistances(TissueState state)
     {
@@ -45,7 +41,11 @@ public static class TumourMargin
     /// <summary>Whether each site is in the tumour; shape [site].</summary>
     public static bool[] Region(TissueState state) => Region(state, new int[state.Shape.SiteCount]);
 
-    static bool[] Region(TissueState state, int[] tumour)
+    /// <summary>Whether each site is in the tumour, with memory that a large lattice has better once than many times.</summary>
+    /// <param name="state">The lesion.</param>
+    /// <param name="tumour">Memory to work in; shape [site].</param>
+    /// <returns>Shape [site].</returns>
+    public static bool[] Region(TissueState state, int[] tumour)
     {
         var shape = state.Shape;
         for (int site = 0; site < tumour.Length; site++)
@@ -62,28 +62,15 @@ public static class TumourMargin
         bool[] inside = new bool[shape.SiteCount];
         for (var site = new Site(0, 0, 0, 0); site.Index < inside.Length; site = shape.Ahead(site, 1))
         {
-            int sites =
-                WindowSites(site.X, shape.Width, shape.Boundary)
-                * WindowSites(site.Y, shape.Height, shape.Boundary)
-                * WindowSites(site.Z, shape.Depth, shape.Boundary);
-            inside[site.Index] = ShareDenominator * tumour[site.Index] > ShareNumerator * sites;
+            inside[site.Index] = MarginRule.IsInTumour(shape, site, tumour[site.Index]);
         }
 
         return inside;
     }
 
-    // A window wider than a torus would count sites twice.
-    static int HalfWindowOf(int extent) => Math.Min(HalfWindow, (extent - 1) / 2);
-
-    static int WindowSites(int place, int extent, Boundary boundary)
-    {
-        int half = HalfWindowOf(extent);
-        return boundary == Boundary.Periodic ? 2 * half + 1 : Math.Min(place + half, extent - 1) - Math.Max(place - half, 0) + 1;
-    }
-
     static void SumWindows(Span<int> line, int[] sums, Boundary boundary)
     {
-        int half = HalfWindowOf(line.Length);
+        int half = MarginRule.HalfWindowOf(line.Length);
         int sum = 0;
         for (int place = -half; place < line.Length + half; place++)
         {

@@ -21,7 +21,7 @@ public sealed class ContactAndDistanceTests
         tissue.Put(3, ParenchymaKind.Macrophage);
         tissue.Put(5, ParenchymaKind.Tumour);
 
-        var score = MixingScore.Of(SpatialMap.Of(tissue.State));
+        var score = MixingScore.Of(new HostSpatialCounter(tissue.State));
 
         Assert.Equal(new MixingScore(3, 2), score);
         Assert.Equal(1.5, score.Value);
@@ -43,7 +43,7 @@ public sealed class ContactAndDistanceTests
                 }
             );
 
-        Assert.Equal(expected, MixingScore.Of(SpatialMap.Of(tissue.State)).Value, 12);
+        Assert.Equal(expected, MixingScore.Of(new HostSpatialCounter(tissue.State)).Value, 12);
     }
 
     [Fact]
@@ -51,11 +51,11 @@ public sealed class ContactAndDistanceTests
     {
         var tissue = TissueForTests.Plane(9);
         tissue.Put(0, ParenchymaKind.Tumour);
-        Assert.Equal(double.NaN, MixingScore.Of(SpatialMap.Of(tissue.State)).Value);
+        Assert.Equal(double.NaN, MixingScore.Of(new HostSpatialCounter(tissue.State)).Value);
 
         tissue.Put(7, LymphocyteKind.Effector);
         tissue.Put(8, LymphocyteKind.Effector);
-        Assert.Equal(0, MixingScore.Of(SpatialMap.Of(tissue.State)).Value);
+        Assert.Equal(0, MixingScore.Of(new HostSpatialCounter(tissue.State)).Value);
     }
 
     [Theory]
@@ -64,9 +64,12 @@ public sealed class ContactAndDistanceTests
     [InlineData(new[] { 0, 1, 4, 10 }, 0.75, 2.5, 5.5)]
     public void NearestNeighbours_HaveTheQuartilesOfTheirDistances(int[] places, double lower, double median, double upper)
     {
-        var shape = new LatticeShape(11, 1, 1, Boundary.NoFlux, 20);
+        var tissue = TissueForTests.Plane(11);
+        tissue.Put(0, ParenchymaKind.Tumour);
+        Array.ForEach(places, site => tissue.Put(site, LymphocyteKind.Effector));
 
-        var found = NearestNeighbours.Of(Patterns.Of(shape, places), DistanceTransform.Of(shape, site => site == 0))!.Value;
+        var distances = new HostSpatialCounter(tissue.State).CountNearest(SpatialSets.Cd8, SpatialSets.Tumour);
+        var found = NearestNeighbours.Of(distances)!.Value;
 
         Assert.Equal(lower, found.LowerQuartile, 12);
         Assert.Equal(median, found.Median, 12);
@@ -81,7 +84,13 @@ public sealed class ContactAndDistanceTests
     {
         var shape = new LatticeShape(width, height, depth, Boundary.Periodic, 20);
 
-        Assert.Equal(1, Patterns.All(shape.SiteCount, cells).Average(sites => ClarkEvans.Of(Patterns.Of(shape, sites))!.Value), 12);
+        Assert.Equal(
+            1,
+            Patterns
+                .All(shape.SiteCount, cells)
+                .Average(sites => ClarkEvans.Of(shape, NearestOther.Count(Patterns.Of(shape, sites)))!.Value),
+            12
+        );
     }
 
     // Far from every edge of the lattice, its expectation is that of the plane, 1 / (2√density), to the order of the sites' own size.
@@ -102,7 +111,7 @@ public sealed class ContactAndDistanceTests
         var shape = new LatticeShape(20, 15, 1, boundary, 20);
         var grid = Patterns.Where(shape, site => site.X % 5 == 2 && site.Y % 5 == 2);
 
-        double? index = ClarkEvans.Of(grid);
+        double? index = ClarkEvans.Of(shape, NearestOther.Count(grid));
 
         Assert.Equal(boundary == Boundary.Periodic ? 5 / ClarkEvans.Expected(shape, 12) : null, index);
         Assert.True(index is null or > 1.5);

@@ -119,7 +119,7 @@ public sealed class MarginTests
             }
         }
 
-        var profile = InfiltrationProfile.Of(tissue.State, SpatialMap.Of(tissue.State), reach: 10)!;
+        var profile = new InfiltrationProfile(new HostSpatialCounter(tissue.State).CountMargin(reach: 10)!);
 
         foreach (int bin in Enumerable.Range(-10, 20))
         {

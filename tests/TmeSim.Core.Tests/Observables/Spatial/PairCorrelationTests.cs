@@ -33,12 +33,12 @@ public sealed class PairCorrelationTests
         var three = Patterns.All(shape.SiteCount, 3).Select(sites => Patterns.Of(shape, sites)).ToArray();
         var two = Patterns.All(shape.SiteCount, 2).Select(sites => Patterns.Of(shape, sites)).ToArray();
 
-        AssertOne(three.Select(cells => PairCorrelation.Of(shells, cells, cells, isOneLayer: true)!));
-        AssertOne(three.SelectMany(cells => two.Select(others => PairCorrelation.Of(shells, cells, others, isOneLayer: false)!)));
+        AssertOne(three.Select(cells => Correlation(shells, cells, cells, isOneLayer: true)));
+        AssertOne(three.SelectMany(cells => two.Select(others => Correlation(shells, cells, others, isOneLayer: false))));
         AssertOne(
             three.SelectMany(cells =>
                 two.Where(others => shells.Count(cells, others)[0] == 0)
-                    .Select(others => PairCorrelation.Of(shells, cells, others, isOneLayer: true)!)
+                    .Select(others => Correlation(shells, cells, others, isOneLayer: true))
             )
         );
 
@@ -69,7 +69,7 @@ public sealed class PairCorrelationTests
             .Select(k =>
                 (Patterns.Of(shape, Patterns.Random(shape, 90, (uint)k)), Patterns.Of(shape, Patterns.Random(shape, 150, (uint)(9000 + k))))
             )
-            .Select(pair => PairCorrelation.Of(shells, pair.Item1, pair.Item2, isOneLayer: false)!)
+            .Select(pair => Correlation(shells, pair.Item1, pair.Item2, isOneLayer: false))
             .ToArray();
         double sites = shape.SiteCount;
         for (int shell = 0; shell <= shells.Radius; shell++)
@@ -98,8 +98,8 @@ public sealed class PairCorrelationTests
         var black = Patterns.Where(shape, site => (site.X + site.Y) % 2 == 0);
         double chance = 160.0 * 159 / (320.0 * 319);
 
-        var own = PairCorrelation.Of(shells, black, black, isOneLayer: true)!;
-        var cross = PairCorrelation.Of(shells, black, Patterns.Where(shape, site => (site.X + site.Y) % 2 == 1), isOneLayer: true)!;
+        var own = Correlation(shells, black, black, isOneLayer: true);
+        var cross = Correlation(shells, black, Patterns.Where(shape, site => (site.X + site.Y) % 2 == 1), isOneLayer: true);
 
         Assert.Equal(4.0 / 8 * 0.5 / chance, own.At(1), 12);
         Assert.Equal(4.0 / 12 * 0.5 / chance, own.At(2), 12);
@@ -116,7 +116,7 @@ public sealed class PairCorrelationTests
         var clusters = Patterns.Where(shape, site => site.X % 15 < 3 && site.Y % 15 < 3);
         double chance = clusters.Count * (clusters.Count - 1.0) / (2700.0 * 2699);
 
-        var own = PairCorrelation.Of(shells, clusters, clusters, isOneLayer: true)!;
+        var own = Correlation(shells, clusters, clusters, isOneLayer: true);
 
         Assert.Equal(108, clusters.Count);
         Assert.Equal(12 * 40 / (8 * 2700 * chance), own.At(1), 12);
@@ -126,15 +126,14 @@ public sealed class PairCorrelationTests
     }
 
     [Fact]
-    public void NoPairOfCells_HasNoCorrelation()
+    public void LoneCell_IsNoPair()
     {
-        var shape = new LatticeShape(5, 5, 1, Boundary.NoFlux, 20);
-        var shells = new PairShells(shape, 2);
-        var one = Patterns.Of(shape, [3]);
-
-        Assert.Null(PairCorrelation.Of(shells, one, one, isOneLayer: true));
-        Assert.Null(PairCorrelation.Of(shells, one, new SiteBits(shape), isOneLayer: false));
+        Assert.Equal(0, new PairedCells(From: 1, To: 1, AreOneType: true, AreOneLayer: true).Pairs);
+        Assert.Equal(0, new PairedCells(From: 1, To: 0, AreOneType: false, AreOneLayer: false).Pairs);
     }
+
+    static PairCorrelation Correlation(PairShells shells, SiteBits from, SiteBits to, bool isOneLayer) =>
+        new(shells, new PairedCells(from.Count, to.Count, ReferenceEquals(from, to), isOneLayer), shells.Count(from, to));
 
     static long[] Counted(LatticeShape shape, PairShells shells, int[] ones, int[] others)
     {
