@@ -53,6 +53,9 @@ sealed class DeviceFieldSolver
         };
     }
 
+    /// <summary>The level of all sites. Its arrays are free between steps.</summary>
+    public DeviceLevel Finest => levels[0];
+
     /// <summary>Improves a field by some cycles and balances its mass: see <see cref="IFieldSolver.Solve"/>. Its terms have been written.</summary>
     /// <param name="walk">The walk through the schedule.</param>
     /// <param name="field">The field.</param>

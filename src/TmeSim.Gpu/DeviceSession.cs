@@ -102,6 +102,16 @@ sealed class DeviceSession : IDisposable
         return buffer;
     }
 
+    /// <summary>Fetches numbers of a lesion.</summary>
+    public T[] Fetch<T>(ArrayView<T> from)
+        where T : unmanaged
+    {
+        var values = new T[from.Length];
+        from.Download(Accelerator.DefaultStream, values);
+        Transfers.ToHost += from.LengthInBytes;
+        return values;
+    }
+
     /// <summary>Waits until all is done that was asked for.</summary>
     public void Wait() => Accelerator.DefaultStream.Synchronize();
 

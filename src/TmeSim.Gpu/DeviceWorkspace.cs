@@ -33,13 +33,13 @@ sealed class DeviceWorkspace : IDisposable
         memory = new DeviceBuffers(session);
         try
         {
-            tissues = new TissueMemory(session, memory, shape, lesions);
             Tables = new BatchTables(memory, hierarchy, lesions);
             Mutants = new MutantFinder(session, memory, shape, lesions);
             Counters = new DeviceTable<long>(memory, lesions * DeviceCounters.Length);
             long sites = (long)lesions * shape.SiteCount;
             var terms = (Source: memory.Allocate<float>(sites), Reaction: memory.Allocate<float>(sites));
             Solver = new DeviceFieldSolver(session, memory, hierarchy, lesions, terms, Counters.View);
+            tissues = new TissueMemory(session, memory, shape, lesions, Solver.Finest);
             var mutations = memory.Allocate<CloneOrigin>(sites);
             mutations.MemSetToZero(memory.Stream);
             tissue = tissues.View() with

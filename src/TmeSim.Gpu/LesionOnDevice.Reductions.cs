@@ -6,7 +6,7 @@ namespace TmeSim.Gpu;
 sealed partial class LesionOnDevice : ITissueReducer
 {
     /// <inheritdoc/>
-    public bool CanReduce => Array.TrueForAll(isOnHost, isThere => !isThere);
+    public bool CanReduce => !isStepping && Array.TrueForAll(isOnHost, isThere => !isThere);
 
     /// <inheritdoc/>
     public (long[] Counts, long[] TumourByClone) Count() => Reduce(() => reductions.Count(room));
@@ -22,6 +22,9 @@ sealed partial class LesionOnDevice : ITissueReducer
 
     /// <inheritdoc/>
     public CoreCount[] CountCore(CoreRows core) => Reduce(() => reductions.CountCore(room, core));
+
+    /// <inheritdoc/>
+    public T CountArrangement<T>(Func<ISpatialCounter, T> read) => Reduce(() => reductions.CountArrangement(room, read));
 
     // Lesions of patients that are looked after by other threads share the queue and the partial results.
     T Reduce<T>(Func<T> ask)

@@ -12,7 +12,12 @@ sealed class TissueMemory
     readonly ArrayView<float> fields;
 
     /// <summary>Allocates room.</summary>
-    public TissueMemory(DeviceSession session, DeviceBuffers memory, LatticeShape shape, int lesions)
+    /// <param name="session">The device.</param>
+    /// <param name="memory">Its memory.</param>
+    /// <param name="shape">The shape.</param>
+    /// <param name="lesions">Number of rooms.</param>
+    /// <param name="finest">The field solver's finest level, in whose arrays read-outs work between steps.</param>
+    public TissueMemory(DeviceSession session, DeviceBuffers memory, LatticeShape shape, int lesions, DeviceLevel finest)
     {
         this.shape = shape;
         var sizes = new TissueState(new LatticeShape(1, 1, 1, Boundary.NoFlux, 1))
@@ -24,7 +29,7 @@ sealed class TissueMemory
         arrays = [.. sizes.Select(size => memory.Allocate<byte>(lesions * size * sites))];
         fields = memory.Allocate<float>(lesions * FieldInfo.Count * sites);
         var fieldBytes = fields.Cast<byte>();
-        var reductions = new TissueReductions(session, memory, View());
+        var reductions = new TissueReductions(session, memory, View(), finest);
         Lesions =
         [
             .. Enumerable

@@ -21,12 +21,14 @@ sealed class TissueReductions
     readonly LatticeShape shape;
     readonly int threads;
     readonly int runs;
+    readonly SpatialArrays spatial;
 
     /// <summary>Allocates what the read-outs share: no run is to end because there is no memory left for one.</summary>
     /// <param name="session">The device.</param>
     /// <param name="memory">Its memory.</param>
     /// <param name="all">The arrays of all lesions.</param>
-    public TissueReductions(DeviceSession session, DeviceBuffers memory, DeviceTissue all)
+    /// <param name="finest">The field solver's finest level, whose arrays are free between steps.</param>
+    public TissueReductions(DeviceSession session, DeviceBuffers memory, DeviceTissue all, DeviceLevel finest)
     {
         this.session = session;
         this.all = all;
@@ -35,6 +37,7 @@ sealed class TissueReductions
         threads = Math.Min(MaximumThreads, shape.SiteCount);
         runs = OrderedSum.RunsOf(shape.SiteCount);
         Memory = new Buffers(memory, threads, runs);
+        spatial = new SpatialArrays(finest, shape.SiteCount, Memory.Clones);
     }
 
     Buffers Memory { get; }
@@ -46,8 +49,11 @@ sealed class TissueReductions
         Memory.Clones.MemSetToZero(stream);
         session.Launch(ReadoutKernels.Census, threads, threads, TissueIn(room), Memory.Partials, Memory.Clones);
         session.Launch(ReadoutKernels.Join, Counters, threads, Memory.Partials, Memory.Counts);
-        long[] counts = Read(Memory.Counts);
-        return (counts[..DeviceCensusCounts.HighestClone], Read(Memory.Clones, 0, counts[DeviceCensusCounts.HighestClone] + 1));
+        long[] counts = session.Fetch(Memory.Counts);
+        return (
+            counts[..DeviceCensusCounts.HighestClone],
+            session.Fetch(Memory.Clones.SubView(0, counts[DeviceCensusCounts.HighestClone] + 1))
+        );
     }
 
     /// <summary>Sums a field of the lesion in a room; see <see cref="ITissueReducer.Sum"/>.</summary>
@@ -56,13 +62,19 @@ sealed class TissueReductions
         long first = TissueIn(room).FieldAt(field);
         var values = new DeviceField(all.FieldsView, first);
         session.Launch(ReadoutKernels.SumRun, runs, shape.SiteCount, values, Memory.RunSums);
-        double[] sums = Read(Memory.RunSums);
+        double[] sums = session.Fetch(Memory.RunSums);
         double[] bases = new double[runs];
         OrderedSum.Guess(sums, bases);
         Write(bases, Memory.FromBases.Bases);
         Write([.. bases.Select(double.BitIncrement)], Memory.FromBases.NextToBases);
         session.Launch(ReadoutKernels.SumRunFromBase, runs, shape.SiteCount, values, Memory.FromBases);
-        return OrderedSum.Join(sums, bases, Read(Memory.FromBases.Even), Read(Memory.FromBases.Odd), (run, sum) => AddRun(first, run, sum));
+        return OrderedSum.Join(
+            sums,
+            bases,
+            session.Fetch(Memory.FromBases.Even),
+            session.Fetch(Memory.FromBases.Odd),
+            (run, sum) => AddRun(first, run, sum)
+        );
     }
 
     /// <summary>Counts the lesion in a room by blocks; see <see cref="ITissueReducer.CountBlocks"/>.</summary>
@@ -71,7 +83,7 @@ sealed class TissueReductions
         var grid = new BlockGrid(shape);
         using var counts = session.Allocate<BlockCount>(grid.Count);
         session.Launch(ReadoutKernels.CountBlock, grid.Count, grid, TissueIn(room), counts.View.BaseView);
-        return Read(counts.View.BaseView);
+        return session.Fetch(counts.View.BaseView);
     }
 
     /// <summary>Finds a tumour cell of the lesion in a room; see <see cref="ITissueReducer.SiteOfTumourCell"/>.</summary>
@@ -79,7 +91,7 @@ sealed class TissueReductions
     {
         var tissue = TissueIn(room);
         session.Launch(ReadoutKernels.CountTumour, runs, shape.SiteCount, tissue, Memory.Tumour);
-        int[] counts = Read(Memory.Tumour);
+        int[] counts = session.Fetch(Memory.Tumour);
         int run = 0;
         for (; rank >= counts[run]; run++)
         {
@@ -87,7 +99,7 @@ sealed class TissueReductions
         }
 
         var (start, length) = SpanOf(run);
-        return start + VirtualBiopsy.NthTumourCell(Read(tissue.ParenchymaView, tissue.FirstSite + start, length), rank);
+        return start + VirtualBiopsy.NthTumourCell(session.Fetch(tissue.ParenchymaView.SubView(tissue.FirstSite + start, length)), rank);
     }
 
     /// <summary>Counts a core of the lesion in a room; see <see cref="ITissueReducer.CountCore"/>.</summary>
@@ -95,33 +107,25 @@ sealed class TissueReductions
     {
         using var counts = session.Allocate<CoreCount>(core.Count);
         session.Launch(ReadoutKernels.CountRow, core.Count, core, TissueIn(room), counts.View.BaseView);
-        return Read(counts.View.BaseView);
+        return session.Fetch(counts.View.BaseView);
     }
+
+    /// <summary>Counts how the cells of the lesion in a room are arranged; see <see cref="ITissueReducer.CountArrangement"/>.</summary>
+    public T CountArrangement<T>(int room, Func<ISpatialCounter, T> read) =>
+        read(new DeviceSpatialCounter(session, spatial, TissueIn(room)));
 
     DeviceTissue TissueIn(int room) => all with { FirstSite = (long)room * shape.SiteCount };
 
     double AddRun(long first, int run, double sum)
     {
         var (start, length) = SpanOf(run);
-        return OrderedSum.From(new Core.Fields.ArrayView(Read(all.FieldsView, first + start, length)), 0, length, sum);
+        return OrderedSum.From(new Core.Fields.ArrayView(session.Fetch(all.FieldsView.SubView(first + start, length))), 0, length, sum);
     }
 
     (int Start, int Length) SpanOf(int run)
     {
         int start = run * OrderedSum.RunLength;
         return (start, Math.Min(OrderedSum.RunLength, shape.SiteCount - start));
-    }
-
-    T[] Read<T>(ArrayView<T> from)
-        where T : unmanaged => Read(from, 0, from.Length);
-
-    T[] Read<T>(ArrayView<T> from, long start, long length)
-        where T : unmanaged
-    {
-        var values = new T[length];
-        from.SubView(start, length).Download(stream, values);
-        session.Transfers.ToHost += length * Interop.SizeOf<T>();
-        return values;
     }
 
     void Write(double[] values, ArrayView<double> to)

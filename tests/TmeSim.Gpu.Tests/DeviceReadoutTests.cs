@@ -1,6 +1,7 @@
 using TmeSim.Core.Engines;
 using TmeSim.Core.Lattice;
 using TmeSim.Core.Observables;
+using TmeSim.Core.Observables.Spatial;
 using TmeSim.Core.State;
 using TmeSim.Core.Tests.Engines;
 
@@ -67,7 +68,7 @@ public sealed class DeviceReadoutTests
 
     [Theory]
     [EachDevice]
-    public void SurveyOfADay_AndARowOfTheTables_MoveLittleOfTheTissue(string device)
+    public void SurveyOfADay_ARowOfTheTables_AndSpatialStatistics_MoveLittleOfTheTissue(string device)
     {
         var shape = new LatticeShape(120, 100, 1, Boundary.NoFlux, 20f);
         var lesion = RichRun.Build(shape, RichRun.Parameters());
@@ -77,6 +78,7 @@ public sealed class DeviceReadoutTests
 
         long survey = Moved(Survey);
         long row = Moved(Row);
+        long spatial = Moved(() => SpatialReadout.Read(lesion.State));
         long upload = Moved(Advance);
         _ = lesion.State.Ecm;
         long rowOfArrays = Moved(Row);
@@ -87,6 +89,7 @@ public sealed class DeviceReadoutTests
         // Of the arrays a survey reads 19 of 52 bytes a site and a row 45, and all that was read goes back: 0.73 and 1.73 of the tissue.
         Assert.InRange(survey, 1, 0.1 * tissue);
         Assert.InRange(row, 1, 0.2 * tissue);
+        Assert.InRange(spatial, 1, 0.1 * tissue);
         Assert.InRange(rowOfArrays + uploadOfArrays, 1.7 * tissue, 1.8 * tissue);
 
         void Advance() => RichRun.Advance(engine, lesion, RichRun.Model(RichRun.Parameters(), shape));

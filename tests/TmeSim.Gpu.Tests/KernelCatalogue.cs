@@ -14,7 +14,15 @@ sealed class KernelCatalogue : ITissueLauncher
     KernelCatalogue()
     {
         StepSchedule.Run(this);
-        Type[] others = [typeof(FieldKernels), typeof(MassKernels), typeof(MutantKernels), typeof(ReadoutKernels), typeof(RoundingCheck)];
+        Type[] others =
+        [
+            typeof(FieldKernels),
+            typeof(MassKernels),
+            typeof(MutantKernels),
+            typeof(ReadoutKernels),
+            typeof(SpatialKernels),
+            typeof(RoundingCheck),
+        ];
         foreach (var method in others.SelectMany(EntriesOf))
         {
             AddClosed(method);

@@ -6,7 +6,10 @@ namespace TmeSim.Core.State;
 /// </summary>
 public interface ITissueReducer
 {
-    /// <summary>Whether all it holds is as it is there: false once the host has asked for an array since the last step, and may have written to it.</summary>
+    /// <summary>
+    /// Whether all it holds is as it is there: false once the host has asked for an array since the last step, and may have written to it; within a step
+    /// too.
+    /// </summary>
     bool CanReduce { get; }
 
     /// <summary>Counts cells and levels.</summary>
@@ -28,4 +31,9 @@ public interface ITissueReducer
     /// <param name="core">The core.</param>
     /// <returns>By row.</returns>
     CoreCount[] CountCore(CoreRows core);
+
+    /// <summary>Counts how cells are arranged.</summary>
+    /// <param name="read">Asks for the counts; what it asks is not to be kept.</param>
+    /// <returns>What was made of them.</returns>
+    T CountArrangement<T>(Func<ISpatialCounter, T> read);
 }

@@ -45,8 +45,11 @@ public static class SpatialReadout
 
     static readonly SpatialCellType[] Spaced = [SpatialCellType.Tumour, SpatialCellType.Cd8];
 
-    /// <summary>Reads a lesion.</summary>
-    public static IReadOnlyList<SpatialStatistic> Read(TissueState state) => Read(new HostSpatialCounter(state), state.Shape);
+    /// <summary>Reads a lesion, where it lies.</summary>
+    public static IReadOnlyList<SpatialStatistic> Read(TissueState state) =>
+        state.Reducer is { } reducer
+            ? reducer.CountArrangement(counter => Read(counter, state.Shape))
+            : Read(new HostSpatialCounter(state), state.Shape);
 
     /// <summary>Reads a lesion from what is counted of it.</summary>
     public static IReadOnlyList<SpatialStatistic> Read(ISpatialCounter counter, LatticeShape shape) =>
