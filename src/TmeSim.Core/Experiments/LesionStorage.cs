@@ -74,12 +74,36 @@ public static class LesionStorage
         writer.Write((byte)shape.Boundary);
         writer.Write(shape.SpacingMicrometres);
         writer.Write(state.Step);
+        if (writer.BaseStream is IReservingStream stream)
+        {
+            SaveArraysTo(stream, writer, state);
+            return;
+        }
+
         using var reading = state.Read();
         foreach (var array in state.Arrays())
         {
             writer.Write(array.Name);
             writer.Write(array.Bytes);
         }
+    }
+
+    static void SaveArraysTo(IReservingStream stream, BinaryWriter writer, TissueState state)
+    {
+        List<ArrayPart> parts = [];
+        foreach (var (place, array) in state.Arrays().Index())
+        {
+            writer.Write(array.Name);
+            writer.Flush();
+            int first = 0;
+            foreach (var room in stream.Reserve(checked(array.ElementBytes * state.Shape.SiteCount)))
+            {
+                parts.Add(new ArrayPart(place, first, room));
+                first += room.Length;
+            }
+        }
+
+        stream.FilledBy(state.BeginCopy(parts));
     }
 
     static void LoadTissue(BinaryReader reader, TissueState state)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace TmeSim.Core.State;
@@ -7,10 +8,11 @@ public sealed class TissueArray
 {
     readonly Func<Memory<byte>> bytes;
 
-    TissueArray(string name, Type elementType, Func<Memory<byte>> bytes)
+    TissueArray(string name, Type elementType, int elementBytes, Func<Memory<byte>> bytes)
     {
         Name = name;
         ElementType = elementType;
+        ElementBytes = elementBytes;
         this.bytes = bytes;
     }
 
@@ -20,11 +22,14 @@ public sealed class TissueArray
     /// <summary>Element type: byte, ushort, float or a byte enum.</summary>
     public Type ElementType { get; }
 
+    /// <summary>Bytes of an element.</summary>
+    public int ElementBytes { get; }
+
     /// <summary>The content; writing to it writes the state.</summary>
     public Span<byte> Bytes => bytes().Span;
 
     internal static TissueArray Of<T>(string name, Func<T[]> array)
-        where T : unmanaged => new(name, typeof(T), () => new ByteView<T>(array()).Memory);
+        where T : unmanaged => new(name, typeof(T), Unsafe.SizeOf<T>(), () => new ByteView<T>(array()).Memory);
 
     sealed class ByteView<T>(T[] array) : System.Buffers.MemoryManager<byte>
         where T : unmanaged

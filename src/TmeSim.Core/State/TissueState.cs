@@ -165,6 +165,27 @@ public sealed class TissueState
     /// </summary>
     public TissueReading Read() => new(ref readings);
 
+    /// <summary>
+    /// Begins to copy parts of arrays as they are now; the tissue may change as soon as this returns. What the host holds is copied by then, and what
+    /// memory outside it holds may come later, beside the engine.
+    /// </summary>
+    /// <param name="parts">The parts; their memory belongs to the copy until it is over.</param>
+    /// <returns>The copy: wait for the task before the memory is used. It fails as asking for the arrays would.</returns>
+    public Task BeginCopy(IReadOnlyList<ArrayPart> parts)
+    {
+        using var reading = Read();
+        var copier = holder as ITissueCopier;
+        var byPlace = parts.ToLookup(part => copier?.IsAhead(part.Array) ?? false);
+        var coming = byPlace.Contains(true) ? copier!.BeginCopy([.. byPlace[true]]) : null;
+        var arrays = Arrays().ToList();
+        foreach (var (array, first, target) in coming is null ? parts : byPlace[false])
+        {
+            arrays[array].Bytes.Slice(first, target.Length).CopyTo(target.Span);
+        }
+
+        return coming ?? Task.CompletedTask;
+    }
+
     /// <summary>Brings every array up to date and takes the tissue back from whatever memory held it.</summary>
     public void BringHome()
     {

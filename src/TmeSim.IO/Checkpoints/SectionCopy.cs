@@ -1,19 +1,24 @@
 using System.Buffers;
 using System.Text;
+using TmeSim.Core.State;
 
 namespace TmeSim.IO.Checkpoints;
 
-/// <summary>The content of a section as it is now, so that the simulation can go on while it is written. It may be larger than an array.</summary>
+/// <summary>
+/// The content of a section as it is now, so that the simulation can go on while it is written. It may be larger than an array, and what a device holds of
+/// it may still be on its way.
+/// </summary>
 sealed class SectionCopy
 {
     const int BlockBytes = 1 << 24;
 
     readonly List<(byte[] Block, int Count)> blocks = [];
+    readonly List<Task> fillings = [];
 
     SectionCopy() { }
 
     /// <summary>Copies a section.</summary>
-    /// <returns>A section of the same name and content, which can be written once, on any thread.</returns>
+    /// <returns>A section of the same name and content, which can be written once, on any thread; it waits for what is on its way.</returns>
     public static CheckpointSection Of(CheckpointSection section)
     {
         var copy = new SectionCopy();
@@ -27,6 +32,7 @@ sealed class SectionCopy
 
     void WriteTo(BinaryWriter writer)
     {
+        fillings.ForEach(filling => filling.GetAwaiter().GetResult());
         foreach (var (block, count) in blocks)
         {
             writer.Write(block, 0, count);
@@ -40,20 +46,39 @@ sealed class SectionCopy
     {
         while (content.Length > 0)
         {
-            if (blocks.Count == 0 || blocks[^1].Count == blocks[^1].Block.Length)
-            {
-                blocks.Add((ArrayPool<byte>.Shared.Rent(Math.Clamp(content.Length, 1 << 12, BlockBytes)), 0));
-            }
-
-            var (block, count) = blocks[^1];
-            int length = Math.Min(content.Length, block.Length - count);
-            content[..length].CopyTo(block.AsSpan(count));
-            blocks[^1] = (block, count + length);
-            content = content[length..];
+            var room = NextRoom(content.Length);
+            content[..room.Length].CopyTo(room.Span);
+            content = content[room.Length..];
         }
     }
 
-    sealed class Target(SectionCopy copy) : Stream
+    List<Memory<byte>> Reserve(int length)
+    {
+        List<Memory<byte>> rooms = [];
+        while (length > 0)
+        {
+            rooms.Add(NextRoom(length));
+            length -= rooms[^1].Length;
+        }
+
+        return rooms;
+    }
+
+    // Takes room from the last block, for as many of the bytes as it has, or from a new one.
+    Memory<byte> NextRoom(int wanted)
+    {
+        if (blocks.Count == 0 || blocks[^1].Count == blocks[^1].Block.Length)
+        {
+            blocks.Add((ArrayPool<byte>.Shared.Rent(Math.Clamp(wanted, 1 << 12, BlockBytes)), 0));
+        }
+
+        var (block, count) = blocks[^1];
+        int length = Math.Min(wanted, block.Length - count);
+        blocks[^1] = (block, count + length);
+        return block.AsMemory(count, length);
+    }
+
+    sealed class Target(SectionCopy copy) : Stream, IReservingStream
     {
         public override bool CanRead => false;
         public override bool CanSeek => false;
@@ -68,6 +93,10 @@ sealed class SectionCopy
         public override void Write(byte[] buffer, int offset, int count) => copy.Append(buffer.AsSpan(offset, count));
 
         public override void Write(ReadOnlySpan<byte> buffer) => copy.Append(buffer);
+
+        public IReadOnlyList<Memory<byte>> Reserve(int length) => copy.Reserve(length);
+
+        public void FilledBy(Task filling) => copy.fillings.Add(filling);
 
         public override void Flush() { }
 

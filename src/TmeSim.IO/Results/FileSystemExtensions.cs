@@ -35,6 +35,12 @@ public static class FileSystemExtensions
             TryDelete(files, temporary);
             throw ResultsException.ForWrite(path, e);
         }
+        catch
+        {
+            // Not the disk, but who writes: what was to be written is lost.
+            TryDelete(files, temporary);
+            throw;
+        }
     }
 
     /// <summary>Writes bytes as a whole file.</summary>

@@ -3,28 +3,33 @@ using TmeSim.Core.State;
 
 namespace TmeSim.IO.Results;
 
-/// <summary>A copy of what one frame shows, so that the simulation can go on while it is written.</summary>
+/// <summary>
+/// A copy of what one frame shows, so that the simulation can go on while it is written: of each array the bytes, which may still be on their way from a
+/// device.
+/// </summary>
 sealed class FrameBuffer
 {
-    static readonly int LevelCount = TissueChannels.All.Count - FieldInfo.Count - 1;
+    static readonly string[] LevelNames = ["vessel", "ecm", "pd_l1", "mhc1"];
 
-    readonly ParenchymaKind[] parenchyma;
-    readonly LymphocyteKind[] lymphocyte;
+    readonly byte[] parenchyma;
+    readonly byte[] lymphocyte;
     readonly byte[] phenotype;
-    readonly ushort[] clone;
+    readonly byte[] clone;
     readonly byte[][] levels;
-    readonly ushort[] exhaustion;
-    readonly float[][] fields;
+    readonly byte[] exhaustion;
+    readonly byte[][] fields;
+    Task copy = Task.CompletedTask;
 
     public FrameBuffer(int sites)
     {
-        parenchyma = new ParenchymaKind[sites];
-        lymphocyte = new LymphocyteKind[sites];
+        Sites = sites;
+        parenchyma = new byte[sites];
+        lymphocyte = new byte[sites];
         phenotype = new byte[sites];
-        clone = new ushort[sites];
-        levels = [.. Enumerable.Range(0, LevelCount).Select(_ => new byte[sites])];
-        exhaustion = new ushort[sites];
-        fields = [.. Enumerable.Range(0, FieldInfo.Count).Select(_ => new float[sites])];
+        clone = new byte[sizeof(ushort) * sites];
+        levels = [.. LevelNames.Select(_ => new byte[sites])];
+        exhaustion = new byte[sizeof(ushort) * sites];
+        fields = [.. FieldInfo.Columns.Select(_ => new byte[sizeof(float) * sites])];
     }
 
     /// <summary>Memory of a buffer for each site [bytes].</summary>
@@ -33,31 +38,36 @@ sealed class FrameBuffer
         + sizeof(LymphocyteKind)
         + 1
         + sizeof(ushort)
-        + LevelCount
+        + LevelNames.Length
         + sizeof(ushort)
         + FieldInfo.Count * sizeof(float);
 
-    public int Sites => clone.Length;
+    public int Sites { get; }
 
-    public void CopyFrom(TissueState tissue)
+    /// <summary>Begins to copy a tissue as it is now; it may change as soon as this returns.</summary>
+    public void BeginCopy(TissueState tissue)
     {
-        using var reading = tissue.Read();
-        tissue.Parenchyma.CopyTo(parenchyma, 0);
-        tissue.Lymphocyte.CopyTo(lymphocyte, 0);
-        tissue.Phenotype.CopyTo(phenotype, 0);
-        tissue.Clone.CopyTo(clone, 0);
-        byte[][] sources = [tissue.Vessel, tissue.Ecm, tissue.PdL1, tissue.Mhc1];
-        for (int level = 0; level < levels.Length; level++)
+        Dictionary<string, byte[]> targets = new()
         {
-            sources[level].CopyTo(levels[level], 0);
+            ["parenchyma"] = parenchyma,
+            ["lymphocyte"] = lymphocyte,
+            ["phenotype"] = phenotype,
+            ["clone"] = clone,
+            ["exhaustion"] = exhaustion,
+        };
+        var others = LevelNames.Zip(levels).Concat(FieldInfo.Columns.Zip(fields));
+        foreach (var (name, target) in others)
+        {
+            targets.Add(name, target);
         }
 
-        tissue.Exhaustion.CopyTo(exhaustion, 0);
-        for (int field = 0; field < fields.Length; field++)
-        {
-            tissue.Fields[field].CopyTo(fields[field], 0);
-        }
+        var places = tissue.Arrays().Select((array, place) => (array.Name, place)).ToDictionary();
+        copy = tissue.BeginCopy([.. targets.Select(one => new ArrayPart(places[one.Key], 0, one.Value))]);
     }
+
+    /// <summary>Waits until the copy is whole.</summary>
+    /// <exception cref="Core.Engines.DeviceLostException">The device that held the tissue stopped working meanwhile.</exception>
+    public void Wait() => copy.GetAwaiter().GetResult();
 
     /// <summary>Fills the elements of a channel from a site on, as float32.</summary>
     public void ReadChannel(int channel, int site, Span<byte> elements)
@@ -65,14 +75,15 @@ sealed class FrameBuffer
         var values = MemoryMarshal.Cast<byte, float>(elements);
         if (channel < fields.Length)
         {
-            fields[channel].AsSpan(site, values.Length).CopyTo(values);
+            fields[channel].AsSpan(sizeof(float) * site, elements.Length).CopyTo(elements);
             return;
         }
 
         int level = channel - fields.Length;
+        var scores = MemoryMarshal.Cast<byte, ushort>(exhaustion);
         for (int k = 0; k < values.Length; k++)
         {
-            values[k] = level < levels.Length ? levels[level][site + k] / 255f : exhaustion[site + k] / 65535f;
+            values[k] = level < levels.Length ? levels[level][site + k] / 255f : scores[site + k] / 65535f;
         }
     }
 
@@ -82,9 +93,10 @@ sealed class FrameBuffer
         if (kind == TissueLabel.Clone)
         {
             var numbers = MemoryMarshal.Cast<byte, ushort>(elements);
+            var clones = MemoryMarshal.Cast<byte, ushort>(clone);
             for (int k = 0; k < numbers.Length; k++)
             {
-                numbers[k] = (ushort)(parenchyma[site + k] == ParenchymaKind.Tumour ? clone[site + k] + 1 : 0);
+                numbers[k] = (ushort)(ParenchymaAt(site + k) == ParenchymaKind.Tumour ? clones[site + k] + 1 : 0);
             }
 
             return;
@@ -99,13 +111,17 @@ sealed class FrameBuffer
     byte Label(TissueLabel kind, int site) =>
         kind switch
         {
-            TissueLabel.Parenchyma => CellNames.TypeOf(parenchyma[site]),
-            TissueLabel.Lymphocyte => CellNames.TypeOf(lymphocyte[site]),
-            TissueLabel.CellState => lymphocyte[site] != LymphocyteKind.None
-                ? CellNames.StateOf(lymphocyte[site])
-                : CellNames.StateOf(parenchyma[site], phenotype[site]),
-            _ => lymphocyte[site] != LymphocyteKind.None ? CellNames.TypeOf(lymphocyte[site]) : CellNames.TypeOf(parenchyma[site]),
+            TissueLabel.Parenchyma => CellNames.TypeOf(ParenchymaAt(site)),
+            TissueLabel.Lymphocyte => CellNames.TypeOf(LymphocyteAt(site)),
+            TissueLabel.CellState => LymphocyteAt(site) != LymphocyteKind.None
+                ? CellNames.StateOf(LymphocyteAt(site))
+                : CellNames.StateOf(ParenchymaAt(site), phenotype[site]),
+            _ => LymphocyteAt(site) != LymphocyteKind.None ? CellNames.TypeOf(LymphocyteAt(site)) : CellNames.TypeOf(ParenchymaAt(site)),
         };
+
+    ParenchymaKind ParenchymaAt(int site) => (ParenchymaKind)parenchyma[site];
+
+    LymphocyteKind LymphocyteAt(int site) => (LymphocyteKind)lymphocyte[site];
 }
 
 /// <summary>Label images of a tissue.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using TmeSim.Core.Engines;
 using TmeSim.Core.State;
 
 namespace TmeSim.IO.Results;
@@ -12,8 +13,8 @@ public sealed record OmeZarrSettings(double IntervalHours, double FirstHours = 0
 
 /// <summary>
 /// Writes tissues as OME-Zarr 0.4 (Zarr v2): for each a group "arm/replicate/lesion" with an image (t, c, [z,] y, x) and labels
-/// (t, [z,] y, x). Frames are copied when they are appended, then compressed and written one after another in the background, the chunks of a frame
-/// side by side; an error there is thrown by the next call.
+/// (t, [z,] y, x). Frames are copied when they are appended, or begun to be where a device holds them, then compressed and written one after another in
+/// the background, the chunks of a frame side by side; an error there is thrown by the next call.
 /// </summary>
 public sealed class OmeZarrWriter : IDisposable
 {
@@ -33,6 +34,7 @@ public sealed class OmeZarrWriter : IDisposable
     readonly object gate = new();
     readonly Thread thread;
     long done;
+    long written;
     volatile Exception? failure;
     bool isDisposed;
 
@@ -111,14 +113,15 @@ public sealed class OmeZarrWriter : IDisposable
         }
 
         var buffer = TakeBuffer(tissue.Shape.SiteCount);
-        buffer.CopyFrom(tissue);
+        buffer.BeginCopy(tissue);
         appended[key] = frame + 1;
         FramesAppended++;
         queue.Add(new Job(image, frame, buffer, [.. clones.Records.Select(record => record.Name)], isFirst ? [.. series] : null));
     }
 
-    /// <summary>Waits on any thread until so many of the frames appended are written.</summary>
-    /// <exception cref="ResultsException">A frame cannot be written.</exception>
+    /// <summary>Waits on any thread until so many of the frames appended are written. It is nothing to them if a later one cannot be.</summary>
+    /// <exception cref="ResultsException">One of them cannot be written.</exception>
+    /// <exception cref="DeviceLostException">The device that held the tissue stopped working before one of them had been fetched.</exception>
     public void WaitFor(long frames)
     {
         lock (gate)
@@ -127,6 +130,11 @@ public sealed class OmeZarrWriter : IDisposable
             {
                 Monitor.Wait(gate);
             }
+
+            if (written >= frames)
+            {
+                return;
+            }
         }
 
         ThrowIfFailed();
@@ -134,13 +142,14 @@ public sealed class OmeZarrWriter : IDisposable
 
     /// <summary>Says whether a frame could not be written.</summary>
     /// <exception cref="ResultsException">It could not.</exception>
+    /// <exception cref="DeviceLostException">The device that held the tissue stopped working before the frame had been fetched.</exception>
     public void ThrowIfFailed()
     {
         if (failure is { } cause)
         {
-            throw cause is IOException or UnauthorizedAccessException or ResultsException
-                ? ResultsException.ForWrite(root, cause)
-                : new ResultsException($"{root}: cannot be written: {cause.Message}", cause);
+            throw cause is DeviceLostException ? cause
+            : cause is IOException or UnauthorizedAccessException or ResultsException ? ResultsException.ForWrite(root, cause)
+            : new ResultsException($"{root}: cannot be written: {cause.Message}", cause);
         }
     }
 
@@ -227,6 +236,8 @@ public sealed class OmeZarrWriter : IDisposable
         {
             try
             {
+                // Also where nothing is written any more: the buffer is used again.
+                job.Buffer.Wait();
                 if (failure is null)
                 {
                     Write(job);
@@ -241,6 +252,7 @@ public sealed class OmeZarrWriter : IDisposable
             lock (gate)
             {
                 done++;
+                written += failure is null ? 1 : 0;
                 Monitor.PulseAll(gate);
             }
         }

@@ -35,6 +35,63 @@ public sealed class TissueStateTests
     }
 
     [Fact]
+    public void CopyThatIsBegun_HasTheParts_AsTheyWere()
+    {
+        var state = new TissueState(Shape);
+        state.Ecm[7] = 1;
+        state.Field(FieldKind.Oxygen)[2] = 1;
+        byte[] ecm = new byte[5];
+        byte[] oxygen = new byte[8];
+
+        var copy = state.BeginCopy([new ArrayPart(21, 4, ecm), new ArrayPart(22, 4, oxygen)]);
+        state.Ecm[7] = 2;
+
+        Assert.True(copy.IsCompletedSuccessfully);
+        Assert.Equal([0, 0, 0, 1, 0], ecm);
+        Assert.Equal([0, 0, 0, 0, .. BitConverter.GetBytes(1f)], oxygen);
+    }
+
+    /// <summary>What memory outside the host has newer comes from there, if it can keep it; the rest, and else everything, from the host.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void CopyThatIsBegun_AsksMemoryOutsideTheHost_ForWhatIsNewerThere(bool hasRoom)
+    {
+        var state = new TissueState(Shape);
+        state.Ecm[0] = 1;
+        state.Vessel[0] = 2;
+        var memory = new Memory(ahead: 20, hasRoom);
+        state.LeaveWith(memory);
+        memory.Returned.Clear();
+        byte[][] targets = [new byte[3], new byte[3]];
+
+        var copy = state.BeginCopy([new ArrayPart(20, 0, targets[0]), new ArrayPart(21, 0, targets[1])]);
+
+        Assert.Equal(!hasRoom, copy.IsCompleted);
+        Assert.Equal([20], memory.Asked);
+        Assert.Equal([hasRoom ? 0 : 2, 0, 0], targets[0].Select(value => (int)value));
+        Assert.Equal([1, 0, 0], targets[1].Select(value => (int)value));
+        Assert.Equal(hasRoom ? [(21, true)] : [(20, true), (21, true)], memory.Returned);
+    }
+
+    sealed class Memory(int ahead, bool hasRoom) : ITissueHolder, ITissueCopier
+    {
+        public List<int> Asked { get; } = [];
+
+        public List<(int, bool)> Returned { get; } = [];
+
+        public bool IsAhead(int array) => array == ahead;
+
+        public Task? BeginCopy(IReadOnlyList<ArrayPart> parts)
+        {
+            Asked.AddRange(parts.Select(part => part.Array));
+            return hasRoom ? new TaskCompletionSource().Task : null;
+        }
+
+        public void Return(int array, Span<byte> bytes, bool isReadOnly) => Returned.Add((array, isReadOnly));
+    }
+
+    [Fact]
     public void CopyFrom_TakesEverything_AndRefusesAnotherShape()
     {
         var from = new TissueState(Shape) { Step = 7 };
