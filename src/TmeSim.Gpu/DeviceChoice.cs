@@ -28,6 +28,9 @@ sealed record DeviceChoice(Device? Device, EngineDevice Description)
     /// <summary>Told of the bytes of each array before the device is asked for it.</summary>
     public Action<long> Allocating { get; init; } = static _ => { };
 
+    /// <summary>Told of the bytes of each copy to the host that is made beside the steps, on its thread and before the device is asked for it.</summary>
+    public Action<long> Fetching { get; init; } = static _ => { };
+
     /// <summary>Looks for every device. Nothing stays open.</summary>
     public static IReadOnlyList<DeviceChoice> FindAll() => [.. FindCuda(), .. FindOpenCl(), Checking()];
 

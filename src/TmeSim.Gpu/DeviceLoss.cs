@@ -8,7 +8,10 @@ namespace TmeSim.Gpu;
 /// <summary>Whether a device has stopped working. From then on nothing is asked of it: what it held is gone.</summary>
 sealed class DeviceLoss(EngineDevice device)
 {
-    DeviceLostException? loss;
+    readonly object gate = new();
+
+    // A copy beside the steps may fail while one of them does.
+    volatile DeviceLostException? loss;
 
     /// <summary>Whether the device was lost.</summary>
     public bool HasHappened => loss is not null;
@@ -66,7 +69,13 @@ sealed class DeviceLoss(EngineDevice device)
     /// <summary>Notes the loss.</summary>
     /// <param name="cause">What the driver threw.</param>
     /// <returns>What to throw instead.</returns>
-    public DeviceLostException Note(Exception cause) => loss ??= new DeviceLostException(device.Engine, device.Name, Reason(cause), cause);
+    public DeviceLostException Note(Exception cause)
+    {
+        lock (gate)
+        {
+            return loss ??= new DeviceLostException(device.Engine, device.Name, Reason(cause), cause);
+        }
+    }
 
     /// <summary>What a driver said. ILGPU gives an error of OpenCL no text of its own.</summary>
     public static string Reason(Exception cause) =>

@@ -23,6 +23,7 @@ sealed class DeviceSession : IDisposable
     {
         device = choice.Description;
         allocating = choice.Allocating;
+        Beside = new SideQueue(this, choice.Fetching);
         Loss = new DeviceLoss(device);
         try
         {
@@ -54,6 +55,15 @@ sealed class DeviceSession : IDisposable
 
     /// <summary>The device.</summary>
     public Accelerator Accelerator { get; }
+
+    /// <summary>Copies to the host beside the queue.</summary>
+    public SideQueue Beside { get; }
+
+    /// <summary>Memory of the device [bytes]; 0 where it has none of its own and takes the host's.</summary>
+    public long MemoryBytes => device.MemoryBytes;
+
+    /// <summary>Frees memory that can be done without, if there is any, and says whether there was: asked before anybody is told that memory is short.</summary>
+    public Func<bool> FreeSpare { get; set; } = static () => false;
 
     /// <summary>What of the tissue went to and from the host.</summary>
     public TissueTransfers Transfers { get; } = new();
@@ -93,6 +103,25 @@ sealed class DeviceSession : IDisposable
     public MemoryBuffer1D<T, Stride1D.Dense> Allocate<T>(long length)
         where T : unmanaged
     {
+        try
+        {
+            return AllocateIfFree<T>(length);
+        }
+        catch (Exception cause) when (DeviceLoss.IsShortage(cause))
+        {
+            if (!FreeSpare())
+            {
+                throw;
+            }
+        }
+
+        return AllocateIfFree<T>(length);
+    }
+
+    /// <summary>Allocates an array on the device, if there is memory that nobody holds; its content is undefined.</summary>
+    public MemoryBuffer1D<T, Stride1D.Dense> AllocateIfFree<T>(long length)
+        where T : unmanaged
+    {
         allocating(length * Interop.SizeOf<T>());
         var buffer = Accelerator.Allocate1D<T>(length);
 
@@ -108,7 +137,7 @@ sealed class DeviceSession : IDisposable
     {
         var values = new T[from.Length];
         from.Download(Accelerator.DefaultStream, values);
-        Transfers.ToHost += from.LengthInBytes;
+        Transfers.AddToHost(from.LengthInBytes);
         return values;
     }
 
@@ -122,6 +151,7 @@ sealed class DeviceSession : IDisposable
         {
             if (!Loss.HasHappened)
             {
+                Beside.Dispose();
                 Accelerator.Dispose();
                 context.Dispose();
             }

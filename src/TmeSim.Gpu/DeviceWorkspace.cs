@@ -19,6 +19,7 @@ sealed class DeviceWorkspace : IDisposable
 
     readonly DeviceSession session;
     readonly DeviceBuffers memory;
+    readonly StagingMemory staging;
     readonly TissueMemory tissues;
     readonly DeviceTissue tissue;
 
@@ -31,6 +32,7 @@ sealed class DeviceWorkspace : IDisposable
     {
         this.session = session;
         memory = new DeviceBuffers(session);
+        staging = new StagingMemory(session, shape, lesions, lesions * BytesOf(shape));
         try
         {
             Tables = new BatchTables(memory, hierarchy, lesions);
@@ -39,7 +41,7 @@ sealed class DeviceWorkspace : IDisposable
             long sites = (long)lesions * shape.SiteCount;
             var terms = (Source: memory.Allocate<float>(sites), Reaction: memory.Allocate<float>(sites));
             Solver = new DeviceFieldSolver(session, memory, hierarchy, lesions, terms, Counters.View);
-            tissues = new TissueMemory(session, memory, shape, lesions, Solver.Finest);
+            tissues = new TissueMemory(session, memory, staging, shape, lesions, Solver.Finest);
             var mutations = memory.Allocate<CloneOrigin>(sites);
             mutations.MemSetToZero(memory.Stream);
             tissue = tissues.View() with
@@ -49,6 +51,7 @@ sealed class DeviceWorkspace : IDisposable
                 MutationView = mutations,
                 CounterView = Counters.View,
             };
+            session.FreeSpare = staging.Free;
         }
         catch
         {
@@ -123,13 +126,14 @@ sealed class DeviceWorkspace : IDisposable
     /// <param name="lesion">Its place among those that are moved together.</param>
     public Span<long> CountersOf(int lesion) => Counters.OnHost.AsSpan(lesion * DeviceCounters.Length, DeviceCounters.Length);
 
-    /// <summary>Sends every lesion home and frees the memory, unless the device is lost.</summary>
+    /// <summary>Sends every lesion home, waits for copies on their way to the host, and frees the memory, unless the device is lost.</summary>
     public void Dispose()
     {
         if (!session.Loss.HasHappened)
         {
             tissues.BringHome();
             session.Wait();
+            staging.Free();
             memory.Dispose();
         }
     }

@@ -10,9 +10,16 @@ namespace TmeSim.Gpu;
 /// </summary>
 /// <param name="session">The device.</param>
 /// <param name="reductions">Reduces what is in the rooms.</param>
+/// <param name="staging">Keeps copies of what is in the rooms until the host has fetched them.</param>
 /// <param name="room">Place of the room among those of all lesions.</param>
 /// <param name="bytes">The arrays in the order of <see cref="TissueState.Arrays"/>.</param>
-sealed partial class LesionOnDevice(DeviceSession session, TissueReductions reductions, int room, ArrayView<byte>[] bytes) : ITissueHolder
+sealed partial class LesionOnDevice(
+    DeviceSession session,
+    TissueReductions reductions,
+    StagingMemory staging,
+    int room,
+    ArrayView<byte>[] bytes
+) : ITissueHolder
 {
     readonly AcceleratorStream stream = session.Accelerator.DefaultStream;
     readonly bool[] isOnHost = new bool[TissueState.ArrayCount];
@@ -45,7 +52,7 @@ sealed partial class LesionOnDevice(DeviceSession session, TissueReductions redu
             {
                 if (isOnHost[k])
                 {
-                    session.Transfers.FromHost += bytes[k].Length;
+                    session.Transfers.AddFromHost(bytes[k].Length);
                     bytes[k].Upload<byte>(stream, array.Bytes);
                 }
 
@@ -57,7 +64,11 @@ sealed partial class LesionOnDevice(DeviceSession session, TissueReductions redu
     }
 
     /// <summary>Says that the device has changed the arrays.</summary>
-    public void MarkChanged() => Array.Fill(isBehind, true);
+    public void MarkChanged()
+    {
+        contents = new object();
+        Array.Fill(isBehind, true);
+    }
 
     /// <summary>Ends a step: from now on what the host asks for may be written there.</summary>
     public void EndStep()
@@ -95,7 +106,7 @@ sealed partial class LesionOnDevice(DeviceSession session, TissueReductions redu
                 throw session.Loss.Note(cause);
             }
 
-            session.Transfers.ToHost += host.Length;
+            session.Transfers.AddToHost(host.Length);
         }
     }
 }

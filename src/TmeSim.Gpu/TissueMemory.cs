@@ -14,15 +14,23 @@ sealed class TissueMemory
     /// <summary>Allocates room.</summary>
     /// <param name="session">The device.</param>
     /// <param name="memory">Its memory.</param>
+    /// <param name="staging">Keeps copies until the host has fetched them.</param>
     /// <param name="shape">The shape.</param>
     /// <param name="lesions">Number of rooms.</param>
     /// <param name="finest">The field solver's finest level, in whose arrays read-outs work between steps.</param>
-    public TissueMemory(DeviceSession session, DeviceBuffers memory, LatticeShape shape, int lesions, DeviceLevel finest)
+    public TissueMemory(
+        DeviceSession session,
+        DeviceBuffers memory,
+        StagingMemory staging,
+        LatticeShape shape,
+        int lesions,
+        DeviceLevel finest
+    )
     {
         this.shape = shape;
         var sizes = new TissueState(new LatticeShape(1, 1, 1, Boundary.NoFlux, 1))
             .Arrays()
-            .Select(array => (long)array.Bytes.Length)
+            .Select(array => (long)array.ElementBytes)
             .SkipLast(FieldInfo.Count)
             .ToArray();
         long sites = shape.SiteCount;
@@ -37,6 +45,7 @@ sealed class TissueMemory
                 .Select(room => new LesionOnDevice(
                     session,
                     reductions,
+                    staging,
                     room,
                     [
                         .. arrays.Zip(sizes, (array, size) => array.SubView(room * size * sites, size * sites)),

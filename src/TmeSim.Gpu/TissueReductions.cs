@@ -130,7 +130,7 @@ sealed class TissueReductions
 
     void Write(double[] values, ArrayView<double> to)
     {
-        session.Transfers.FromHost += values.Length * sizeof(double);
+        session.Transfers.AddFromHost(values.Length * sizeof(double));
         to.Upload(stream, values);
     }
 

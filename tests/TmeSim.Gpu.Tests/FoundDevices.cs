@@ -22,9 +22,15 @@ static class FoundDevices
     /// <param name="device">Its name.</param>
     /// <param name="shape">Shape of the lesions.</param>
     /// <param name="allocating">Told of the bytes of each array before it is asked for; may refuse it as a driver does.</param>
-    public static ISimulationEngine Create(string device, LatticeShape shape, Action<long>? allocating = null)
+    /// <param name="fetching">Told of the bytes of each copy beside the steps before it is asked for; may wait, or fail as a driver does.</param>
+    public static ISimulationEngine Create(
+        string device,
+        LatticeShape shape,
+        Action<long>? allocating = null,
+        Action<long>? fetching = null
+    )
     {
-        var choice = allocating is null ? ByName[device] : Choice(device, allocating);
+        var choice = Choice(device, allocating ?? (_ => { })) with { Fetching = fetching ?? (_ => { }) };
         return new GpuEngines([choice]).Create(choice.Description.Engine, shape);
     }
 
