@@ -39,7 +39,10 @@ public sealed class GpuEngines : IEngineProvider
                 device,
                 DeviceEngine.BytesOf(shape),
                 DeviceWorkspace.LesionsWorthTogether(shape, device.MemoryBytes)
-            ))
+            )
+            {
+                CopyBytes = StagingMemory.BytesOf(shape),
+            })
             .ToList();
         return usable.Find(memory => memory.IsEnough) ?? usable.FirstOrDefault() ?? throw Unavailable(name, shape);
     }

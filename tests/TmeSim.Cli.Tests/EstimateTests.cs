@@ -131,7 +131,7 @@ public class EstimateTests
         string text = bench.Run("run", scenario, "--dry-run", "--engine", "cuda").Succeeded().Output;
 
         Assert.Matches(
-            @"device +4.00 MiB on Card, which has 5.00 MiB: 2.00 MiB for each lesion; 2 of 6 lesions at once, the others wait on the host\n",
+            @"device +4.00 MiB on Card, which has 5.00 MiB: 2.00 MiB for each lesion; 2 of 6 lesions at once, the others wait on the host; up to 2.00 MiB more, where there is room, for images and checkpoints on their way to the host\n",
             text
         );
         var json = bench.Run("run", scenario, "--dry-run", "--engine", "cuda", "--json").Succeeded().Json;
@@ -149,7 +149,7 @@ public class EstimateTests
         var onDevice = bench.Run("run", scenario, "--dry-run", "--engine", "cuda", "--json").Succeeded().Json;
         var onProcessor = bench.Run("run", scenario, "--dry-run", "--json").Succeeded().Json;
 
-        Assert.Equal(4 << 20, (long)onDevice["memory_bytes"]! - (long)onProcessor["memory_bytes"]!);
+        Assert.Equal(6 << 20, (long)onDevice["memory_bytes"]! - (long)onProcessor["memory_bytes"]!);
         string[] sweep = ["sweep", scenario, "--replicates", "2", "--threads", "1", "--dry-run", "--json"];
         var sweepOnDevice = bench.Run([.. sweep, "--engine", "cuda"]).Succeeded().Json;
         var sweepOnProcessor = bench.Run(sweep).Succeeded().Json;
@@ -206,5 +206,12 @@ public class EstimateTests
     static ISimulationEngine OnProcessor(SimulationSetup setup, string name, int threads) => setup.CreateEngine("cpu", 1);
 
     static GpuPart Card(long memory) =>
-        GpuPart.Of(new FakeCards(new EngineDevice("cuda", "Card", memory, "CUDA 13.0", null)) { LesionBytes = 2 << 20, BatchSize = 2 });
+        GpuPart.Of(
+            new FakeCards(new EngineDevice("cuda", "Card", memory, "CUDA 13.0", null))
+            {
+                LesionBytes = 2 << 20,
+                BatchSize = 2,
+                CopyBytes = 1 << 20,
+            }
+        );
 }

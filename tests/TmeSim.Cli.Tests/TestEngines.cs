@@ -74,6 +74,8 @@ sealed class FakeCards(params EngineDevice[] devices) : IEngineProvider
 
     public int BatchSize { get; init; } = 1;
 
+    public long CopyBytes { get; init; }
+
     public Func<IDeviceMeasures> Measures { get; init; } = () => throw new NotSupportedException();
 
     public IReadOnlyList<EngineDevice> Devices => devices;
@@ -81,7 +83,7 @@ sealed class FakeCards(params EngineDevice[] devices) : IEngineProvider
     public ISimulationEngine Create(string name, LatticeShape shape) => throw new NotSupportedException();
 
     public DeviceMemory MemoryFor(string name, LatticeShape shape) =>
-        new(devices.First(device => device.Engine == name), LesionBytes, BatchSize);
+        new(devices.First(device => device.Engine == name), LesionBytes, BatchSize) { CopyBytes = CopyBytes };
 
     public IDeviceMeasures MeasuresOf(string name, LatticeShape shape) => Measures();
 }

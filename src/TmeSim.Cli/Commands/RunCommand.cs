@@ -120,10 +120,14 @@ static class RunCommand
         long atOnce = memory.LesionsAtOnce(held);
         string has = memory.IsOfHost ? "which takes it from the memory above" : $"which has {Layout.Bytes(memory.Device.MemoryBytes)}";
         string waiting = atOnce < held ? $"; {atOnce} of {held} lesions at once, the others wait on the host" : "";
+        string copies =
+            memory.CopyBytes > 0
+                ? $"; up to {Layout.Bytes(memory.BytesOfCopies(held))} more, where there is room, for images and checkpoints on their way to the host"
+                : "";
         yield return
         [
             "device",
-            $"{Layout.Bytes(memory.BytesOf(held))} on {memory.Device.Name}, {has}: {Layout.Bytes(memory.LesionBytes)} for each lesion{waiting}",
+            $"{Layout.Bytes(memory.BytesOf(held))} on {memory.Device.Name}, {has}: {Layout.Bytes(memory.LesionBytes)} for each lesion{waiting}{copies}",
         ];
     }
 

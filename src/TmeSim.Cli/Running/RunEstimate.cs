@@ -107,7 +107,8 @@ public sealed record RunEstimate
         this with
         {
             Device = device,
-            MemoryBytes = MemoryBytes + (device is { IsOfHost: true } ? device.BytesOf(LesionsAtOnce) : 0),
+            MemoryBytes =
+                MemoryBytes + (device is { IsOfHost: true } ? device.BytesOf(LesionsAtOnce) + device.BytesOfCopies(LesionsAtOnce) : 0),
         };
 
     /// <summary>Adds the room on the disk, by how well the tissue at the start compresses.</summary>
