@@ -104,7 +104,7 @@ public sealed class DeviceCopyTests
         var thread = Started(() => later = new WholeCopy(member.Lesion.State));
         bool waits = IsWaiting(thread);
         gate.Set();
-        thread.Join();
+        Join(thread);
 
         Assert.True(waits);
         Assert.Equal(before[..5], some.Texts());
@@ -196,7 +196,7 @@ public sealed class DeviceCopyTests
         var thread = Started(() => later = Record.Exception(() => new WholeCopy(member.Lesion.State)));
         bool waits = IsWaiting(thread);
         gate.Set();
-        thread.Join();
+        Join(thread);
 
         Assert.True(waits);
         Assert.IsType<DeviceLostException>(later);
@@ -265,7 +265,7 @@ public sealed class DeviceCopyTests
         refused.Wait();
         IsWaiting(thread);
         gate.Set();
-        thread.Join();
+        Join(thread);
         Move(host, twin, steps: 1);
 
         Assert.True(wasOver);
@@ -320,7 +320,7 @@ public sealed class DeviceCopyTests
         var thread = Started(engine.Dispose);
         bool waits = IsWaiting(thread);
         gate.Set();
-        thread.Join();
+        Join(thread);
 
         Assert.True(waits);
         Assert.Equal(WholeCopy.TextsOf(twin), copy.Texts());
@@ -343,10 +343,12 @@ public sealed class DeviceCopyTests
 
     static Thread Started(Action action)
     {
-        var thread = new Thread(() => action());
+        var thread = new Thread(() => action()) { IsBackground = true };
         thread.Start();
         return thread;
     }
+
+    static void Join(Thread thread) => Assert.True(thread.Join(TimeSpan.FromMinutes(2)), "it waits for what does not come");
 
     // Of what is done meanwhile nothing else waits for long.
     static bool IsWaiting(Thread thread)
