@@ -21,7 +21,7 @@ sealed class DeviceMeasures : IDeviceMeasures
     const int SourceEvery = 31;
 
     // Its source stays, so that it can be solved again and again and never fades into numbers that are slower to handle.
-    static readonly FieldPhysics Law = new(Coupling: 5, BaseReaction: 1, IsSteady: false, Cycles: 1);
+    static readonly FieldPhysics Law = new(Coupling: 5, BaseReaction: 1, Cycles: 1);
 
     readonly DeviceSession session;
     readonly DeviceWorkspace workspace;

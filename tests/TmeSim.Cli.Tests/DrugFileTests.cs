@@ -74,8 +74,10 @@ public class DrugFileTests
         bench.Run("run", "linked/arms.yaml", "--dry-run").Succeeded();
     }
 
-    [Fact]
-    public void LinksThatGoRoundInCircles_AreAnError()
+    [Theory]
+    [InlineData("blocker.yaml")]
+    [InlineData("blocker.yaml/further")]
+    public void LinksThatGoRoundInCircles_AreAnError(string target)
     {
         if (OperatingSystem.IsWindows())
         {
@@ -86,7 +88,7 @@ public class DrugFileTests
         Scenarios.WriteArms(bench);
         bench.Write("own/arms.yaml", File.ReadAllText(bench.PathOf("arms.yaml")));
         Directory.CreateDirectory(bench.PathOf("own/drugs"));
-        File.CreateSymbolicLink(bench.PathOf("own/drugs/blocker.yaml"), "blocker.yaml");
+        File.CreateSymbolicLink(bench.PathOf("own/drugs/blocker.yaml"), target);
 
         var answer = bench.Run("run", "own/arms.yaml", "--out", "run");
 

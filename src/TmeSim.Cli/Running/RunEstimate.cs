@@ -15,9 +15,9 @@ public sealed record RunEstimate
     const int CellRowBytes = 75;
     const int NumberBytes = 11;
 
-    // A measurement of spatial.csv has some 600 rows of 80 bytes. It works on a distance, its side, and a bit for each set of cells.
+    // A measurement of spatial.csv has some 600 rows of 80 bytes. It works on a distance, its side, what lies on the site, and a bit for each set of cells.
     const int MeasurementBytes = 48 << 10;
-    const int MeasurementBytesPerSite = 7;
+    const int MeasurementBytesPerSite = 9;
     const int SampleBytes = 1 << 20;
     const double PessimisticShare = 0.5;
 

@@ -6,9 +6,8 @@ namespace TmeSim.Core.Fields;
 /// <summary>How one field spreads and decays, ready for the solver.</summary>
 /// <param name="Coupling">α: diffusion to a neighbour, D/h² [1/h], times the step of one hour for a field in time.</param>
 /// <param name="BaseReaction">a without cells: decay [1/h], plus 1 for a field in time.</param>
-/// <param name="IsSteady">Whether the field is in equilibrium with its sources each step (oxygen).</param>
 /// <param name="Cycles">Multigrid cycles per step.</param>
-public readonly record struct FieldPhysics(float Coupling, float BaseReaction, bool IsSteady, int Cycles)
+public readonly record struct FieldPhysics(float Coupling, float BaseReaction, int Cycles)
 {
     public static readonly Parameter OxygenDiffusion = new(
         "oxygen.diffusion",
@@ -167,6 +166,6 @@ public readonly record struct FieldPhysics(float Coupling, float BaseReaction, b
         };
         bool steady = field == FieldKind.Oxygen;
         double coupling = squareCentimetresPerSecond * 1e8 * 3600 / (spacingMicrometres * spacingMicrometres);
-        return new FieldPhysics((float)coupling, (float)(perHour + (steady ? 0 : 1)), steady, steady ? 2 : 1);
+        return new FieldPhysics((float)coupling, (float)(perHour + (steady ? 0 : 1)), steady ? 2 : 1);
     }
 }

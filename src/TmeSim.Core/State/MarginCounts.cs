@@ -24,12 +24,18 @@ public sealed class MarginCounts
     /// <summary>All numbers; shape [1 + type × bin].</summary>
     public IReadOnlyList<long> Counts { get; }
 
+    /// <summary>The bins, from the innermost out.</summary>
+    public IEnumerable<int> Bins => Enumerable.Range(-Reach, 2 * Reach);
+
     /// <summary>How many numbers there are.</summary>
     public static int LengthOf(int reach) => (1 + Types) * 2 * reach;
 
     /// <summary>Sites in a bin.</summary>
     public long Sites(int bin) => Counts[bin + Reach];
 
-    /// <summary>Cells of a type in a bin.</summary>
+    /// <summary>Cells of a type, the number of its bit in <see cref="SpatialSets"/>, in a bin.</summary>
     public long Cells(int type, int bin) => Counts[(1 + type) * 2 * Reach + bin + Reach];
+
+    /// <summary>Cells per site in a bin; not a number where it has no sites.</summary>
+    public double Density(int type, int bin) => (double)Cells(type, bin) / Sites(bin);
 }

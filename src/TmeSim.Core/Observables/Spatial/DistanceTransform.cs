@@ -107,7 +107,7 @@ public sealed class DistanceTransform
         int count = 0;
         for (int vertex = -beyond; vertex < line.Length + beyond; vertex++)
         {
-            int height = line[Wrapped(vertex, line.Length)];
+            int height = line[SitePairs.Wrapped(vertex, line.Length)];
             if (height == Far)
             {
                 continue;
@@ -133,9 +133,4 @@ public sealed class DistanceTransform
         double q = vertex;
         return (long)Math.Ceiling((height + q * q - heights[before] - v * v) / (2 * (q - v)));
     }
-
-    static int Wrapped(int place, int extent) =>
-        place < 0 ? place + extent
-        : place >= extent ? place - extent
-        : place;
 }

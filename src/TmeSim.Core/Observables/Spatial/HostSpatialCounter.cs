@@ -16,7 +16,7 @@ public sealed class HostSpatialCounter : ISpatialCounter
     public HostSpatialCounter(TissueState state)
     {
         this.state = state;
-        sets = new HostSets(new HostReadings(state));
+        sets = HostSets.Of(state);
         map = SpatialMap.Of(state.Shape, sets);
         squared = new int[state.Shape.SiteCount];
     }

@@ -98,7 +98,8 @@ public static class SitePairs
         return count;
     }
 
-    static int Wrapped(int place, int extent) =>
+    /// <summary>The place along an axis of a torus, of one less than an extent before or behind it.</summary>
+    internal static int Wrapped(int place, int extent) =>
         place < 0 ? place + extent
         : place >= extent ? place - extent
         : place;

@@ -73,12 +73,11 @@ public static class SpatialReadout
     static IEnumerable<SpatialStatistic> Profile(ISpatialCounter counter, LatticeShape shape)
     {
         double spacing = shape.SpacingMicrometres;
-        if (counter.CountMargin((int)(MarginReachUm / spacing)) is not { } counts)
+        if (counter.CountMargin((int)(MarginReachUm / spacing)) is not { } profile)
         {
             return [];
         }
 
-        var profile = new InfiltrationProfile(counts);
         var bins = profile.Bins.Where(bin => profile.Sites(bin) > 0).ToArray();
         double Centre(int bin) => (bin + 0.5) * spacing;
         var sites = bins.Select(bin => new SpatialStatistic("margin_sites", "", "margin", Centre(bin), profile.Sites(bin)));
@@ -89,7 +88,7 @@ public static class SpatialReadout
                     NameOf(type),
                     "margin",
                     Centre(bin),
-                    profile.Density(type, bin)
+                    profile.Density((int)type, bin)
                 ))
             );
         return sites.Concat(densities);

@@ -119,15 +119,15 @@ public sealed class MarginTests
             }
         }
 
-        var profile = new InfiltrationProfile(new HostSpatialCounter(tissue.State).CountMargin(reach: 10)!);
+        var profile = new HostSpatialCounter(tissue.State).CountMargin(reach: 10)!;
 
         foreach (int bin in Enumerable.Range(-10, 20))
         {
             Assert.Equal(21, profile.Sites(bin));
-            Assert.Equal(bin is 3 or 4 ? 1 / 3.0 : 0, profile.Density(SpatialCellType.Cd8, bin), 12);
-            Assert.Equal(bin is 3 or 4 ? 1 / 3.0 : 0, profile.Density(SpatialCellType.Caf, bin), 12);
-            Assert.Equal(bin < 0 ? 1 : 0, profile.Density(SpatialCellType.Treg, bin));
-            Assert.Equal(bin < 0 ? 1 : 0, profile.Density(SpatialCellType.Tumour, bin));
+            Assert.Equal(bin is 3 or 4 ? 1 / 3.0 : 0, profile.Density((int)SpatialCellType.Cd8, bin), 12);
+            Assert.Equal(bin is 3 or 4 ? 1 / 3.0 : 0, profile.Density((int)SpatialCellType.Caf, bin), 12);
+            Assert.Equal(bin < 0 ? 1 : 0, profile.Density((int)SpatialCellType.Treg, bin));
+            Assert.Equal(bin < 0 ? 1 : 0, profile.Density((int)SpatialCellType.Tumour, bin));
         }
     }
 

@@ -102,7 +102,7 @@ public sealed class SpatialRuleTests
 
     readonly struct Sets(TissueState tissue) : ISiteView<SpatialSets>
     {
-        readonly HostSets sets = new(new HostReadings(tissue));
+        readonly HostSets sets = HostSets.Of(tissue);
 
         public SpatialSets this[int site] => sets[site];
     }
