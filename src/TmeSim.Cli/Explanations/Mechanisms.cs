@@ -133,7 +133,7 @@ static class Mechanisms
             "tumour_death",
             "tumour",
             "A tumour cell dies of its hits, of radiation, of chemotherapy while it cycles, of lack of oxygen or by itself; otherwise it repairs its damage. "
-                + "Dead cells release antigen until they are cleared."
+                + "It cycles with oxygen and room to divide, and chemotherapy kills the more the faster it would. Dead cells release antigen until they are cleared."
         ),
         new(
             "tumour_regulation",

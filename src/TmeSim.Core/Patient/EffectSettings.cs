@@ -5,7 +5,7 @@ namespace TmeSim.Core.Patient;
 /// <summary>What a drug can do other than by binding a target. Values are part of the file format.</summary>
 public enum DrugEffect : byte
 {
-    /// <summary>Kills cycling tumour cells; magnitude is the greatest death rate [1/h].</summary>
+    /// <summary>Kills cycling tumour cells; magnitude is the greatest death rate of a cell that divides at the full rate [1/h].</summary>
     CytotoxicToCycling = 0,
 
     /// <summary>Kills lymphocytes; magnitude is the greatest death rate [1/h].</summary>

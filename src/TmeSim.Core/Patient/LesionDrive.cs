@@ -39,7 +39,7 @@ public sealed class LesionDrive
     /// <summary>Effect of corticosteroid on T-cell proliferation and entry, 0 … 1.</summary>
     public double SteroidEffect { get; set; }
 
-    /// <summary>Death rate of cycling tumour cells by chemotherapy [1/h].</summary>
+    /// <summary>Death rate by chemotherapy of tumour cells that divide at the full rate [1/h].</summary>
     public double CytotoxicRate { get; set; }
 
     /// <summary>Death rate of lymphocytes by chemotherapy or lymphodepletion [1/h].</summary>

@@ -23,6 +23,9 @@ public static class ParenchymaDivision
     /// <summary>The sub-step that names these claims.</summary>
     public const uint Substep = 33;
 
+    /// <summary>What no <see cref="Drive"/> reaches, as a fraction (Q16): a clone's factor is below 4.</summary>
+    public const uint LargestDrive = 4 * Fraction.One;
+
     /// <summary>Proposes a division: claims a line of sites up to the first free one.</summary>
     public readonly struct Propose : ICellKernel
     {
@@ -111,15 +114,12 @@ public static class ParenchymaDivision
     {
         ref readonly var p = ref parameters.ParenchymaDivision;
         bool tumour = tissue.Parenchyma(at) == ParenchymaKind.Tumour;
-        if (words.A >= (tumour ? TumourRate(tissue, at, parameters) : FibroblastRate(tissue, at, step, p)))
+        if (words.A >= (tumour ? Fraction.Raise(p.Tumour, Drive(tissue, at, parameters)) : FibroblastRate(tissue, at, step, p)))
         {
             return;
         }
 
-        int first = tissue.IsPlanar ? Direction.FirstPlanarCode : 0;
-        int count = tissue.IsPlanar ? 8 : 26;
-        int code = first + (int)(((ulong)words.B * (uint)count) >> 32);
-        var direction = new Direction(code >= Direction.HereCode ? code + 1 : code);
+        var direction = Line(tissue, (int)(((ulong)words.B * (uint)Lines(tissue)) >> 32));
         int length = FreeSiteAlong(tissue, tissue.SiteAt(at), direction, tumour ? p.PushLimit : 1);
         if (length > 0)
         {
@@ -127,7 +127,12 @@ public static class ParenchymaDivision
         }
     }
 
-    static uint TumourRate<TTissue>(TTissue tissue, int at, in TissueParameters parameters)
+    /// <summary>
+    /// How fast a tumour cell would divide where it is, relative to the full rate: factor(clone) · O₂/(O₂ + K) · (1 − s · H), 0 below the hypoxia
+    /// threshold, as a fraction (Q16). Clones that divide faster than the default reach above 1, none reaches <see cref="LargestDrive"/>.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Drive<TTissue>(TTissue tissue, int at, in TissueParameters parameters)
         where TTissue : struct, ITissue
     {
         ref readonly var p = ref parameters.ParenchymaDivision;
@@ -140,9 +145,26 @@ public static class ParenchymaDivision
 
         float interferon = tissue.Field(FieldKind.InterferonGamma, at);
         uint response = traits.JakLost != 0 ? 0 : Fraction.Saturation(interferon, parameters.TumourRegulation.InterferonScale);
-        uint rate = Fraction.Multiply(p.Tumour, (uint)traits.DivisionFactor << 10);
-        rate = Fraction.Multiply(rate, Fraction.Saturation(oxygen, p.OxygenScale));
-        return Fraction.Multiply(rate, Fraction.Complement(Fraction.Multiply(p.Cytostasis, response)));
+        uint drive = Fraction.Multiply((uint)traits.DivisionFactor << 10, Fraction.Saturation(oxygen, p.OxygenScale));
+        return Fraction.Multiply(drive, Fraction.Complement(Fraction.Multiply(p.Cytostasis, response)));
+    }
+
+    /// <summary>Whether a tumour cell finds a free site within the push limit along any of its lines: 8 in a plane, 26 in a volume.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool HasRoom<TTissue>(TTissue tissue, int at, in ParenchymaDivisionParameters p)
+        where TTissue : struct, ITissue
+    {
+        var site = tissue.SiteAt(at);
+        int lines = Lines(tissue);
+        for (int k = 0; k < lines; k++)
+        {
+            if (FreeSiteAlong(tissue, site, Line(tissue, k), p.PushLimit) > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     static uint FibroblastRate<TTissue>(TTissue tissue, int at, in StepContext step, in ParenchymaDivisionParameters p)
@@ -151,6 +173,17 @@ public static class ParenchymaDivision
         float tgf = Fields.ExactFloat.Multiply(tissue.Field(FieldKind.TgfBeta, at), step.TgfBetaFree);
         uint response = Fraction.Saturation(tgf, p.TgfBetaScale);
         return Fraction.Multiply(p.Fibroblast, p.FibroblastBasal + Fraction.Multiply(Fraction.Complement(p.FibroblastBasal), response));
+    }
+
+    static int Lines<TTissue>(TTissue tissue)
+        where TTissue : struct, ITissue => tissue.IsPlanar ? 8 : 26;
+
+    // The codes of the lines leave out the site itself.
+    static Direction Line<TTissue>(TTissue tissue, int k)
+        where TTissue : struct, ITissue
+    {
+        int code = k + (tissue.IsPlanar ? Direction.FirstPlanarCode : 0);
+        return new Direction(code >= Direction.HereCode ? code + 1 : code);
     }
 
     static int FreeSiteAlong<TTissue>(TTissue tissue, Site site, Direction direction, int limit)
@@ -291,7 +324,7 @@ public readonly record struct ParenchymaDivisionParameters
         return new()
         {
             Tumour = tumour,
-            TumourCeiling = (uint)Math.Min(uint.MaxValue, 4L * tumour),
+            TumourCeiling = Fraction.Raise(tumour, ParenchymaDivision.LargestDrive),
             ShortestCycle = (uint)Math.Round(p[ShortestCycleTime]),
             OxygenScale = Fraction.ScaleForHalf(p[OxygenHalf]),
             Cytostasis = Fraction.Of(p[InterferonCytostasis]),

@@ -12,8 +12,14 @@ namespace TmeSim.Core.Rules;
 /// A tumour cell dies of its hits, of radiation, of chemotherapy while it cycles, of lack of oxygen or at the basal rate; otherwise its
 /// damage is repaired by half in t½. Order: hits ≥ threshold of the clone; radiation; chemotherapy; hypoxia h · (1 − O₂/(O₂ + K)) below
 /// the anoxia threshold; basal rate.
-/// A dead cell stays as debris source until cleared. Reads oxygen. Writes the parenchyma layer, Ledger. Draws <see cref="DrawStream.TumourFate"/>.
-/// Sources: three hits within their decay of about 50 min, S-EPMC8410835; death half at 3.75 mmHg, grammar_samples@125f206.
+/// <para>Chemotherapy: P = c · factor(clone) · O₂/(O₂ + K_d) · (1 − s · H) where a site within the push limit is free along any line, else 0.</para>
+/// c: probability of the hour's drug; the other factors are the drive to divide, 0 below the hypoxia threshold, and the room those of
+/// <see cref="ParenchymaDivision"/>. A cell within its shortest cycle counts as cycling.
+/// A dead cell stays as debris source until cleared, and its site is occupied all the while: none becomes free in this pass, so the order of sites
+/// does not matter to the room of others.
+/// Reads oxygen, IFN-γ, the parenchyma. Writes the parenchyma layer, Ledger. Draws <see cref="DrawStream.TumourFate"/>.
+/// Sources: three hits within their decay of about 50 min, S-EPMC8410835; death half at 3.75 mmHg, grammar_samples@125f206; pulse hazard on cycling
+/// cells, mechanisms row 111.
 /// </summary>
 public readonly struct TumourDeath : ICellKernel
 {
@@ -40,19 +46,18 @@ public readonly struct TumourDeath : ICellKernel
         T damage = T.Load(in tissue.Damage(at));
         T oxygen = T.Load(in tissue.Field(FieldKind.Oxygen, at));
         T lack = Fraction.Multiply(T.Of(p.Hypoxia), Fraction.Complement(Fraction.Saturation(oxygen, p.OxygenScale)));
-        T cycling = T.AreEqual(T.IsLessFloat(oxygen, T.OfFloat(parameters.TumourRegulation.HypoxiaBelow)), T.Of(0));
 
         T hits = Stretch.Trait<TTissue, T, Hits>(tissue, at, members);
         T killed = T.AreEqual(T.IsLess(damage, hits * T.Of(TCellKilling.DamagePerHit)), T.Of(0));
         T irradiated = T.IsLess(words.A, T.Of(step.TumourRadiationThreshold));
-        T poisoned = cycling & T.IsLess(words.B, T.Of(step.CytotoxicThreshold));
+        uint poisoned = Poisoned(tissue, at, members, words.B, step, parameters);
         T starved = T.IsLessFloat(oxygen, T.OfFloat(p.AnoxiaBelow)) & T.IsLess(words.C, lack);
         T aged = T.IsLess(words.D, T.Of(p.Intrinsic));
 
         T.Store(ref tissue.Damage(at), members, Fraction.Multiply(damage, T.Of(p.Repair)));
         T.Store(ref tissue.Clock(at), members, T.Min(T.Load(in tissue.Clock(at)) + T.Of(1), T.Of(255)));
 
-        uint deaths = T.Bits(members & (killed | irradiated | poisoned | starved | aged));
+        uint deaths = T.Bits(members & (killed | irradiated | starved | aged)) | poisoned;
         for (; deaths != 0; deaths &= deaths - 1)
         {
             uint one = deaths & ~(deaths - 1);
@@ -61,13 +66,35 @@ public readonly struct TumourDeath : ICellKernel
                 at + BitOperations.TrailingZeroCount(deaths),
                 (T.Bits(killed) & one) != 0 ? Flow.DeathKilled
                     : (T.Bits(irradiated) & one) != 0 ? Flow.DeathRadiation
-                    : (T.Bits(poisoned) & one) != 0 ? Flow.DeathChemotherapy
+                    : (poisoned & one) != 0 ? Flow.DeathChemotherapy
                     : (T.Bits(starved) & one) != 0 ? Flow.DeathHypoxia
                     : Flow.DeathIntrinsic
             );
         }
     }
 
+    // Most words lie above what any cell reaches; only the others need a look at the cell's surroundings.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static uint Poisoned<TTissue, T>(TTissue tissue, int at, T members, T drawn, in StepContext step, in TissueParameters parameters)
+        where TTissue : struct, ITissue
+        where T : struct, IWords<T>
+    {
+        uint poisoned = 0;
+        uint ceiling = Fraction.Raise(step.CytotoxicThreshold, ParenchymaDivision.LargestDrive);
+        for (uint near = T.Bits(members & T.IsLess(drawn, T.Of(ceiling))); near != 0; near &= near - 1)
+        {
+            int lane = BitOperations.TrailingZeroCount(near);
+            uint threshold = Fraction.Raise(step.CytotoxicThreshold, ParenchymaDivision.Drive(tissue, at + lane, parameters));
+            if (T.Lane(drawn, lane) < threshold && ParenchymaDivision.HasRoom(tissue, at + lane, parameters.ParenchymaDivision))
+            {
+                poisoned |= 1u << lane;
+            }
+        }
+
+        return poisoned;
+    }
+
+    // The kind is written once: cells beside it, which another thread may look at now, must not find the site free.
     static void Die<TTissue>(TTissue tissue, int at, Flow flow)
         where TTissue : struct, ITissue
     {
@@ -75,9 +102,7 @@ public readonly struct TumourDeath : ICellKernel
         tissue.Tally(Population.Tumour, flow);
         tissue.Tally(Population.Dead, Flow.ConvertedIn);
         tissue.TallyAntigens(clone);
-        ParenchymaCell.Clear(tissue, at);
-        tissue.Parenchyma(at) = ParenchymaKind.Dead;
-        tissue.Clone(at) = clone;
+        new ParenchymaCell { Parenchyma = ParenchymaKind.Dead, Clone = clone }.Put(tissue, at);
     }
 
     readonly struct Hits : ICloneTrait

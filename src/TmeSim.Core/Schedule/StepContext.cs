@@ -59,7 +59,7 @@ public readonly record struct StepContext
     /// <summary>What corticosteroid leaves of T-cell proliferation and entry.</summary>
     public uint SteroidFree { get; init; }
 
-    /// <summary>Probability that chemotherapy kills a cycling tumour cell this hour, 32-bit threshold.</summary>
+    /// <summary>Probability that chemotherapy kills a tumour cell that divides at the full rate this hour, 32-bit threshold.</summary>
     public uint CytotoxicThreshold { get; init; }
 
     /// <summary>Probability that lymphodepletion kills a lymphocyte this hour, 32-bit threshold.</summary>

@@ -1,3 +1,6 @@
+using TmeSim.Core.Engines;
+using TmeSim.Core.Lattice;
+using TmeSim.Core.Numerics;
 using TmeSim.Core.Random;
 using TmeSim.Core.Rules;
 using TmeSim.Core.State;
@@ -119,15 +122,85 @@ public sealed class TumourDeathTests
     }
 
     [Theory]
-    [InlineData(9.99f, false)]
-    [InlineData(10f, true)]
-    public void Chemotherapy_KillsCyclingCellsOnly(float oxygen, bool cycles)
+    [InlineData(9.99f, 0f, 0.0)]
+    [InlineData(10f, 0f, 0.5)]
+    [InlineData(30f, 0f, 0.75)]
+    [InlineData(30f, 10f, 0.75 * 0.7)]
+    public void Chemotherapy_KillsByTheDriveToDivide(float oxygen, float interferon, double drive)
     {
-        var tissue = Tumour().With(FieldKind.Oxygen, oxygen).With(TumourRegulationParameters.HypoxiaThreshold, 10);
-        tissue.Step = TissueForTests.Untreated with { CytotoxicThreshold = Probability.ToThreshold(0.2) };
+        var tissue = Roomy().With(FieldKind.Oxygen, oxygen).With(FieldKind.InterferonGamma, interferon);
+        AssertPoisoned(tissue, 0.2 * drive);
+    }
+
+    [Theory]
+    [InlineData(32, 0, 0.5 * 0.75 * 0.7)]
+    [InlineData(255, 0, 255 / 64.0 * 0.75 * 0.7)]
+    [InlineData(64, 1, 0.75)]
+    public void Chemotherapy_KillsByTheCloneToo(int divisionFactor, int jakLost, double drive)
+    {
+        var traits = TissueForTests.DefaultTraits with { DivisionFactor = (byte)divisionFactor, JakLost = (byte)jakLost };
+        var tissue = Roomy(traits).With(FieldKind.Oxygen, 30f).With(FieldKind.InterferonGamma, 10f);
+        AssertPoisoned(tissue, 0.2 * drive);
+    }
+
+    [Theory]
+    [InlineData(1, 1, true)]
+    [InlineData(1, 2, false)]
+    [InlineData(3, 3, true)]
+    [InlineData(3, 4, false)]
+    public void Chemotherapy_SparesCellsWithoutRoom(int limit, int freeAt, bool dies)
+    {
+        // Among cells that do not divide, one tumour cell; the only free site lies so many places away along one of its lines.
+        foreach (
+            var direction in Enumerable
+                .Range(0, Direction.Count)
+                .Where(code => code != Direction.HereCode)
+                .Select(code => new Direction(code))
+        )
+        {
+            var tissue = Harmless(TissueForTests.Block(11, 11, 11)).With(ParenchymaDivisionParameters.Push, limit);
+            tissue.Everywhere((t, site) => t.Put(site, ParenchymaKind.Macrophage));
+            tissue.Put(tissue.At(5, 5, 5), ParenchymaKind.Tumour);
+            tissue.State.Parenchyma[tissue.At(5 + freeAt * direction.X, 5 + freeAt * direction.Y, 5 + freeAt * direction.Z)] =
+                ParenchymaKind.None;
+            tissue.Step = TissueForTests.Untreated with { CytotoxicThreshold = uint.MaxValue };
+            tissue.With(FieldKind.Oxygen, 1e6f).RunCells<TumourDeath>();
+
+            Assert.Equal(dies ? 1 : 0, tissue.Tallied(Population.Tumour, Flow.DeathChemotherapy));
+        }
+    }
+
+    [Fact]
+    public void DeathsOfThisHour_MakeNoRoomForOthers()
+    {
+        // A full plane: whoever dies leaves a dead cell, so chemotherapy finds nobody with room, in whatever order sites are visited.
+        var tissue = Tumour().With(FieldKind.Oxygen, 1e6f);
+        tissue.Step = TissueForTests.Untreated with
+        {
+            CytotoxicThreshold = uint.MaxValue,
+            TumourRadiationThreshold = Probability.ToThreshold(0.4),
+        };
         tissue.RunCells<TumourDeath>();
 
-        Frequency.AssertMatches(tissue.Tallied(Population.Tumour, Flow.DeathChemotherapy), Sites, cycles ? 0.2 : 0);
+        Assert.Equal(0, tissue.Tallied(Population.Tumour, Flow.DeathChemotherapy));
+        Assert.Equal(0, tissue.Count(ParenchymaKind.None));
+        Frequency.AssertMatches(tissue.Count(ParenchymaKind.Dead), Sites, 0.4);
+    }
+
+    [Fact]
+    public void Chemotherapy_LooksAtEachCellOfAStretch()
+    {
+        // Sixteen at a time and one at a time find the same cells, among others and beside free sites.
+        var (one, many) = (Patchy(), Patchy());
+        one.RunCells<TumourDeath>();
+        for (int at = 0; at < Sites; at += Words16.Count)
+        {
+            CellKernel.Execute<TumourDeath, HostTissue, Words16>(many.View, at, many.Step, many.Parameters);
+        }
+
+        Assert.Equal(one.State.Parenchyma, many.State.Parenchyma);
+        Assert.InRange(one.Tallied(Population.Tumour, Flow.DeathChemotherapy), 1000, Sites);
+        Assert.Equal(one.Tallied(Population.Tumour, Flow.DeathChemotherapy), many.Tallied(Population.Tumour, Flow.DeathChemotherapy));
     }
 
     [Theory]
@@ -187,6 +260,50 @@ public sealed class TumourDeathTests
     }
 
     static TissueForTests Tumour() => Harmless(TissueForTests.Plane(200, 200)).Everywhere((t, site) => t.Put(site, ParenchymaKind.Tumour));
+
+    static void AssertPoisoned(TissueForTests tissue, double probability)
+    {
+        int cells = tissue.Count(ParenchymaKind.Tumour);
+        tissue.Step = TissueForTests.Untreated with { CytotoxicThreshold = Probability.ToThreshold(0.2) };
+        tissue.RunCells<TumourDeath>();
+
+        Frequency.AssertMatches(tissue.Tallied(Population.Tumour, Flow.DeathChemotherapy), cells, probability);
+    }
+
+    // Every second site is free.
+    static TissueForTests Roomy(CloneTraits? traits = null)
+    {
+        var tissue = Harmless(TissueForTests.Plane(400, 400, clones: traits ?? TissueForTests.DefaultTraits))
+            .With(TumourRegulationParameters.HypoxiaThreshold, 10)
+            .With(TumourRegulationParameters.InterferonHalf, 10)
+            .With(ParenchymaDivisionParameters.OxygenHalf, 10)
+            .With(ParenchymaDivisionParameters.InterferonCytostasis, 0.6);
+        for (int site = 0; site < tissue.Shape.SiteCount; site += 2)
+        {
+            tissue.Put(site, ParenchymaKind.Tumour);
+        }
+
+        return tissue;
+    }
+
+    // Tumour cells, of which those near a few gaps have room.
+    static TissueForTests Patchy()
+    {
+        var tissue = Tumour();
+        for (int site = 0; site < Sites; site += 61)
+        {
+            tissue.State.Parenchyma[site] = ParenchymaKind.None;
+        }
+
+        // Every third cell has too little oxygen.
+        for (int site = 0; site < Sites; site += 3)
+        {
+            tissue.State.Field(FieldKind.Oxygen)[site] = 1f;
+        }
+
+        tissue.Step = TissueForTests.Untreated with { CytotoxicThreshold = Probability.ToThreshold(0.5) };
+        return tissue;
+    }
 
     static TissueForTests Harmless(TissueForTests tissue) =>
         tissue.With(FieldKind.Oxygen, 40f).With(TumourDeathParameters.BasalRate, 0).With(TumourDeathParameters.HypoxiaRate, 0);
