@@ -84,7 +84,7 @@ static class Mechanisms
             "vessel_entry",
             "entry",
             "Cells enter from blood at working vessels. CXCL9/10 draws CD8 T cells in and TGF-beta keeps them out; memory cells arrive as progenitors "
-                + "(Tpex). Treg, monocytes, MDSC and dendritic cells enter by their numbers in blood."
+                + "(Tpex). Treg, monocytes, MDSC and dendritic cells enter by their numbers in blood; VEGF draws Treg in."
         ),
         new(
             "lymphocyte_migration",

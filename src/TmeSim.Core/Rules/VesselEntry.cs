@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using TmeSim.Core.Fields;
 using TmeSim.Core.Lattice;
 using TmeSim.Core.Patient;
 using TmeSim.Core.Random;
@@ -10,12 +11,13 @@ namespace TmeSim.Core.Rules;
 
 /// <summary>
 /// Cells enter the tissue from blood at vessel sites, each into its layer if it is free there.
-/// <para>CD8: P = e · blood · F · (b + (1 − b) · CXCL/(CXCL + K)) · (1 − w · TGFβ/(TGFβ + K_T)); memory cells become Tpex. Treg: P = e · blood · F.
-/// Monocyte, MDSC, dendritic cell: P = e · blood · F.</para>
-/// e: entry coefficient; blood: cells/µL of the pool; F: function of the vessel; b: entry without chemokine.
-/// Reads Vessel, CXCL9/10, TGF-β. Writes both layers, Ledger. Draws <see cref="DrawStream.VesselEntry"/>.
+/// <para>CD8: P = e · blood · F · (b + (1 − b) · CXCL/(CXCL + K)) · (1 − w · TGFβ/(TGFβ + K_T)); memory cells become Tpex.
+/// Treg: P = e · blood · F · (1 + g · VEGF/(VEGF + K_V)). Monocyte, MDSC, dendritic cell: P = e · blood · F.</para>
+/// e: entry coefficient; blood: cells/µL of the pool; F: function of the vessel; b: entry without chemokine; VEGF: what drugs leave free;
+/// g: gain of Treg by full VEGF, 2; K_V: VEGF with half of it, 53.6 pmol/L.
+/// Reads Vessel, CXCL9/10, TGF-β, VEGF. Writes both layers, Ledger. Draws <see cref="DrawStream.VesselEntry"/>.
 /// Assumption: one entry per layer, site and hour. Source: entry is calibrated to CD8 density (science/parameters §3); CXCR3 and TGF-β at entry,
-/// mechanisms rows 90 and 93.
+/// mechanisms rows 90 and 93; Treg follow VEGF by neuropilin-1, row 94 and Hansen et al. 2012, doi:10.1084/jem.20111497.
 /// </summary>
 public readonly struct VesselEntry : ISiteKernel
 {
@@ -54,20 +56,22 @@ public readonly struct VesselEntry : ISiteKernel
         where TTissue : struct, ITissue
     {
         // Most words lie above what any vessel reaches; only the others need a look at the fields.
-        if (words.A >= (ulong)step.EffectorEntry + step.MemoryEntry + step.TregEntry)
+        ref readonly var p = ref parameters.VesselEntry;
+        if (words.A >= (ulong)step.EffectorEntry + step.MemoryEntry + Fraction.Raise(step.TregEntry, Fraction.One + p.TregVegf))
         {
             return;
         }
 
-        ref readonly var p = ref parameters.VesselEntry;
         uint chemokine = Fraction.Saturation(tissue.Field(FieldKind.Cxcl9And10, at), p.ChemokineScale);
-        float tgf = ExactTgf(tissue, at, step);
+        float tgf = ExactFloat.Multiply(tissue.Field(FieldKind.TgfBeta, at), step.TgfBetaFree);
+        float vegf = ExactFloat.Multiply(tissue.Field(FieldKind.Vegf, at), step.VegfFree);
         uint open = Fraction.Complement(Fraction.Multiply(p.TgfBetaWeight, Fraction.Saturation(tgf, p.TgfBetaScale)));
         uint cd8 = Fraction.Multiply(function, p.WithoutChemokine + Fraction.Multiply(Fraction.Complement(p.WithoutChemokine), chemokine));
         cd8 = Fraction.Multiply(Fraction.Multiply(cd8, open), step.SteroidFree);
         uint effector = Fraction.Multiply(step.EffectorEntry, cd8);
         uint memory = Fraction.Multiply(step.MemoryEntry, cd8);
-        uint treg = Fraction.Multiply(step.TregEntry, function);
+        uint drawn = Fraction.One + Fraction.Multiply(p.TregVegf, Fraction.Saturation(vegf, p.TregVegfScale));
+        uint treg = Fraction.Multiply(Fraction.Raise(step.TregEntry, drawn), function);
 
         // The three shares stand side by side on the range of one word, so at most one cell enters.
         if (words.A < effector)
@@ -83,9 +87,6 @@ public readonly struct VesselEntry : ISiteKernel
             Place(tissue, at, LymphocyteKind.Treg, 0, words.C, parameters);
         }
     }
-
-    static float ExactTgf<TTissue>(TTissue tissue, int at, in StepContext step)
-        where TTissue : struct, ITissue => Fields.ExactFloat.Multiply(tissue.Field(FieldKind.TgfBeta, at), step.TgfBetaFree);
 
     static byte Specificity<TTissue>(TTissue tissue, BloodPool pool, uint word)
         where TTissue : struct, ITissue
@@ -182,12 +183,32 @@ public readonly record struct VesselEntryParameters
     public static readonly Parameter TregCoefficient = new(
         "vessel_entry.treg",
         "1/h per cell/µL",
-        0.00004,
+        0.000035,
         0,
         10,
         EvidenceGrade.FittedHere,
         "to a Treg:CD8 ratio of about a third",
-        "Rate at which Treg enter."
+        "Rate at which Treg enter without VEGF."
+    );
+    public static readonly Parameter TregVegfGain = new(
+        "vessel_entry.treg_vegf",
+        "1",
+        2,
+        0,
+        100,
+        EvidenceGrade.Assumed,
+        "size assumed; Treg without neuropilin-1, their receptor for VEGF, infiltrate tumours less (Hansen et al. 2012, doi:10.1084/jem.20111497)",
+        "Relative rise of the entry of Treg at full VEGF."
+    );
+    public static readonly Parameter TregVegfHalf = new(
+        "vessel_entry.treg_vegf_half",
+        "pmol/L",
+        53.6,
+        0.1,
+        1e5,
+        EvidenceGrade.FromModel,
+        "as for vessel function: 2410 pg/mL, QSPIO-TNBC@acc8366",
+        "VEGF with half effect on the entry of Treg."
     );
     public static readonly Parameter MonocyteCoefficient = new(
         "vessel_entry.monocyte",
@@ -265,6 +286,11 @@ public readonly record struct VesselEntryParameters
     public uint TgfBetaWeight { get; init; }
     public float TgfBetaScale { get; init; }
 
+    /// <summary>Largest relative rise of the entry of Treg (Q16); may be above 1.</summary>
+    public uint TregVegf { get; init; }
+
+    public float TregVegfScale { get; init; }
+
     /// <summary>Compiles the numbers from the scenario's parameters.</summary>
     public static VesselEntryParameters From(ParameterSet p) =>
         new()
@@ -273,5 +299,7 @@ public readonly record struct VesselEntryParameters
             WithoutChemokine = Fraction.Of(p[BasalEntry]),
             TgfBetaWeight = Fraction.Of(p[TgfBetaEffect]),
             TgfBetaScale = Fraction.ScaleForHalf(p[TgfBetaHalf]),
+            TregVegf = Fraction.Of(p[TregVegfGain]),
+            TregVegfScale = Fraction.ScaleForHalf(p[TregVegfHalf]),
         };
 }

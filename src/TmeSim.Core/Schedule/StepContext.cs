@@ -77,7 +77,7 @@ public readonly record struct StepContext
     /// <summary>The same for a memory CD8 T cell, which becomes Tpex.</summary>
     public uint MemoryEntry { get; init; }
 
-    /// <summary>The same for a Treg.</summary>
+    /// <summary>The same for a Treg, without VEGF.</summary>
     public uint TregEntry { get; init; }
 
     /// <summary>The same for a monocyte, which becomes a macrophage.</summary>

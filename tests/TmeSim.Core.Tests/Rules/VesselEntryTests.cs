@@ -63,6 +63,39 @@ public sealed class VesselEntryTests
         Frequency.AssertMatches(tissue.Tallied(Population.DendriticCell, Flow.Recruited), Sites, 0.05 * share, "dendritic cell:");
     }
 
+    [Theory]
+    [InlineData(0f, 1f, 255, 1.0)]
+    [InlineData(50f, 1f, 255, 2.0)]
+    [InlineData(150f, 1f, 255, 2.5)]
+    [InlineData(1e9f, 1f, 255, 3.0)]
+    [InlineData(150f, 0f, 255, 1.0)]
+    [InlineData(100f, 0.5f, 255, 2.0)]
+    [InlineData(50f, 1f, 127, 2.0 * 127 / 256)]
+    public void Treg_AreDrawnInByFreeVegf(float vegf, float vegfFree, int function, double share)
+    {
+        var tissue = Vessels(function)
+            .With(FieldKind.Vegf, vegf)
+            .With(VesselEntryParameters.TregVegfGain, 2)
+            .With(VesselEntryParameters.TregVegfHalf, 50);
+        tissue.Step = TissueForTests.Untreated with { TregEntry = Rate, VegfFree = vegfFree };
+        tissue.Run<VesselEntry>();
+
+        Frequency.AssertMatches(tissue.Count(LymphocyteKind.Treg), Sites, 0.2 * share);
+    }
+
+    [Fact]
+    public void OthersThanTreg_AreNotDrawnInByVegf()
+    {
+        var tissue = Vessels(255).With(FieldKind.Vegf, 1e9f).With(FieldKind.Cxcl9And10, 100f);
+        tissue.Step = TissueForTests.Untreated with { EffectorEntry = Rate, MemoryEntry = Rate, MonocyteEntry = Rate, MdscEntry = Rate };
+        tissue.Run<VesselEntry>();
+
+        Frequency.AssertMatches(tissue.Count(LymphocyteKind.Effector), Sites, 0.2 * 0.55, "effector:");
+        Frequency.AssertMatches(tissue.Count(LymphocyteKind.Progenitor), Sites, 0.2 * 0.55, "Tpex:");
+        Frequency.AssertMatches(tissue.Count(ParenchymaKind.Macrophage), Sites, 0.2, "macrophage:");
+        Frequency.AssertMatches(tissue.Count(ParenchymaKind.Mdsc), Sites, 0.2, "MDSC:");
+    }
+
     [Fact]
     public void EntriesOfALayer_ExcludeOneAnother_AndFillTheWholeRange()
     {
