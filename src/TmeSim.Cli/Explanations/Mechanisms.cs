@@ -73,7 +73,8 @@ static class Mechanisms
         new(
             "vessel_function",
             "vessels",
-            "A vessel works the worse the more VEGF makes it leaky and the denser the matrix around it. Neutralising VEGF normalises it."
+            "A vessel works the worse the more VEGF makes it leaky and the denser the matrix around it. Neutralising VEGF normalises it; "
+                + "neutralising so much that less is left than in normal tissue prunes it."
         ),
         new(
             "ecm_remodelling",

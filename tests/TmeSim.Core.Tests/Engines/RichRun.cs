@@ -138,7 +138,7 @@ static class RichRun
             Lag3Occupancy = step % 36 >= 18 ? 0.7 : 0,
             Tim3Occupancy = step % 36 >= 24 ? 0.5 : 0,
             TigitOccupancy = step % 36 >= 30 ? 0.4 : 0,
-            VegfNeutralised = step % 40 >= 20 ? 0.6 : 0,
+            VegfNeutralised = step % 40 >= 20 ? 0.95 : 0,
             TgfBetaNeutralised = step % 44 >= 22 ? 0.5 : 0,
             Csf1rOccupancy = step % 30 >= 15 ? 0.3 : 0,
             Ccr8Occupancy = step % 28 >= 14 ? 0.3 : 0,

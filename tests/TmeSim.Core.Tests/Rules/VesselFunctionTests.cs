@@ -8,7 +8,7 @@ public sealed class VesselFunctionTests
     [Theory]
     [InlineData(0f, 0, 1f, 1.0)]
     [InlineData(50f, 0, 1f, 0.6)]
-    [InlineData(50f, 0, 0f, 1.0)]
+    [InlineData(50f, 0, 0f, 0.4)]
     [InlineData(100f, 0, 0.5f, 0.6)]
     [InlineData(0f, 255, 1f, 0.3)]
     [InlineData(50f, 255, 1f, 0.18)]
@@ -21,6 +21,57 @@ public sealed class VesselFunctionTests
             Run(tissue, 600);
             Assert.InRange(tissue.State.Vessel[0] / 255.0, expected - 1.5 / 255, expected + 1.5 / 255);
         }
+    }
+
+    [Theory]
+    [InlineData(0f, 0.5f, 1 - 0.6 * 0.5)]
+    [InlineData(0f, 0.9f, 1 - 0.6 * 0.1)]
+    [InlineData(3f, 0.125f, (1 - 0.8 * 0.375 / 50.375) * (1 - 0.6 * 0.6875))]
+    [InlineData(14f, 0.125f, 1 - 0.8 * 1.75 / 51.75)]
+    [InlineData(0f, 0f, 0.4)]
+    [InlineData(1e6f, 0f, 0.4)]
+    public void Vessel_IsPrunedByWhatIsLeftBelowNormal(float vegf, float vegfFree, double expected)
+    {
+        // Normal tissue has 2 pmol/L: an eighth of 3 + 2 is 0.3125 of that, an eighth of 14 + 2 just enough.
+        var tissue = Vessel(vegf, 0, 255).With(VesselFunctionParameters.NormalVegf, 2);
+        tissue.Step = TissueForTests.Untreated with { VegfFree = vegfFree };
+        Run(tissue, 600);
+        Assert.InRange(tissue.State.Vessel[0] / 255.0, expected - 1.5 / 255, expected + 1.5 / 255);
+    }
+
+    [Fact]
+    public void AntiVegf_HasAWindow_WhereVegfIsHigh_AndHarmsWhereItIsLow()
+    {
+        var high = new[] { 1f, 0.2f, 0f }.Select(free => After(150f, free)).ToList();
+        Assert.True(high[1] > high[0] + 50, $"a fifth of much VEGF: {high[1]}, untreated {high[0]}");
+        Assert.True(high[2] < high[1] - 50, $"none of it: {high[2]}, a fifth {high[1]}");
+
+        var low = new[] { 1f, 0.2f, 0f }.Select(free => After(1f, free)).ToList();
+        Assert.True(low[1] < low[0] - 20, $"a fifth of little VEGF: {low[1]}, untreated {low[0]}");
+        Assert.True(low[2] < low[1] - 20, $"none of it: {low[2]}, a fifth {low[1]}");
+
+        static byte After(float vegf, float free)
+        {
+            var tissue = Vessel(vegf, 0, 128);
+            tissue.Step = TissueForTests.Untreated with { VegfFree = free };
+            Run(tissue, 600);
+            return tissue.State.Vessel[0];
+        }
+    }
+
+    [Theory]
+    [InlineData(-1f)]
+    [InlineData(0f)]
+    [InlineData(0.3f)]
+    [InlineData(7f)]
+    public void WithoutADrug_NothingIsPruned(float vegf)
+    {
+        // To the level, whatever the weight and the VEGF of normal tissue.
+        var with = Vessel(vegf, 40, 255).With(VesselFunctionParameters.PruningEffect, 1).With(VesselFunctionParameters.NormalVegf, 0.7);
+        var without = Vessel(vegf, 40, 255).With(VesselFunctionParameters.PruningEffect, 0);
+        Run(with, 600);
+        Run(without, 600);
+        Assert.Equal(without.State.Vessel[0], with.State.Vessel[0]);
     }
 
     [Fact]
@@ -64,6 +115,8 @@ public sealed class VesselFunctionTests
             .With(VesselFunctionParameters.VegfEffect, 0.8)
             .With(VesselFunctionParameters.VegfHalf, 50)
             .With(VesselFunctionParameters.MatrixEffect, 0.7)
+            .With(VesselFunctionParameters.PruningEffect, 0.6)
+            .With(VesselFunctionParameters.NormalVegf, 1)
             .With(VesselFunctionParameters.AdaptationDays, 14);
         tissue.State.Vessel[0] = function;
         tissue.State.Ecm[0] = (byte)ecm;

@@ -105,10 +105,12 @@ public sealed class VegfCombinationTests : CombinationTests
 
     protected override string[] RouteDoesNotLimit => ["clones[0].vegf_factor=0.5"];
 
-    // Neither vessels nor dendritic cells mind VEGF.
+    // Neither vessels, Treg nor dendritic cells mind VEGF.
     protected override IReadOnlyList<string> MechanismOff =>
         [
             "parameters.vessel_function.vegf_weight=0",
+            "parameters.vessel_function.pruning_weight=0",
+            "parameters.vessel_entry.treg_vegf=0",
             "parameters.dendritic_cell.vegf_block=0",
             "parameters.blood.dendritic_cell_vegf_loss=0",
         ];
