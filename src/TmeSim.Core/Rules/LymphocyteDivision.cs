@@ -9,8 +9,8 @@ namespace TmeSim.Core.Rules;
 
 /// <summary>
 /// Lymphocytes divide onto a free neighbouring place.
-/// <para>Effector: λ_e · S · F · (½ + ½ · IL2/(IL2 + K)), at most n times. Intermediate: a share of λ_e. Tex: never. Tpex: λ_p · S · (1 − I), without
-/// limit, each daughter a Tpex with probability p_self and otherwise an effector.
+/// <para>Effector: λ_e · S · F · (½ + ½ · IL2/(IL2 + K)), at most n times. Intermediate: a share of λ_e. Tex: never. Tpex: λ_p · S · (1 − I), where
+/// activity 1 − I of Tpex holds what PD-1 leaves of CD28; without limit, each daughter a Tpex with probability p_self and otherwise an effector.
 /// Treg: λ_t · IL2/(IL2 + K) · (1 + g · PD-1 kept from PD-L1 + t · TGFβ/(TGFβ + K_t)).</para>
 /// S: signal; F: what suppressors and TGF-β leave of activity; 1 − I: F and what checkpoints leave. Corticosteroid scales all. After a division a cell
 /// rests for some hours. The burst on PD-1 release is not written anywhere: checkpoints hold Tpex alone from dividing, so it follows from 1 − I.
@@ -176,11 +176,11 @@ public readonly record struct LymphocyteDivisionParameters
     public static readonly Parameter ProgenitorRate = new(
         "lymphocyte_division.progenitor_rate",
         "1/d",
-        1.2,
+        3.5,
         0,
         24,
         EvidenceGrade.FittedHere,
-        "to 0.1–0.3/d under inhibition (0.14 in first-response); under PD-1 blockade 3–5 times that is recalled and 1.5 times found there",
+        "to 0.1–0.3/d under inhibition and three to five times that under PD-1 blockade (science/parameters §4, recalled there)",
         "Division rate of Tpex at full signal and without inhibition."
     );
     public static readonly Parameter IntermediateShare = new(

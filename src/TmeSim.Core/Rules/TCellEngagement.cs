@@ -18,9 +18,13 @@ namespace TmeSim.Core.Rules;
 /// PD-L2); n: suppressors in the neighbourhood; h: number with half effect, three times as many in a volume, whose neighbourhood is three times as
 /// large; m: MDSC per site of the lesion, whose arginase and nitric oxide spread through all of it; w: largest inhibition. Pathways multiply: none hides
 /// another.
+/// <para>Tpex, which need CD28 to divide: activity (1 − I) · (1 − w_PD1 · B²/(B² + B½²)), B: bonds of PD-1 with both ligands, R · L · free summed.</para>
+/// Killing needs no CD28. Tex are held by their own programme, which their hit rate stands for, and by suppressors; no checkpoint holds them, so that no
+/// antibody against one rescues them.
 /// Hits are given in four attempts an hour, each with probability killRate/4 · S · (1 − I) · f(state).
 /// Reads both layers around the site, TGF-β. Writes Contact, Signal, Activity. Draws <see cref="DrawStream.TCellContact"/>.
-/// Sources: multi-hit killing, S-EPMC8410835; PD-L2 7 % of PD-L1, QSPIO-TNBC@acc8366; arginase and nitric oxide reach millimetres, science/parameters §6.
+/// Sources: multi-hit killing, S-EPMC8410835; PD-1 turns off CD28 before the T-cell receptor, Hui et al. 2017, doi:10.1126/science.aaf1292, and rescue by
+/// blockade needs CD28, Kamphorst et al. 2017, doi:10.1126/science.aaf0683; PD-L2 7 % of PD-L1, QSPIO-TNBC@acc8366; arginase and nitric oxide reach millimetres, science/parameters §6.
 /// </summary>
 public readonly struct TCellEngagement : ISiteKernel
 {
@@ -58,9 +62,20 @@ public readonly struct TCellEngagement : ISiteKernel
         ref readonly var p = ref parameters.TCellEngagement;
         int target = tissue.NeighbourIndex(site, new Direction(scan.TargetCode));
         uint signal = Fraction.Multiply(tissue.AntigenStrength(specificity), Fraction.OfLevel(tissue.Mhc1(target)));
-        uint activity = CheckpointBrake(tissue, site.Index, target, scan, step, p);
-        activity = Fraction.Multiply(activity, SuppressorBrake(tissue, site.Index, scan, step, p));
-        uint hits = Hits(words, Fraction.Multiply(Fraction.Multiply(signal, activity), KillingPower(tissue.Lymphocyte(site.Index), p)));
+        var kind = tissue.Lymphocyte(site.Index);
+        var pd1 = Pd1Bonds.Of(tissue, site.Index, target, scan, step, p);
+        uint activity = SuppressorBrake(tissue, site.Index, scan, step, p);
+        if (kind != LymphocyteKind.Terminal)
+        {
+            activity = Fraction.Multiply(activity, CheckpointBrake(tissue, site.Index, target, pd1, scan, step, p));
+        }
+
+        uint hits = Hits(words, Fraction.Multiply(Fraction.Multiply(signal, activity), KillingPower(kind, p)));
+        if (kind == LymphocyteKind.Progenitor)
+        {
+            activity = Fraction.Multiply(activity, Costimulation(pd1, p));
+        }
+
         tissue.Contact(site.Index) = (byte)(hits << 5 | (uint)(scan.TargetCode + 1));
         tissue.Signal(site.Index) = Fraction.ToLevel(signal);
         tissue.Activity(site.Index) = Fraction.ToLevel(activity);
@@ -144,10 +159,33 @@ public readonly struct TCellEngagement : ISiteKernel
         where TTissue : struct, ITissue =>
         tissue.Mhc1(target) != 0 && (tissue.Traits(tissue.Clone(target)).Presented >> (specificity - 1) & 1) != 0;
 
+    /// <summary>Bonds of a T cell's PD-1 that drugs leave, as shares of those at full receptor and full ligand (Q16).</summary>
+    readonly record struct Pd1Bonds(uint ViaPdL1, uint ViaPdL2)
+    {
+        public static Pd1Bonds Of<TTissue>(
+            TTissue tissue,
+            int site,
+            int target,
+            in Surroundings around,
+            in StepContext step,
+            in TCellEngagementParameters p
+        )
+            where TTissue : struct, ITissue
+        {
+            uint free = Fraction.Multiply(Fraction.OfLevel(tissue.Pd1(site)), step.Pd1Free);
+            uint memory = Fraction.OfLevel(tissue.Phenotype(target));
+            uint stromal = Fraction.OfLevel(around.PdL1);
+            uint pdL1 = Sum(Fraction.OfLevel(tissue.PdL1(target)), stromal);
+            uint pdL2 = Sum(Fraction.Multiply(stromal, p.PdL2Share), Fraction.Multiply(memory, p.PdL2Memory));
+            return new(Fraction.Multiply(free, Fraction.Multiply(pdL1, step.PdL1Free)), Fraction.Multiply(free, pdL2));
+        }
+    }
+
     static uint CheckpointBrake<TTissue>(
         TTissue tissue,
         int site,
         int target,
+        in Pd1Bonds pd1,
         in Surroundings around,
         in StepContext step,
         in TCellEngagementParameters p
@@ -156,19 +194,13 @@ public readonly struct TCellEngagement : ISiteKernel
     {
         ref readonly var traits = ref tissue.Traits(tissue.Clone(target));
         uint memory = Fraction.OfLevel(tissue.Phenotype(target));
-        uint pd1 = Fraction.OfLevel(tissue.Pd1(site));
-        uint stromal = Fraction.OfLevel(around.PdL1);
-        uint pdL1 = Sum(Fraction.OfLevel(tissue.PdL1(target)), stromal);
-        uint pdL2 = Sum(Fraction.Multiply(stromal, p.PdL2Share), Fraction.Multiply(memory, p.PdL2Memory));
-        uint mhc2 = Sum(Fraction.OfLevel(traits.Mhc2), Fraction.Multiply(memory, p.Mhc2Memory));
-        mhc2 = Sum(mhc2, Fraction.Multiply(p.DendriticCellMhc2, Fraction.OfLevel(around.Mhc2)));
+        uint lag3Ligands = Sum(Fraction.OfLevel(traits.Mhc2), Fraction.Multiply(memory, p.Mhc2Memory));
+        lag3Ligands = Sum(lag3Ligands, Fraction.Multiply(p.DendriticCellMhc2, Fraction.OfLevel(around.Mhc2)));
         uint cd155 = Sum(Fraction.OfLevel(traits.Cd155), Fraction.Multiply(memory, p.Cd155Memory));
 
-        uint viaPdL1 = Fraction.Multiply(Fraction.Multiply(pdL1, step.PdL1Free), step.Pd1Free);
-        uint viaPdL2 = Fraction.Multiply(pdL2, step.Pd1Free);
-        uint brake = Fraction.Complement(Fraction.Multiply(p.Pd1Weight, Fraction.Multiply(pd1, viaPdL1)));
-        brake = Fraction.Multiply(brake, Fraction.Complement(Fraction.Multiply(p.Pd1Weight, Fraction.Multiply(pd1, viaPdL2))));
-        brake = Fraction.Multiply(brake, Free(p.Lag3Weight, tissue.Lag3(site), mhc2, step.Lag3Free));
+        uint brake = Fraction.Complement(Fraction.Multiply(p.Pd1Weight, pd1.ViaPdL1));
+        brake = Fraction.Multiply(brake, Fraction.Complement(Fraction.Multiply(p.Pd1Weight, pd1.ViaPdL2)));
+        brake = Fraction.Multiply(brake, Free(p.Lag3Weight, tissue.Lag3(site), lag3Ligands, step.Lag3Free));
         brake = Fraction.Multiply(brake, Free(p.Tim3Weight, tissue.Tim3(site), p.Galectin9, step.Tim3Free));
         return Fraction.Multiply(brake, Free(p.TigitWeight, tissue.Tigit(site), cd155, step.TigitFree));
     }
@@ -194,6 +226,9 @@ public readonly struct TCellEngagement : ISiteKernel
         brake = Fraction.Multiply(brake, Fraction.Multiply(Fraction.Complement(mdsc), Fraction.Complement(tgfBeta)));
         return Fraction.Multiply(brake, step.LeftByArginase);
     }
+
+    static uint Costimulation(in Pd1Bonds pd1, in TCellEngagementParameters p) =>
+        Fraction.Complement(Fraction.Multiply(p.Pd1Weight, Fraction.Hill(Sum(pd1.ViaPdL1, pd1.ViaPdL2), p.Pd1Cd28HalfSquared)));
 
     static uint Free(uint weight, byte receptor, uint ligand, uint unoccupied) =>
         Fraction.Complement(

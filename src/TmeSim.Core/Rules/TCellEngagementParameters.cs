@@ -53,8 +53,18 @@ public readonly record struct TCellEngagementParameters
         0,
         1,
         EvidenceGrade.Assumed,
-        "the strongest of the checkpoints; Tpex then divide 1.5 times as fast under blockade in first-response, where 3–5 times is recalled",
-        "Largest inhibition through PD-1."
+        "the strongest of the checkpoints; a tenth of the output is left to PD-1⁺ T cells in tumor-tcell@a89b727",
+        "Largest inhibition through PD-1, of the signal and of CD28 alike."
+    );
+    public static readonly Parameter Pd1OnCd28 = new(
+        "t_cell_engagement.pd1_cd28_half",
+        "1",
+        0.2,
+        0.01,
+        1,
+        EvidenceGrade.FittedHere,
+        "to Tpex that divide three to five times as fast under blockade (science/parameters §4); that PD-1 acts by the square of its bonds: QSPIO-TNBC@acc8366, 6 of some 150 bonds/µm²; that CD28 is what it acts on first: Hui et al. 2017, doi:10.1126/science.aaf1292",
+        "Bonds of PD-1 with its ligands that take half of the largest effect on CD28, as a share of the bonds at full PD-1 and full ligand."
     );
     public static readonly Parameter Lag3Inhibition = new(
         "t_cell_engagement.lag3_weight",
@@ -250,6 +260,10 @@ public readonly record struct TCellEngagementParameters
     public uint TerminalHits { get; init; }
 
     public uint Pd1Weight { get; init; }
+
+    /// <summary>Bonds with half effect on CD28, for <see cref="Fraction.Hill"/>.</summary>
+    public uint Pd1Cd28HalfSquared { get; init; }
+
     public uint Lag3Weight { get; init; }
     public uint Tim3Weight { get; init; }
     public uint TigitWeight { get; init; }
@@ -281,6 +295,7 @@ public readonly record struct TCellEngagementParameters
             IntermediateHits = Fraction.Of(p[HitRate] / 4 * p[IntermediateKilling]),
             TerminalHits = Fraction.Of(p[HitRate] / 4 * p[TerminalKilling]),
             Pd1Weight = Fraction.Of(p[Pd1Inhibition]),
+            Pd1Cd28HalfSquared = Fraction.HillHalfOf(p[Pd1OnCd28]),
             Lag3Weight = Fraction.Of(p[Lag3Inhibition]),
             Tim3Weight = Fraction.Of(p[Tim3Inhibition]),
             TigitWeight = Fraction.Of(p[TigitInhibition]),

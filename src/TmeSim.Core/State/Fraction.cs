@@ -85,6 +85,19 @@ public static class Fraction
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Saturation(int quarters, uint halfQuarters) => ((uint)quarters << 16) / ((uint)quarters + halfQuarters);
 
+    /// <summary>The response x² / (x² + K²) to a fraction of at most one, a Hill function with exponent 2.</summary>
+    /// <param name="fraction">x.</param>
+    /// <param name="halfSquared">K² as <see cref="HillHalfOf"/> gives it, not 0.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Hill(uint fraction, uint halfSquared)
+    {
+        uint squared = (uint)((ulong)fraction * fraction >> 17);
+        return (squared << 16) / (squared + halfSquared);
+    }
+
+    /// <summary>Host: K² of <see cref="Hill"/> for a fraction with half effect.</summary>
+    public static uint HillHalfOf(double half) => Math.Max(1, (uint)Math.Round(half * half * One / 2));
+
     /// <summary>Host: the scale that makes a saturating response give a half at the given concentration.</summary>
     public static float ScaleForHalf(double half) => (float)(HalfCode / half);
 

@@ -26,6 +26,7 @@ static class EngagementBench
             .With(TCellEngagementParameters.IntermediateKilling, 0.6)
             .With(TCellEngagementParameters.TerminalKilling, 0.1)
             .With(TCellEngagementParameters.Pd1Inhibition, 0.8)
+            .With(TCellEngagementParameters.Pd1OnCd28, 0.3)
             .With(TCellEngagementParameters.Lag3Inhibition, 0.5)
             .With(TCellEngagementParameters.Tim3Inhibition, 0.4)
             .With(TCellEngagementParameters.TigitInhibition, 0.3)

@@ -33,6 +33,14 @@ public sealed class TCellHitTests
     }
 
     [Fact]
+    public void Hits_OfTpex_NeedNoCd28()
+    {
+        var hits = HitHistogram(LymphocyteKind.Progenitor, mhc1: 255, pd1: 255, pdL1: 255);
+
+        Frequency.AssertMatches(hits[0], hits.Sum(), Math.Pow(1 - 0.5 * 0.2 * (1 - 0.8), 4), "no hit:");
+    }
+
+    [Fact]
     public void NoHitRate_NoHits()
     {
         var tissue = Pair().With(TCellEngagementParameters.HitRate, 0);
@@ -70,14 +78,15 @@ public sealed class TCellHitTests
         Assert.InRange(tissue.Tallied(Core.State.Population.Tumour, Flow.DeathKilled) / (double)(effectors * days), 2, 16);
     }
 
-    static long[] HitHistogram(LymphocyteKind kind, byte mhc1)
+    static long[] HitHistogram(LymphocyteKind kind, byte mhc1, byte pd1 = 0, byte pdL1 = 0)
     {
         var tissue = Configured(TissueForTests.Plane(200, 100))
             .Everywhere(
                 (t, site) =>
                 {
                     t.Put(site, kind);
-                    t.Put(site, ParenchymaKind.Tumour, mhc1: mhc1);
+                    t.Put(site, ParenchymaKind.Tumour, mhc1: mhc1, pdL1: pdL1);
+                    t.State.Pd1[site] = pd1;
                 }
             );
         tissue.Run<TCellEngagement>();

@@ -96,7 +96,12 @@ public sealed class TCellInhibitionTests
 
         Assert.All(
             drugs,
-            drug => AssertLevel(drug.Key == pathway ? 1 : left, ActivityWith([pathway], drug.Value), $"{drug.Key} against {pathway}")
+            drug =>
+                AssertLevel(
+                    drug.Key.Split(':')[0] == pathway.Split(':')[0] ? 1 : left,
+                    ActivityWith([pathway], drug.Value),
+                    $"{drug.Key} against {pathway}"
+                )
         );
     }
 
@@ -162,19 +167,61 @@ public sealed class TCellInhibitionTests
         AssertLevel(1 - 0.6 * share, tissue.State.Activity[13]);
     }
 
+    [Fact]
+    public void Tpex_LoseCd28ToPd1_BesidesTheSignal()
+    {
+        var free = TissueForTests.Untreated;
+        string[] both = ["pd1:pd-l1", "pd1:pd-l2 of memory"];
+        const double ViaPdL1 = 0.6 * 0.7;
+        const double ViaPdL2 = 0.6 * 0.5 * 0.9;
+
+        AssertTpex(LeftOfCd28(ViaPdL1 + ViaPdL2), free);
+        AssertTpex(LeftOfCd28(ViaPdL2), free with { PdL1Free = 0 });
+        AssertTpex(LeftOfCd28(0.25 * (ViaPdL1 + ViaPdL2)), free with { Pd1Free = Fraction.One / 4 });
+        AssertTpex(1, free with { Pd1Free = 0 });
+
+        void AssertTpex(double left, StepContext step) =>
+            AssertLevel(
+                left * ActivityWith(both, step, LymphocyteKind.Intermediate) / 255.0,
+                ActivityWith(both, step, LymphocyteKind.Progenitor)
+            );
+
+        static double LeftOfCd28(double bonds) => 1 - 0.8 * bonds * bonds / (bonds * bonds + 0.3 * 0.3);
+    }
+
+    [Theory]
+    [InlineData("lag3:mhc2")]
+    [InlineData("tim3:galectin9")]
+    [InlineData("tigit:cd155")]
+    [InlineData("treg")]
+    public void OtherBrakes_HoldTpexAsTheyHoldOthers(string pathway)
+    {
+        Assert.Equal(ActivityWith([pathway]), ActivityWith([pathway], kind: LymphocyteKind.Progenitor));
+    }
+
+    [Fact]
+    public void NoCheckpointHoldsTex_SuppressorsDo()
+    {
+        string[] checkpoints = ["pd1:pd-l1", "lag3:mhc2", "tim3:galectin9", "tigit:cd155"];
+
+        AssertLevel(1, ActivityWith(checkpoints, kind: LymphocyteKind.Terminal));
+        AssertLevel(1 - 0.7 * 2 / 3.0, ActivityWith([.. checkpoints, "treg"], kind: LymphocyteKind.Terminal));
+        Assert.Equal(ActivityWith(checkpoints), ActivityWith(checkpoints, kind: LymphocyteKind.Intermediate));
+    }
+
     static bool IsMyeloid(string pathway) => PresentsAntigen(pathway) || pathway is "m2" or "mdsc" or "treg";
 
     static bool PresentsAntigen(string pathway) =>
         pathway.Contains("dendritic cell", StringComparison.Ordinal) || pathway.Contains("macrophage", StringComparison.Ordinal);
 
-    static byte ActivityWith(string[] pathways, StepContext? step = null)
+    static byte ActivityWith(string[] pathways, StepContext? step = null, LymphocyteKind kind = LymphocyteKind.Effector)
     {
         var traits = TissueForTests.DefaultTraits;
         traits = pathways.Contains("lag3:mhc2") ? traits with { Mhc2 = Level(0.7) } : traits;
         traits = pathways.Contains("tigit:cd155") ? traits with { Cd155 = Level(0.7) } : traits;
         var tissue = Configured(TissueForTests.Plane(3, 3, clones: traits));
         tissue.Step = step ?? TissueForTests.Untreated;
-        tissue.Put(4, LymphocyteKind.Effector);
+        tissue.Put(4, kind);
         tissue.Put(4, ParenchymaKind.Tumour);
         foreach (string pathway in pathways)
         {

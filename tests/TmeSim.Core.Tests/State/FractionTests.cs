@@ -74,6 +74,25 @@ public sealed class FractionTests
         Assert.Equal(expected, Fraction.Saturation(concentration, Fraction.ScaleForHalf(50)) / 65_536.0, 1e-4);
     }
 
+    [Theory]
+    [InlineData(0.0, 0.0)]
+    [InlineData(0.05, 0.2)]
+    [InlineData(0.1, 0.5)]
+    [InlineData(0.3, 0.9)]
+    [InlineData(1.0, 1 / 1.01)]
+    public void Hill_IsHalfAtTheHalf_AndGoesWithTheSquare(double fraction, double expected)
+    {
+        Assert.Equal(expected, Fraction.Hill(Fraction.Of(fraction), Fraction.HillHalfOf(0.1)) / 65_536.0, 2e-3);
+    }
+
+    [Fact]
+    public void Hill_WithTheLeastHalf_StaysInRange()
+    {
+        Assert.Equal(0u, Fraction.Hill(0, Fraction.HillHalfOf(0)));
+        Assert.InRange(Fraction.Hill(Fraction.One, Fraction.HillHalfOf(0)), Fraction.One - 4, Fraction.One);
+        Assert.InRange(Fraction.Hill(Fraction.One, Fraction.HillHalfOf(1)), Fraction.One / 2, Fraction.One / 2);
+    }
+
     [Fact]
     public void Saturation_Rises()
     {
