@@ -13,7 +13,7 @@ namespace TmeSim.Core.Rules;
 /// <para>S = antigenStrength · MHC-I(target)</para>
 /// <para>1 − I = Π_k (1 − w_k · R_k · L_k · free_k) · (1 − w_Treg · n/(n + h)) · (1 − w_M2 · n/(n + h)) · (1 − w_MDSC · n/(n + h)) · (1 − w_TGFβ · c/(c + K))
 /// · (1 − w_A · m/(m + H))</para>
-/// k: PD-1 with PD-L1 and with PD-L2, LAG-3 with MHC-II, TIM-3 with galectin-9, TIGIT with CD155; R_k, L_k: receptor and ligand levels, of the target and
+/// k: PD-1 with PD-L1 and with PD-L2, LAG-3 with MHC-II and FGL1, TIM-3 with galectin-9, TIGIT with CD155; R_k, L_k: receptor and ligand levels, of the target and
 /// of the macrophage or dendritic cell beside that has most; free_k: what drugs leave unoccupied (anti-PD-1 spares neither ligand, anti-PD-L1 spares
 /// PD-L2); n: suppressors in the neighbourhood; h: number with half effect, three times as many in a volume, whose neighbourhood is three times as
 /// large; m: MDSC per site of the lesion, whose arginase and nitric oxide spread through all of it; w: largest inhibition. Pathways multiply: none hides
@@ -196,6 +196,7 @@ public readonly struct TCellEngagement : ISiteKernel
         uint memory = Fraction.OfLevel(tissue.Phenotype(target));
         uint lag3Ligands = Sum(Fraction.OfLevel(traits.Mhc2), Fraction.Multiply(memory, p.Mhc2Memory));
         lag3Ligands = Sum(lag3Ligands, Fraction.Multiply(p.DendriticCellMhc2, Fraction.OfLevel(around.Mhc2)));
+        lag3Ligands = Sum(lag3Ligands, Fraction.OfLevel(traits.Fgl1));
         uint cd155 = Sum(Fraction.OfLevel(traits.Cd155), Fraction.Multiply(memory, p.Cd155Memory));
 
         uint brake = Fraction.Complement(Fraction.Multiply(p.Pd1Weight, pd1.ViaPdL1));

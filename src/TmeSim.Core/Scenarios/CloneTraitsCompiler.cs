@@ -27,6 +27,7 @@ public static class CloneTraitsCompiler
             ConstitutivePdL1 = Fraction.LevelOf(clone.ConstitutivePdL1),
             BaseMhc1 = Fraction.LevelOf(clone.BaseMhc1),
             Mhc2 = Fraction.LevelOf(clone.Mhc2),
+            Fgl1 = Fraction.LevelOf(clone.Fgl1),
             Cd155 = Fraction.LevelOf(clone.Cd155),
             HitsToKill = (byte)Math.Min(15, clone.HitsToKill),
             DivisionFactor = Sixtyfourths(clone.DivisionFactor),

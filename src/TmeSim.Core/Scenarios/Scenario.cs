@@ -151,6 +151,9 @@ public sealed record CloneSettings
     [Setting("MHC class II on the tumour cells, a ligand of LAG-3.", Minimum = 0, Maximum = 1)]
     public double Mhc2 { get; init; } = 0.2;
 
+    [Setting("FGL1 of the tumour cells, a ligand of LAG-3 that works without MHC class II.", Minimum = 0, Maximum = 1)]
+    public double Fgl1 { get; init; }
+
     [Setting("CD155 on the tumour cells, a ligand of TIGIT.", Minimum = 0, Maximum = 1)]
     public double Cd155 { get; init; } = 0.3;
 

@@ -30,6 +30,9 @@ public readonly record struct CloneTraits
     /// <summary>MHC class II, a ligand of LAG-3 [level].</summary>
     public byte Mhc2 { get; init; }
 
+    /// <summary>FGL1, a ligand of LAG-3 that the tumour cell secretes [level].</summary>
+    public byte Fgl1 { get; init; }
+
     /// <summary>CD155, a ligand of TIGIT [level].</summary>
     public byte Cd155 { get; init; }
 

@@ -54,7 +54,8 @@ static class CellTable
             string.Join('|', Enumerable.Range(0, 16).Where(bit => (antigens >> bit & 1) != 0).Select(bit => Invariant.Whole(bit + 1)))
         );
         table.Add((long)traits.B2mAlleles).Add((long)traits.HlaLoh).Add((long)traits.JakLost);
-        table.Add(Level(traits.ConstitutivePdL1)).Add(Level(traits.BaseMhc1)).Add(Level(traits.Mhc2)).Add(Level(traits.Cd155));
+        table.Add(Level(traits.ConstitutivePdL1)).Add(Level(traits.BaseMhc1)).Add(Level(traits.Mhc2)).Add(Level(traits.Fgl1));
+        table.Add(Level(traits.Cd155));
         table.Add((long)traits.HitsToKill);
         table.Add(Factor(traits.DivisionFactor)).Add(Factor(traits.ChemokineFactor)).Add(Factor(traits.VegfFactor));
         table.Add(Factor(traits.TgfBetaFactor)).Add(Factor(traits.DendriticCellFactor));

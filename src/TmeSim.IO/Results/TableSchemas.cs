@@ -116,6 +116,7 @@ public static class TableSchemas
                 new("constitutive_pd_l1", "1", "PD-L1 without interferon-gamma, 0 to 1."),
                 new("base_mhc1", "1", "MHC class I without interferon-gamma, 0 to 1."),
                 new("mhc2", "1", "MHC class II, 0 to 1."),
+                new("fgl1", "1", "FGL1, a ligand of LAG-3, 0 to 1."),
                 new("cd155", "1", "CD155, 0 to 1."),
                 new("hits_to_kill", "1", "Hits that kill a cell."),
                 new("division_factor", "1", "Division rate relative to the default."),

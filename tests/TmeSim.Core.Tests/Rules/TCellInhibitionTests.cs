@@ -17,6 +17,7 @@ public sealed class TCellInhibitionTests
             { "pd1:dendritic cell pd-l1", (1 - 0.8 * 0.6 * 0.5) * (1 - 0.8 * 0.6 * 0.5 * 0.4) },
             { "pd1:pd-l2 of memory", 1 - 0.8 * 0.6 * 0.5 * 0.9 },
             { "lag3:mhc2", 1 - 0.5 * 0.6 * 0.7 },
+            { "lag3:fgl1", 1 - 0.5 * 0.6 * 0.7 },
             { "lag3:mhc2 of memory", 1 - 0.5 * 0.6 * 0.9 * 0.3 },
             { "lag3:dendritic cell mhc2", 1 - 0.5 * 0.6 * 0.4 },
             { "lag3:macrophage mhc2", (1 - 0.5 * 0.6 * 0.4 * 0.6) * (1 - 0.5 * 0.25 / 1.25) },
@@ -78,6 +79,7 @@ public sealed class TCellInhibitionTests
 
     [Theory]
     [InlineData("lag3:mhc2")]
+    [InlineData("lag3:fgl1")]
     [InlineData("tim3:galectin9")]
     [InlineData("tigit:cd155")]
     [InlineData("tgf-beta")]
@@ -218,6 +220,7 @@ public sealed class TCellInhibitionTests
     {
         var traits = TissueForTests.DefaultTraits;
         traits = pathways.Contains("lag3:mhc2") ? traits with { Mhc2 = Level(0.7) } : traits;
+        traits = pathways.Contains("lag3:fgl1") ? traits with { Fgl1 = Level(0.7) } : traits;
         traits = pathways.Contains("tigit:cd155") ? traits with { Cd155 = Level(0.7) } : traits;
         var tissue = Configured(TissueForTests.Plane(3, 3, clones: traits));
         tissue.Step = step ?? TissueForTests.Untreated;

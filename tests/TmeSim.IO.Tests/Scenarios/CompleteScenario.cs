@@ -49,6 +49,7 @@ static class CompleteScenario
             constitutive_pd_l1: 0.1
             base_mhc1: 0.5
             mhc2: 0.1
+            fgl1: 0.6
             cd155: 0.4
             hits_to_kill: 4
             division_factor: 0.95
