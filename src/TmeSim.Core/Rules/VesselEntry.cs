@@ -14,7 +14,7 @@ namespace TmeSim.Core.Rules;
 /// <para>CD8: P = e · blood · F · (b + (1 − b) · CXCL/(CXCL + K)) · (1 − w · TGFβ/(TGFβ + K_T)); memory cells become Tpex.
 /// Treg: P = e · blood · F · (1 + g · VEGF/(VEGF + K_V)). Monocyte, MDSC, dendritic cell: P = e · blood · F.</para>
 /// e: entry coefficient; blood: cells/µL of the pool; F: function of the vessel; b: entry without chemokine; VEGF: what drugs leave free;
-/// g: gain of Treg by full VEGF, 2; K_V: VEGF with half of it, 53.6 pmol/L.
+/// g: gain of Treg by full VEGF; K_V: VEGF with half of it.
 /// Reads Vessel, CXCL9/10, TGF-β, VEGF. Writes both layers, Ledger. Draws <see cref="DrawStream.VesselEntry"/>.
 /// Assumption: one entry per layer, site and hour. Source: entry is calibrated to CD8 density (science/parameters §3); CXCR3 and TGF-β at entry,
 /// mechanisms rows 90 and 93; Treg follow VEGF by neuropilin-1, row 94 and Hansen et al. 2012, doi:10.1084/jem.20111497.

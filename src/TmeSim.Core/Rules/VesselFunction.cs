@@ -12,8 +12,8 @@ namespace TmeSim.Core.Rules;
 /// <summary>
 /// A vessel works the worse the more VEGF makes it leaky and the denser the matrix around it, and it needs some VEGF to survive.
 /// <para>F* = (1 − w · S/(S + K)) · (1 − c · ECM) · (1 − q · max(0, 1 − (V + V₀) · free/V₀)); so many levels an hour towards F*, never below 1/255.</para>
-/// V: VEGF of the field; free: the share of it that drugs leave; S = V · free; w: largest loss by VEGF, 0.8; K: VEGF with half of it, 53.6 pmol/L;
-/// c: loss at the densest matrix, 0.7; q: largest loss by lack of VEGF, 0.6; V₀: VEGF of normal tissue, 1 pmol/L, there besides the field's.
+/// V: VEGF of the field; free: the share of it that drugs leave; S = V · free; w: largest loss by VEGF; K: VEGF with half of it;
+/// c: loss at the densest matrix; q: largest loss by lack of VEGF; V₀: VEGF of normal tissue, there besides the field's.
 /// Neutralising some VEGF normalises the vessel; neutralising so much that less than V₀ is left prunes it. Without a drug nothing is lacking.
 /// Reads VEGF, ECM. Writes Vessel. Draws nothing. Sources: VEGF half effect 2410 pg/mL, QSPIO-TNBC@acc8366; a dysfunctional tip delivers a fifth of the
 /// oxygen, collapse in dense matrix, SPQSP_PDAC@07f7190; capillaries regress by dose without VEGF, Kamba et al. 2006, doi:10.1152/ajpheart.00133.2005.

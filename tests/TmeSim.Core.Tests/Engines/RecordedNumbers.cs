@@ -38,7 +38,7 @@ static class RecordedNumbers
         t_cell_engagement.cd155_memory 0.5; t_cell_engagement.dendritic_cell_mhc2 0.5; t_cell_engagement.galectin9 0.5
         t_cell_engagement.hit_rate 2; t_cell_engagement.intermediate_killing 0.6; t_cell_engagement.lag3_weight 0.5
         t_cell_engagement.m2_weight 0.5; t_cell_engagement.mdsc_weight 0.6; t_cell_engagement.mhc2_memory 0.5
-        t_cell_engagement.pd1_weight 0.9; t_cell_engagement.pd_l2_memory 0.2; t_cell_engagement.pd_l2_share 0.07
+        t_cell_engagement.pd1_cd28_half 0.2; t_cell_engagement.pd1_weight 0.9; t_cell_engagement.pd_l2_memory 0.2; t_cell_engagement.pd_l2_share 0.07
         t_cell_engagement.progenitor_killing 0.2; t_cell_engagement.suppressor_half 1; t_cell_engagement.terminal_killing 0.1
         t_cell_engagement.tgf_beta_half 140; t_cell_engagement.tgf_beta_weight 0.6; t_cell_engagement.tigit_weight 0.35
         t_cell_engagement.tim3_weight 0.35; t_cell_engagement.treg_ctla4_share 0.5; t_cell_engagement.treg_weight 0.7
@@ -57,8 +57,8 @@ static class RecordedNumbers
         vegf.hypoxia_factor 7.15; vegf.m2_secretion 0.05; vegf.tumour_secretion 0.04; vessel_entry.bystander_share 0.02
         vessel_entry.cd8 0.004; vessel_entry.chemokine_half 100; vessel_entry.dendritic_cell 0.0002; vessel_entry.mdsc 0.0002
         vessel_entry.memory 0.002; vessel_entry.monocyte 6E-06; vessel_entry.tgf_beta_half 140; vessel_entry.tgf_beta_weight 0.7
-        vessel_entry.treg 4E-05; vessel_entry.without_chemokine 0.1; vessel_function.adaptation_days 14
-        vessel_function.ecm_weight 0.7; vessel_function.vegf_half 53.6; vessel_function.vegf_weight 0.8
+        vessel_entry.treg 4E-05; vessel_entry.treg_vegf 2; vessel_entry.treg_vegf_half 53.6; vessel_entry.without_chemokine 0.1; vessel_function.adaptation_days 14
+        vessel_function.ecm_weight 0.7; vessel_function.normal_vegf 1; vessel_function.pruning_weight 0.6; vessel_function.vegf_half 53.6; vessel_function.vegf_weight 0.8
         """;
 
     public static IReadOnlyDictionary<string, double> All { get; } =

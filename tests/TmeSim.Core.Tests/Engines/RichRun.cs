@@ -118,6 +118,7 @@ static class RichRun
             ConstitutivePdL1 = 0.05,
             BaseMhc1 = 0.6,
             Mhc2 = 0.2,
+            Fgl1 = 0.2,
             Cd155 = 0.3,
             HitsToKill = 3,
         };

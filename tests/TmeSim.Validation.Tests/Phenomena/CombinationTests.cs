@@ -105,7 +105,7 @@ public sealed class VegfCombinationTests : CombinationTests
 
     protected override string[] RouteDoesNotLimit => ["clones[0].vegf_factor=0.5"];
 
-    // Neither vessels, Treg nor dendritic cells mind VEGF.
+    // Neither vessels, Treg, dendritic cells nor MDSC mind VEGF.
     protected override IReadOnlyList<string> MechanismOff =>
         [
             "parameters.vessel_function.vegf_weight=0",
@@ -113,6 +113,7 @@ public sealed class VegfCombinationTests : CombinationTests
             "parameters.vessel_entry.treg_vegf=0",
             "parameters.dendritic_cell.vegf_block=0",
             "parameters.blood.dendritic_cell_vegf_loss=0",
+            "parameters.blood.mdsc_vegf_gain=0",
         ];
 }
 
