@@ -24,6 +24,7 @@ sealed class BatchTables
     readonly TissueModel?[] models;
     readonly CloneTraits[]?[] sent;
     readonly DeviceTable<CloneTraits> traits;
+    readonly DeviceTable<long> deaths;
     int clones = FirstClones;
 
     /// <summary>Allocates the tables.</summary>
@@ -41,6 +42,7 @@ sealed class BatchTables
         parameters = new DeviceTable<TissueParameters>(memory, capacity);
         numbers = new DeviceTable<FieldNumbers>(memory, capacity * hierarchy.Levels.Length * FieldInfo.Count);
         traits = new DeviceTable<CloneTraits>(memory, capacity * clones);
+        deaths = new DeviceTable<long>(memory, capacity * clones);
         antigens = new AntigenTable?[capacity];
         models = new TissueModel?[capacity];
         sent = new CloneTraits[capacity][];
@@ -54,7 +56,7 @@ sealed class BatchTables
         + (DeviceTissue.StrengthsPerLesion + BloodPools.TableLength) * sizeof(uint)
         + Interop.SizeOf<TissueParameters>()
         + levels * FieldInfo.Count * Interop.SizeOf<FieldNumbers>()
-        + FirstClones * Interop.SizeOf<CloneTraits>();
+        + FirstClones * (Interop.SizeOf<CloneTraits>() + sizeof(long));
 
     /// <summary>First pass that each lesion still takes part in; shape [lesion].</summary>
     public DeviceTable<int> Due => due;
@@ -77,7 +79,15 @@ sealed class BatchTables
         SendAntigens(batch);
         SendModels(batch);
         SendTraits(batch);
+        deaths.Clear();
     }
+
+    /// <summary>Fetches what was counted of the clones of the first lesions, without waiting.</summary>
+    public void FetchDeaths(int lesions) => deaths.BeginDownload(lesions * clones);
+
+    /// <summary>Tumour cells of a lesion that died in the step, by number of the clone; some numbers have no clone yet.</summary>
+    /// <param name="lesion">Its place among those that are moved together.</param>
+    public ReadOnlySpan<long> DeathsOf(int lesion) => deaths.OnHost.AsSpan(lesion * clones, clones);
 
     /// <summary>The lesions as kernels see them.</summary>
     /// <param name="tissue">Their arrays.</param>
@@ -87,6 +97,7 @@ sealed class BatchTables
             Tissue = tissue with
             {
                 TraitsView = traits.View,
+                DeathView = deaths.View,
                 AntigenStrengthView = strengths.View,
                 EntryShareView = shares.View,
                 Clones = clones,
@@ -160,6 +171,7 @@ sealed class BatchTables
         {
             clones = Math.Max(most, 2 * clones);
             traits.Replace(capacity * clones);
+            deaths.Replace(capacity * clones);
             Array.Clear(sent);
         }
 

@@ -6,11 +6,8 @@ namespace TmeSim.Gpu;
 /// <summary>Where each counter of a lesion's step is.</summary>
 static class DeviceCounters
 {
-    /// <summary>First counter of dead tumour cells by antigen; before it the ledger.</summary>
-    public const int Antigens = Ledger.Length;
-
-    /// <summary>First counter of tumour-specific CD8 T cells that went back to blood, by pool and antigen.</summary>
-    public const int Returned = Antigens + LesionDrive.MaximumAntigens;
+    /// <summary>First counter of tumour-specific CD8 T cells that went back to blood, by pool and antigen; before it the ledger.</summary>
+    public const int Returned = Ledger.Length;
 
     /// <summary>Number of tumour cells that mutated.</summary>
     public const int Mutations = Returned + BloodPools.TableLength;

@@ -48,6 +48,7 @@ public sealed partial class DeviceEngine : ITissueLauncher
     /// <summary>Takes what was counted of the lesions that have come this far, the only thing the host waits for in a step, and adds their mutants.</summary>
     public void AddMutants()
     {
+        Workspace.Tables.FetchDeaths(batch.Count);
         Workspace.Counters.Download(batch.Count * DeviceCounters.Length);
         bool hasMutants = false;
         for (int k = 0; k < batch.Count; k++)

@@ -191,7 +191,8 @@ public sealed partial class DeviceEngine : ISimulationEngine, ITransferCounter
     {
         var counters = Workspace.CountersOf(k);
         counters[..Ledger.Length].CopyTo(tally.Ledger.Counts);
-        counters.Slice(DeviceCounters.Antigens, LesionDrive.MaximumAntigens).CopyTo(tally.AntigenReleased);
+        var deaths = Workspace.Tables.DeathsOf(k);
+        deaths.CopyTo(tally.WithRoomFor(deaths.Length).TumourDeathsByClone);
         counters.Slice(DeviceCounters.Returned, BloodPools.TableLength).CopyTo(tally.Returned);
         batch[k].Lesion.CloseStep([tally], batch[k].Context.Step);
         rooms[k].EndStep();

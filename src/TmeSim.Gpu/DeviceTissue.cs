@@ -27,7 +27,7 @@ struct DeviceTissue : ITissue
     /// <summary>Place of the lesion among those that are moved together.</summary>
     public int Lesion;
 
-    /// <summary>Rows of a lesion in the table of traits.</summary>
+    /// <summary>Rows of a lesion in the tables of traits and deaths.</summary>
     public int Clones;
 
     public ArrayView<ParenchymaKind> ParenchymaView;
@@ -57,6 +57,10 @@ struct DeviceTissue : ITissue
     public ArrayView<float> FieldsView;
 
     public ArrayView<CloneTraits> TraitsView;
+
+    /// <summary>Tumour cells that died in the step; shape [lesion × clone].</summary>
+    public ArrayView<long> DeathView;
+
     public ArrayView<uint> AntigenStrengthView;
     public ArrayView<uint> EntryShareView;
 
@@ -149,17 +153,7 @@ struct DeviceTissue : ITissue
 
     public readonly void Tally(Population population, Flow flow) => Count(Ledger.IndexOf(population, flow));
 
-    public readonly void TallyAntigens(int clone)
-    {
-        int antigens = Traits(clone).Antigens;
-        for (int k = 0; antigens != 0; k++, antigens >>= 1)
-        {
-            if ((antigens & 1) != 0)
-            {
-                Count(DeviceCounters.Antigens + k);
-            }
-        }
-    }
+    public readonly void TallyTumourDeath(int clone) => Atomic.Add(ref DeathView[Lesion * Clones + clone], 1L);
 
     public readonly void TallyReturn(BloodPool pool, int antigen) => Count(DeviceCounters.Returned + BloodPools.IndexOf(pool, antigen));
 

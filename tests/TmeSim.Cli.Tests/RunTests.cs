@@ -169,6 +169,28 @@ public class RunTests
     }
 
     [Fact]
+    public void TumourDnaOfTheClonesOfAllLesions_AddsUpToThatOfThePatient()
+    {
+        using var bench = new Workbench();
+        bench.Run("run", Scenarios.WriteArms(bench), "--out", "run").Succeeded();
+        ILookup<(string, int, double), TableRow> Rows(string table) =>
+            TableReader
+                .Read(DiskFileSystem.Instance, bench.PathOf("run"), table, "arm", "replicate", "time_h", "ctdna_genomes_per_ml")
+                .ToLookup(row => (row["arm"], row.Whole("replicate"), row.Number("time_h")));
+        var clones = Rows("clones.csv");
+        double most = 0;
+        foreach (var patient in Rows("timeseries.csv"))
+        {
+            double total = patient.First().Number("ctdna_genomes_per_ml");
+            most = Math.Max(most, total);
+            // A lesion has one clone, which lives.
+            Assert.Equal(total, clones[patient.Key].Sum(row => row.Number("ctdna_genomes_per_ml")), 1e-12 * total);
+        }
+
+        Assert.True(most > 0);
+    }
+
+    [Fact]
     public void Manifest_SaysWhereTheResultsComeFrom()
     {
         using var bench = new Workbench();

@@ -67,6 +67,28 @@ sealed class FaultyEngine(ISimulationEngine engine, uint step, TissueStage stage
     }
 }
 
+/// <summary>An engine that counts a dead tumour cell too many in one step, for its clone alone.</summary>
+sealed class MiscountingEngine(ISimulationEngine engine, uint step) : ISimulationEngine
+{
+    public string Name => engine.Name;
+
+    public int Threads => engine.Threads;
+
+    public long WorkspaceBytes => engine.WorkspaceBytes;
+
+    public int BatchSize => engine.BatchSize;
+
+    public bool IsOnDevice => engine.IsOnDevice;
+
+    public void Step(IReadOnlyList<LesionStep> batch, IStageObserver? observer = null)
+    {
+        engine.Step(batch, observer);
+        batch[0].Lesion.TumourDeathsByClone[0] += batch[0].Context.Step == step ? 1 : 0;
+    }
+
+    public void Dispose() => engine.Dispose();
+}
+
 /// <summary>Devices that are not there, and what lesions would take on them.</summary>
 sealed class FakeCards(params EngineDevice[] devices) : IEngineProvider
 {

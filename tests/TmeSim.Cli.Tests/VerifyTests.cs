@@ -50,6 +50,27 @@ public class VerifyTests
     }
 
     [Fact]
+    public void DeathsByClone_AreComparedAfterEveryHour()
+    {
+        using var bench = new Workbench
+        {
+            Adapt = context =>
+                context with
+                {
+                    CreateEngine = (setup, engine, threads) =>
+                        engine == "cpu"
+                            ? new MiscountingEngine(setup.CreateEngine(engine, threads), step: 3)
+                            : setup.CreateEngine(engine, threads),
+                },
+        };
+
+        var answer = bench.Run("verify", bench.Write("tiny.yaml", Scenarios.Tiny), "--threads", "1");
+
+        Assert.Equal(ExitCode.CheckFailed, answer.Code);
+        Assert.Contains("step 3, stage end, lesion primary, deaths of clone 0: ", answer.Output);
+    }
+
+    [Fact]
     public void FailingEngine_EndsTheComparison()
     {
         using var bench = new Workbench();

@@ -189,7 +189,7 @@ static class Mechanisms
             "circulating_tumour_dna",
             ReadOut,
             "Dying tumour cells of all lesions shed a small share of their DNA into plasma, where it is cleared within hours: ctDNA follows the rate of dying, "
-                + "so it can rise while a tumour shrinks. No rule reads it.",
+                + "so it can rise while a tumour shrinks. It is told apart by lesion and clone. No rule reads it.",
             "ctdna"
         ),
     ];

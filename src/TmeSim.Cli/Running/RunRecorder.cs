@@ -149,7 +149,8 @@ public sealed class RunRecorder
                 var key = KeyOf(experiment, arm, simulation.Lesions[lesion].Name);
                 writer.Tables.AppendTimeseries(key, experiment.Step, experiment.Step, rows[simulation][lesion]);
                 writer.Tables.AppendLedger(key, experiment.Step, simulation.Lesions[lesion].Ledger, simulation.Lesions[lesion].Counts);
-                writer.Tables.AppendClones(key, experiment.Step, censuses[simulation][lesion].TumourByClone);
+                var cells = censuses[simulation][lesion].TumourByClone;
+                writer.Tables.AppendClones(key, experiment.Step, cells, simulation.TumourDna[lesion].GenomesPerMl);
             }
         }
 

@@ -45,7 +45,10 @@ static class TissueComparison
             return ("clones", Text(clones), Text(found.Clones.Records.Count));
         }
 
-        return null;
+        int clone = expected.TumourDeathsByClone.AsSpan().CommonPrefixLength(found.TumourDeathsByClone);
+        return clone < expected.TumourDeathsByClone.Length
+            ? ($"deaths of clone {clone}", Text(expected.TumourDeathsByClone[clone]), Text(found.TumourDeathsByClone[clone]))
+            : null;
     }
 
     static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);

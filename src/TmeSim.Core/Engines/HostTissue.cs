@@ -102,14 +102,7 @@ public readonly struct HostTissue(HostMemory memory) : ITissue
 
     public void Tally(Population population, Flow flow) => memory.Tally.Ledger.Counts[Ledger.IndexOf(population, flow)]++;
 
-    public void TallyAntigens(int clone)
-    {
-        int antigens = memory.Traits[clone].Antigens;
-        for (int k = 0; antigens != 0; k++, antigens >>= 1)
-        {
-            memory.Tally.AntigenReleased[k] += antigens & 1;
-        }
-    }
+    public void TallyTumourDeath(int clone) => memory.Tally.TumourDeathsByClone[clone]++;
 
     public void TallyReturn(BloodPool pool, int antigen) => memory.Tally.Returned[BloodPools.IndexOf(pool, antigen)]++;
 
@@ -156,7 +149,7 @@ public sealed class HostMemory(Lesion lesion, TissueWorkspace workspace, StepTal
     public readonly uint[] EntryShares = lesion.EntryShares;
     public readonly float[] Source = workspace.Source;
     public readonly float[] Reaction = workspace.Reaction;
-    public readonly StepTally Tally = tally;
+    public readonly StepTally Tally = tally.WithRoomFor(lesion.Traits.Length);
 }
 
 /// <summary>

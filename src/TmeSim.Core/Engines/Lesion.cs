@@ -55,6 +55,9 @@ public sealed class Lesion
     /// <summary>Cells of each population now, by the ledger; shape [11].</summary>
     public long[] Counts { get; } = new long[Ledger.Populations];
 
+    /// <summary>Tumour cells that died in the last step, by number of the clone; shape [clones when it began].</summary>
+    public long[] TumourDeathsByClone { get; private set; } = [];
+
     /// <summary>Dead tumour cells that carried each antigen, in the last step; shape [16].</summary>
     public long[] AntigenReleased { get; } = new long[LesionDrive.MaximumAntigens];
 
@@ -79,6 +82,7 @@ public sealed class Lesion
     /// <summary>Forgets what the last step counted.</summary>
     public void OpenStep()
     {
+        TumourDeathsByClone = new long[Traits.Length];
         Array.Clear(AntigenReleased);
         Array.Clear(Returned);
         StepLedger.Clear();
@@ -94,6 +98,7 @@ public sealed class Lesion
             tally.FlushTo(this);
         }
 
+        CountAntigens();
         Ledger.Add(StepLedger);
         for (int population = 0; population < Ledger.Populations; population++)
         {
@@ -101,6 +106,18 @@ public sealed class Lesion
         }
 
         State.Step = step + 1;
+    }
+
+    void CountAntigens()
+    {
+        for (int clone = 0; clone < TumourDeathsByClone.Length; clone++)
+        {
+            int antigens = TumourDeathsByClone[clone] > 0 ? Traits[clone].Antigens : 0;
+            for (int k = 0; antigens != 0; k++, antigens >>= 1)
+            {
+                AntigenReleased[k] += (antigens & 1) * TumourDeathsByClone[clone];
+            }
+        }
     }
 
     /// <summary>The clone of a mutated daughter: a new one, or its mother's where the event changes nothing.</summary>

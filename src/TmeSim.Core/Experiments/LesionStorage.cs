@@ -46,6 +46,8 @@ public static class LesionStorage
     {
         writer.Write(report.TumourCells);
         writer.Write(report.TumourDeaths);
+        writer.Write(report.TumourDeathsByClone.Length);
+        Save(writer, report.TumourDeathsByClone);
         writer.Write(report.MatureDendriticCells);
         Save(writer, report.AntigenReleased);
         Save(writer, report.Returned);
@@ -58,6 +60,8 @@ public static class LesionStorage
     {
         report.TumourCells = reader.ReadInt64();
         report.TumourDeaths = reader.ReadInt64();
+        report.TumourDeathsByClone = new long[reader.ReadInt32()];
+        Load(reader, report.TumourDeathsByClone);
         report.MatureDendriticCells = reader.ReadInt64();
         Load(reader, report.AntigenReleased);
         Load(reader, report.Returned);

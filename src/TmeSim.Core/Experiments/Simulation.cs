@@ -16,6 +16,7 @@ public sealed class Simulation : ICheckpointed
     readonly TissueModel model;
     readonly Lesion[] lesions;
     readonly LesionReport[] reports;
+    readonly ClonalTumourDna[] tumourDna;
     readonly RecruitmentFactors[] genotypes;
     readonly double[] scannedMm;
     readonly double[] nadirsMm;
@@ -48,6 +49,7 @@ public sealed class Simulation : ICheckpointed
             )
             .ToArray();
         reports = lesions.Select(_ => new LesionReport()).ToArray();
+        tumourDna = lesions.Select(_ => new ClonalTumourDna()).ToArray();
         genotypes = new RecruitmentFactors[lesions.Length];
         scannedMm = new double[lesions.Length];
         nadirsMm = new double[lesions.Length];
@@ -66,6 +68,9 @@ public sealed class Simulation : ICheckpointed
 
     /// <summary>The lesions, in the order of the scenario.</summary>
     public IReadOnlyList<Lesion> Lesions => lesions;
+
+    /// <summary>Tumour DNA in plasma by clone; shape [lesion].</summary>
+    public IReadOnlyList<ClonalTumourDna> TumourDna => tumourDna;
 
     /// <summary>Hours simulated.</summary>
     public uint Step { get; private set; }
@@ -116,6 +121,11 @@ public sealed class Simulation : ICheckpointed
         }
 
         Patient.Advance(Step, reports);
+        for (int k = 0; k < lesions.Length; k++)
+        {
+            tumourDna[k].Advance(Patient.TumourDna, Patient.Scale, reports[k]);
+        }
+
         CollectPatientEvents();
         return
         [
@@ -211,6 +221,8 @@ public sealed class Simulation : ICheckpointed
         {
             save(writer, lesions[k]);
             LesionStorage.Save(writer, reports[k]);
+            // Not with the patient, whose saved state every digest covers: these levels are only told apart from one that it covers.
+            tumourDna[k].Save(writer);
             writer.Write(genotypes[k].Treg);
             writer.Write(genotypes[k].Mdsc);
             writer.Write(genotypes[k].DendriticCell);
@@ -228,6 +240,7 @@ public sealed class Simulation : ICheckpointed
         {
             load(reader, lesions[k]);
             LesionStorage.Load(reader, reports[k]);
+            tumourDna[k].Load(reader);
             genotypes[k] = new RecruitmentFactors(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
             scannedMm[k] = reader.ReadDouble();
             nadirsMm[k] = reader.ReadDouble();
@@ -276,6 +289,7 @@ public sealed class Simulation : ICheckpointed
         report.TumourCells = lesion.Counts[(int)Population.Tumour];
         report.TumourDeaths = -step.NetChange(Population.Tumour) + step[Population.Tumour, Flow.Birth];
         report.MatureDendriticCells = step[Population.DendriticCell, Flow.Egress];
+        report.TumourDeathsByClone = [.. lesion.TumourDeathsByClone];
         lesion.AntigenReleased.CopyTo(report.AntigenReleased, 0);
         lesion.Returned.CopyTo(report.Returned, 0);
         ReportNewClones(lesion);

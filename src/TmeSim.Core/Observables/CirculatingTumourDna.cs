@@ -53,12 +53,14 @@ public sealed class CirculatingTumourDna : ICheckpointed
 
     readonly double shedShare;
     readonly double clearance;
+    readonly double kept;
     readonly double millilitres;
 
     CirculatingTumourDna(double shedShare, double halfLifeHours, double plasmaLitres)
     {
         this.shedShare = shedShare;
         clearance = Math.Log(2) / halfLifeHours;
+        kept = Math.Exp(-clearance);
         millilitres = MillilitresPerLitre * plasmaLitres;
     }
 
@@ -71,15 +73,14 @@ public sealed class CirculatingTumourDna : ICheckpointed
 
     /// <summary>Advances by an hour.</summary>
     /// <param name="deaths">Tumour cells of the patient, not of the lattices, that died in it.</param>
-    public void Advance(double deaths) => GenomesPerMl = After(GenomesPerMl, GenomesPerCell * shedShare * deaths / millilitres, clearance);
+    public void Advance(double deaths) => GenomesPerMl = After(GenomesPerMl, deaths);
 
-    /// <summary>The level an hour later.</summary>
-    /// <param name="level">The level now.</param>
-    /// <param name="shed">What is shed in the hour, in its unit.</param>
-    /// <param name="clearance">Rate of clearance [1/h].</param>
-    public static double After(double level, double shed, double clearance)
+    /// <summary>The level an hour later, or that part of it which some of the tumour cells shed.</summary>
+    /// <param name="level">The level or part now [haploid genome equivalents/mL].</param>
+    /// <param name="deaths">Those of them that died in the hour.</param>
+    public double After(double level, double deaths)
     {
-        double kept = Math.Exp(-clearance);
+        double shed = GenomesPerCell * shedShare * deaths / millilitres;
         return level * kept + shed * (1 - kept) / clearance;
     }
 

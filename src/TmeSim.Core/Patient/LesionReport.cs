@@ -9,6 +9,9 @@ public sealed class LesionReport
     /// <summary>Tumour cells that died in the step, of any cause.</summary>
     public long TumourDeaths { get; set; }
 
+    /// <summary>The same by number of the clone; shape [clones of the lesion when the step began].</summary>
+    public long[] TumourDeathsByClone { get; set; } = [];
+
     /// <summary>Mature dendritic cells that left for the lymph node in the step.</summary>
     public long MatureDendriticCells { get; set; }
 

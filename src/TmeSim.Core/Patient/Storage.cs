@@ -17,16 +17,25 @@ static class Storage
     /// <exception cref="InvalidDataException">The length differs.</exception>
     public static void Read(BinaryReader reader, double[] values)
     {
-        int length = reader.ReadInt32();
-        if (length != values.Length)
+        double[] read = ReadArray(reader);
+        if (read.Length != values.Length)
         {
-            throw new InvalidDataException($"the checkpoint has {length} values where this patient has {values.Length}");
+            throw new InvalidDataException($"the checkpoint has {read.Length} values where this patient has {values.Length}");
         }
 
-        for (int k = 0; k < length; k++)
+        read.CopyTo(values, 0);
+    }
+
+    /// <summary>Reads an array of any length.</summary>
+    public static double[] ReadArray(BinaryReader reader)
+    {
+        double[] values = new double[reader.ReadInt32()];
+        for (int k = 0; k < values.Length; k++)
         {
             values[k] = reader.ReadDouble();
         }
+
+        return values;
     }
 
     /// <summary>Writes a number that may be missing.</summary>

@@ -101,7 +101,7 @@ public readonly struct TumourDeath : ICellKernel
         ushort clone = tissue.Clone(at);
         tissue.Tally(Population.Tumour, flow);
         tissue.Tally(Population.Dead, Flow.ConvertedIn);
-        tissue.TallyAntigens(clone);
+        tissue.TallyTumourDeath(clone);
         new ParenchymaCell { Parenchyma = ParenchymaKind.Dead, Clone = clone }.Put(tissue, at);
     }
 

@@ -125,8 +125,8 @@ public interface ITissue
     /// <summary>Counts one cell in the ledger.</summary>
     void Tally(Population population, Flow flow);
 
-    /// <summary>Counts a dead tumour cell of the given clone and the antigens it carried.</summary>
-    void TallyAntigens(int clone);
+    /// <summary>Counts a dead tumour cell by its clone.</summary>
+    void TallyTumourDeath(int clone);
 
     /// <summary>Counts a tumour-specific CD8 T cell that went back to blood.</summary>
     /// <param name="pool">Pool of the blood.</param>

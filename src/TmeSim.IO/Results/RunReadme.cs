@@ -53,7 +53,7 @@ public static class RunReadme
         (TableSchemas.Scans.FileName, "tumour assessments"),
         (TableSchemas.Events.FileName, "doses, responses, toxicity, new clones"),
         (TableSchemas.Lineage.FileName, "clones with parent, origin and traits"),
-        (TableSchemas.Clones.FileName, "living cells of each clone over time"),
+        (TableSchemas.Clones.FileName, "living cells of each clone over time, and its DNA in plasma"),
         (TableSchemas.Attribution.FileName, "what would have saved a response, where arms explain others"),
         (TableSchemas.CellsFinal.FileName, "every cell at the end"),
         (

@@ -135,19 +135,22 @@ public sealed class RunTables : IDisposable
         }
     }
 
-    /// <summary>Adds a row for each clone with living cells to clones.csv.</summary>
+    /// <summary>Adds a row for each clone with living cells, or DNA in plasma above <see cref="ClonalTumourDna.Trace"/>, to clones.csv.</summary>
     /// <param name="key">The tissue.</param>
     /// <param name="timeHours">Simulated time [h].</param>
     /// <param name="cells">Living tumour cells by number of the clone.</param>
-    public void AppendClones(RunKey key, double timeHours, ReadOnlySpan<long> cells)
+    /// <param name="genomesPerMl">Tumour DNA in plasma that it shed, by number of the clone [haploid genome equivalents/mL].</param>
+    public void AppendClones(RunKey key, double timeHours, ReadOnlySpan<long> cells, ReadOnlySpan<double> genomesPerMl)
     {
         var table = tables[(int)Table.Clones];
-        for (int clone = 0; clone < cells.Length; clone++)
+        for (int clone = 0; clone < Math.Max(cells.Length, genomesPerMl.Length); clone++)
         {
-            if (cells[clone] > 0)
+            long count = clone < cells.Length ? cells[clone] : 0;
+            double genomes = clone < genomesPerMl.Length ? genomesPerMl[clone] : 0;
+            if (count > 0 || genomes >= ClonalTumourDna.Trace)
             {
                 key.AddTo(table);
-                table.Add(timeHours).Add((long)clone).Add(cells[clone]).EndRow();
+                table.Add(timeHours).Add((long)clone).Add(count).Add(genomes).EndRow();
             }
         }
     }

@@ -187,7 +187,7 @@ public static class TableSchemas
             ]
         );
 
-    /// <summary>Sizes of the clones over time.</summary>
+    /// <summary>Sizes of the clones over time, and their DNA in plasma.</summary>
     public static TableSchema Clones { get; } =
         new(
             "clones.csv",
@@ -197,7 +197,12 @@ public static class TableSchemas
                 Lesion,
                 Time,
                 new("clone", "1", "Number of the clone in its lesion, from 0, as in lineage.csv."),
-                new("cells", "cells", "Its living tumour cells, at least one; a clone without has no row."),
+                new("cells", "cells", "Its living tumour cells; a clone with neither cells nor DNA in plasma has no row."),
+                new(
+                    "ctdna_genomes_per_ml",
+                    "genomes/mL",
+                    "Tumour DNA in plasma, haploid genome equivalents, from the dying tumour cells of the clone in this lesion."
+                ),
             ]
         );
 

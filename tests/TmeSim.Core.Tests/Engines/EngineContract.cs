@@ -146,6 +146,51 @@ public abstract class EngineContract
         Assert.Equal(expected, members.Select(member => RichRun.Digest(member.Lesion)));
     }
 
+    [Theory]
+    [InlineData(23, 21, 1, Boundary.NoFlux)]
+    [InlineData(9, 7, 6, Boundary.Periodic)]
+    public void TumourDeathsByClone_AreThoseOfTheReference_AndOfTheLedger(int width, int height, int depth, Boundary boundary)
+    {
+        const int Many = 90;
+        LatticeShape shape = new(width, height, depth, boundary, 20f);
+        using var reference = new ReferenceEngine(shape);
+        using var engine = Create(shape);
+        var (expected, members) = (BatchMember.All(shape), BatchMember.All(shape));
+        AddClones(expected[1].Lesion);
+        AddClones(members[1].Lesion);
+        var dead = new SortedSet<int>();
+        for (int step = 0; step < BatchMember.Steps; step++)
+        {
+            reference.Step([.. expected.Select(member => member.Next())]);
+            engine.Step([.. members.Select(member => member.Next())]);
+            foreach (var (one, other) in expected.Zip(members))
+            {
+                Assert.Equal(one.Lesion.TumourDeathsByClone, other.Lesion.TumourDeathsByClone);
+                var ledger = other.Lesion.StepLedger;
+                long deaths = ledger[Population.Tumour, Flow.Birth] - ledger.NetChange(Population.Tumour);
+                Assert.Equal(deaths, other.Lesion.TumourDeathsByClone.Sum());
+                dead.UnionWith(other.Lesion.TumourDeathsByClone.Index().Where(clone => clone.Item > 0).Select(clone => clone.Index));
+            }
+        }
+
+        // Founders, and the last clone of a lesion that has many more than the others.
+        Assert.Superset(new SortedSet<int> { 0, 1, Many - 1 }, dead);
+
+        static void AddClones(Lesion lesion)
+        {
+            while (lesion.Clones.Records.Count < Many)
+            {
+                lesion.Clones.Add(lesion.Clones.Records[0]);
+            }
+
+            for (int site = 0; site < lesion.State.Shape.SiteCount; site += 2)
+            {
+                lesion.State.Clone[site] =
+                    lesion.State.Parenchyma[site] == ParenchymaKind.Tumour ? (ushort)(Many - 1) : lesion.State.Clone[site];
+            }
+        }
+    }
+
     [Fact]
     public void ZeroOccupancy_IsTheUntreatedRun_BitForBit()
     {

@@ -39,7 +39,11 @@ public class LesionStorageTests
         foreach (var property in typeof(LesionReport).GetProperties())
         {
             var report = new LesionReport();
-            if (property.GetValue(report) is long[] numbers)
+            if (property.PropertyType == typeof(long[]) && property.CanWrite)
+            {
+                property.SetValue(report, new[] { 0, 7L << 40 });
+            }
+            else if (property.GetValue(report) is long[] numbers)
             {
                 numbers[^1] = 7L << 40;
             }

@@ -23,11 +23,9 @@ public sealed class CirculatingTumourDnaTests
     [Fact]
     public void WithoutDying_AHalfIsLeftAfterAHalfLife()
     {
-        double clearance = Math.Log(2) / 2;
+        var dna = CirculatingTumourDna.From(new ParameterSet(new Dictionary<string, double> { [CirculatingTumourDna.HalfLife.Key] = 2 }));
 
-        double level = CirculatingTumourDna.After(CirculatingTumourDna.After(8, 0, clearance), 0, clearance);
-
-        Assert.Equal(4, level, 1e-12);
+        Assert.Equal(4, dna.After(dna.After(8, 0), 0), 1e-12);
     }
 
     [Fact]

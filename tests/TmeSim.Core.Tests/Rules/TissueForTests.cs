@@ -94,7 +94,7 @@ sealed class TissueForTests
 
     public IReadOnlyList<Mutation> Mutations => tally.Mutations;
 
-    public IReadOnlyList<long> AntigenReleased => tally.AntigenReleased;
+    public IReadOnlyList<long> TumourDeathsByClone => tally.TumourDeathsByClone;
 
     public long Returned(BloodPool pool, int antigen) => tally.Returned[BloodPools.IndexOf(pool, antigen)];
 

@@ -222,7 +222,7 @@ public sealed class TumourDeathTests
     }
 
     [Fact]
-    public void DeadCell_KeepsOnlyItsClone_AndReleasesItsAntigens()
+    public void DeadCell_KeepsOnlyItsClone_AndCountsForIt()
     {
         var tissue = Harmless(
             TissueForTests.Plane(3, 1, clones: [TissueForTests.DefaultTraits, TissueForTests.DefaultTraits with { Antigens = 2 }])
@@ -242,7 +242,7 @@ public sealed class TumourDeathTests
             new[] { state.Clock, state.Damage, state.PdL1, state.Mhc1, state.Phenotype },
             array => Assert.All(array, value => Assert.Equal(0, value))
         );
-        Assert.Equal((1, 3), (tissue.AntigenReleased[0], tissue.AntigenReleased[1]));
+        Assert.Equal([1, 2], tissue.TumourDeathsByClone);
         Assert.Equal((-3, 3), (tissue.NetChange(Population.Tumour), tissue.NetChange(Population.Dead)));
     }
 

@@ -72,8 +72,8 @@ public class CheckpointFileTests
     }
 
     [Theory]
-    [InlineData(6u, "its format 6 is newer than 5, the one this version reads")]
-    [InlineData(4u, "its format 4 is older than 5, the one this version reads")]
+    [InlineData(7u, "its format 7 is newer than 6, the one this version reads")]
+    [InlineData(5u, "its format 5 is older than 6, the one this version reads")]
     public void AnotherVersion_IsRefusedByName(uint version, string reason)
     {
         using var temporary = new TemporaryFolder();

@@ -209,7 +209,7 @@ sealed class SampleRun
             writer.Tables.AppendScan(key, new ScanRow(time, "first", 12.5, null, null, null, "", null));
             writer.AppendFrame(key, time, one.Tissue, one.Clones);
             writer.Tables.AppendSpatial(key, time, SpatialReadout.Read(one.Tissue));
-            writer.Tables.AppendClones(key, time, [5, 0, stage]);
+            writer.Tables.AppendClones(key, time, [5, 0, stage], [0.25 * stage]);
         }
 
         writer.Tables.AppendScan(

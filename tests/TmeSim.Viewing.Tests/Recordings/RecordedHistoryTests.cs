@@ -38,7 +38,7 @@ public sealed class RecordedHistoryTests : IDisposable
         using var tables = RunTables.Open(settings, 1, schema => CsvTable.Create(DiskFileSystem.Instance, folder, schema));
         tables.AppendTimeseries(Key, 24, 24, [.. columns.Select(_ => (Observation)cells)]);
         tables.AppendLedger(Key, 24, ledger, [.. Enumerable.Repeat(cells, Ledger.Populations)]);
-        tables.AppendClones(Key, 24, [cells]);
+        tables.AppendClones(Key, 24, [cells], [0]);
         tables.Finish();
     }
 }
