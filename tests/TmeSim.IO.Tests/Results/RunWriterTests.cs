@@ -271,7 +271,7 @@ public class RunWriterTests
         Assert.Equal("main,1,,48,first,,25,-0.3,-0.1,partial_response,1", Line("scans.csv", 6));
         Assert.Equal("main,1,,0,complete_response,\"course, \"\"A\"\"\",200,mg", Line("events.csv", 1));
         Assert.StartsWith(
-            "main,1,\"liver, \"\"left\"\" ü\",0,founder,,0,founder,1|3,2,0,0,0,0.6,0,0,0,1,",
+            "main,1,\"liver, \"\"left\"\" ü\",0,founder,,0,founder,1|3,2,0,0,0,0.6,0,0,0,0,1,",
             Line("lineage.csv", 1),
             StringComparison.Ordinal
         );

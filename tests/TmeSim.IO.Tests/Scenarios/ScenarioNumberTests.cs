@@ -23,7 +23,7 @@ public sealed class ScenarioNumberTests
         lesions: [{name: primary, tumour_radius_um: 500, treg: 0.01}]
         treatment: {courses: [{name: first, drugs: [{drug: nivolumab}], start: {day: 0}, stop: {after_days: 14}}]}
         arms:
-          - {name: early, fork_day: 7, parameters: {t_cell_engagement.treg_weight: 0, vessel_entry.treg: 0.00004}}
+          - {name: early, fork_day: 7, parameters: {t_cell_engagement.treg_weight: 0, vessel_entry.treg: 0.000035}}
           - {name: late, fork_day: 8, parameters: {vessel_entry.treg: 0.1}}
         expected: [{claim: it grows, column: tumour_cells, day: 30, at_least: 2}]
         """;
