@@ -102,7 +102,8 @@ static class Mechanisms
             "t_cell_engagement",
             "engagement",
             "A CD8 T cell scans its surroundings, engages a tumour cell that presents its antigen on MHC class I, and integrates signal and inhibition: "
-                + "PD-1, LAG-3, TIM-3 and TIGIT with their ligands, Treg, M2 macrophages, MDSC and TGF-beta. Pathways multiply; a drug frees its own."
+                + "PD-1, LAG-3, TIM-3 and TIGIT with their ligands, Treg, M2 macrophages, MDSC and TGF-beta. Pathways multiply; a drug frees its own. "
+                + "PD-1 takes CD28 from progenitors too, which need it to divide; no checkpoint holds terminal cells."
         ),
         new(
             "t_cell_killing",

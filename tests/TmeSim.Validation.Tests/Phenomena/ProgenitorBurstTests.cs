@@ -4,7 +4,7 @@ using TmeSim.Trials.Statistics;
 
 namespace TmeSim.Validation.Tests.Phenomena;
 
-/// <summary>Under anti-PD-1 progenitors divide three to five times as fast, for PD-1 takes CD28 from them; without the drug they divide every three to ten days.</summary>
+/// <summary>Under anti-PD-1 progenitors divide three to five times as fast, for PD-1 takes CD28 from them; without the drug every three to ten days.</summary>
 public sealed class ProgenitorBurstTests : Phenomenon
 {
     // Of first-response: dose 1, and the two weeks after it.
