@@ -4,13 +4,9 @@ using TmeSim.Core.Schedule;
 
 namespace TmeSim.Cli.Tests;
 
-/// <summary>Counts steps of lesions and does something before one of them.</summary>
-sealed class CountingEngine(ISimulationEngine engine, int at = -1, Action? action = null) : ISimulationEngine
+/// <summary>An engine around another one, to do something beside its steps.</summary>
+abstract class EngineAround(ISimulationEngine engine) : ISimulationEngine
 {
-    public int Count { get; private set; }
-
-    public DeviceMemoryException? Shortage { get; set; }
-
     public string Name => engine.Name;
 
     public int Threads => engine.Threads;
@@ -21,7 +17,19 @@ sealed class CountingEngine(ISimulationEngine engine, int at = -1, Action? actio
 
     public bool IsOnDevice => engine.IsOnDevice;
 
-    public void Step(IReadOnlyList<LesionStep> batch, IStageObserver? observer = null)
+    public DeviceMemoryException? Shortage { get; set; }
+
+    public virtual void Step(IReadOnlyList<LesionStep> batch, IStageObserver? observer = null) => engine.Step(batch, observer);
+
+    public void Dispose() => engine.Dispose();
+}
+
+/// <summary>Counts steps of lesions and does something before one of them.</summary>
+sealed class CountingEngine(ISimulationEngine engine, int at = -1, Action? action = null) : EngineAround(engine)
+{
+    public int Count { get; private set; }
+
+    public override void Step(IReadOnlyList<LesionStep> batch, IStageObserver? observer = null)
     {
         if (Count <= at && at < Count + batch.Count)
         {
@@ -29,29 +37,15 @@ sealed class CountingEngine(ISimulationEngine engine, int at = -1, Action? actio
         }
 
         Count += batch.Count;
-        engine.Step(batch, observer);
+        base.Step(batch, observer);
     }
-
-    public void Dispose() => engine.Dispose();
 }
 
 /// <summary>An engine that writes one wrong byte after one stage of one step.</summary>
-sealed class FaultyEngine(ISimulationEngine engine, uint step, TissueStage stage, int site) : ISimulationEngine
+sealed class FaultyEngine(ISimulationEngine engine, uint step, TissueStage stage, int site) : EngineAround(engine)
 {
-    public string Name => engine.Name;
-
-    public int Threads => engine.Threads;
-
-    public long WorkspaceBytes => engine.WorkspaceBytes;
-
-    public int BatchSize => engine.BatchSize;
-
-    public bool IsOnDevice => engine.IsOnDevice;
-
-    public void Step(IReadOnlyList<LesionStep> batch, IStageObserver? observer = null) =>
-        engine.Step(batch, batch[0].Context.Step == step ? new Fault(stage, site, observer) : observer);
-
-    public void Dispose() => engine.Dispose();
+    public override void Step(IReadOnlyList<LesionStep> batch, IStageObserver? observer = null) =>
+        base.Step(batch, batch[0].Context.Step == step ? new Fault(stage, site, observer) : observer);
 
     sealed class Fault(TissueStage at, int site, IStageObserver? observer) : IStageObserver
     {
@@ -68,25 +62,13 @@ sealed class FaultyEngine(ISimulationEngine engine, uint step, TissueStage stage
 }
 
 /// <summary>An engine that counts a dead tumour cell too many in one step, for its clone alone.</summary>
-sealed class MiscountingEngine(ISimulationEngine engine, uint step) : ISimulationEngine
+sealed class MiscountingEngine(ISimulationEngine engine, uint step) : EngineAround(engine)
 {
-    public string Name => engine.Name;
-
-    public int Threads => engine.Threads;
-
-    public long WorkspaceBytes => engine.WorkspaceBytes;
-
-    public int BatchSize => engine.BatchSize;
-
-    public bool IsOnDevice => engine.IsOnDevice;
-
-    public void Step(IReadOnlyList<LesionStep> batch, IStageObserver? observer = null)
+    public override void Step(IReadOnlyList<LesionStep> batch, IStageObserver? observer = null)
     {
-        engine.Step(batch, observer);
+        base.Step(batch, observer);
         batch[0].Lesion.TumourDeathsByClone[0] += batch[0].Context.Step == step ? 1 : 0;
     }
-
-    public void Dispose() => engine.Dispose();
 }
 
 /// <summary>Devices that are not there, and what lesions would take on them.</summary>
