@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using TmeSim.Core.Numerics;
 using TmeSim.Core.Random;
 using TmeSim.Core.Schedule;
@@ -47,20 +46,20 @@ struct SiteBatch
     }
 
     /// <summary>Draws the words of all sites; nothing for <see cref="DrawStream.None"/>.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
     public void Draw(DrawStream stream, in StepContext step)
     {
-        if (stream != DrawStream.None && Count > 0)
+        if (stream == DrawStream.None)
         {
-            // What stands beyond the last site is drawn too, and not read.
-            for (int k = 0; k < Count; k += Words16.Count)
-            {
-                var drawn = step.DrawAt(new Words16(Vector512.LoadUnsafe(ref sites[k])), stream);
-                drawn.A.Value.StoreUnsafe(ref a[k]);
-                drawn.B.Value.StoreUnsafe(ref b[k]);
-                drawn.C.Value.StoreUnsafe(ref c[k]);
-                drawn.D.Value.StoreUnsafe(ref d[k]);
-            }
+            return;
+        }
+
+        if (Words16.IsAccelerated)
+        {
+            Draw<Words16>(stream, step);
+        }
+        else
+        {
+            Draw<Words8>(stream, step);
         }
     }
 
@@ -71,6 +70,21 @@ struct SiteBatch
     /// <summary>Words of site k, as drawn.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly RandomWords WordsOf(int k) => new(a[k], b[k], c[k], d[k]);
+
+    // What stands beyond the last site is drawn too, and not read.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    void Draw<T>(DrawStream stream, in StepContext step)
+        where T : struct, IWords<T>
+    {
+        for (int k = 0; k < Count; k += T.Count)
+        {
+            var drawn = step.DrawAt(T.Load(in sites[k]), stream);
+            T.Store(ref a[k], drawn.A);
+            T.Store(ref b[k], drawn.B);
+            T.Store(ref c[k], drawn.C);
+            T.Store(ref d[k], drawn.D);
+        }
+    }
 
     [InlineArray(Capacity)]
     struct Words

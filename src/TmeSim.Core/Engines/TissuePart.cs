@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using TmeSim.Core.Lattice;
 using TmeSim.Core.Numerics;
 using TmeSim.Core.Random;
@@ -84,27 +83,43 @@ sealed class TissuePart(LatticeShape shape, int start, int end)
         where TKernel : struct, ICellKernel
     {
         claimants.Clear();
+        if (Words16.IsAccelerated)
+        {
+            VisitStretches<TKernel, Words16>(tissue, step, parameters);
+        }
+        else
+        {
+            VisitStretches<TKernel, Words8>(tissue, step, parameters);
+        }
+    }
+
+    void VisitStretches<TKernel, T>(HostTissue tissue, in StepContext step, in TissueParameters parameters)
+        where TKernel : struct, ICellKernel
+        where T : struct, IWords<T>
+    {
+        ulong stretch = (1ul << T.Count) - 1;
         var marks = tissue.Marks(TKernel.Sites)[start..end];
         for (int at = 0; at < marks.Length; at += SiteBatch.Stretch)
         {
             ulong members = SiteMarks.Members(TKernel.Sites, marks, at);
-            for (int first = start + at; members != 0; members >>>= Words16.Count, first += Words16.Count)
+            for (int first = start + at; members != 0; members >>>= T.Count, first += T.Count)
             {
-                if ((members & ushort.MaxValue) != 0)
+                if ((members & stretch) != 0)
                 {
-                    VisitStretch<TKernel>(tissue, first, step, parameters);
+                    VisitStretch<TKernel, T>(tissue, first, step, parameters);
                 }
             }
         }
     }
 
-    void VisitStretch<TKernel>(HostTissue tissue, int first, in StepContext step, in TissueParameters parameters)
+    void VisitStretch<TKernel, T>(HostTissue tissue, int first, in StepContext step, in TissueParameters parameters)
         where TKernel : struct, ICellKernel
+        where T : struct, IWords<T>
     {
-        if (first + Words16.Count <= end)
+        if (first + T.Count <= end)
         {
-            CellKernel.ExecuteApart<TKernel, HostTissue, Words16>(tissue, first, step, parameters);
-            NoteClaims<Words16>(tissue, first, step);
+            CellKernel.ExecuteApart<TKernel, HostTissue, T>(tissue, first, step, parameters);
+            NoteClaims<T>(tissue, first, step);
             return;
         }
 
@@ -145,7 +160,7 @@ sealed class TissuePart(LatticeShape shape, int start, int end)
 
     static int SizeOf(LatticeShape shape, int threads)
     {
-        // A single thread has nobody to wait for, and cells that walk fill sixteen lanes better the more of them there are.
+        // A single thread has nobody to wait for, and cells that walk fill the lanes better the more of them there are.
         int parts = threads == 1 ? 1 : PartsPerThread * threads;
         int even = Math.Clamp(shape.SiteCount / parts, SmallestPart, LargestPart);
         return (even + SiteBatch.Stretch - 1) / SiteBatch.Stretch * SiteBatch.Stretch;

@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using TmeSim.Core.Lattice;
 using TmeSim.Core.Numerics;
 using TmeSim.Core.Random;
@@ -54,11 +53,26 @@ sealed class Walkers
         where TWalk : struct, IWalk<TCell>
         where TCell : unmanaged, ICell<TCell>
     {
-        claimantCount = 0;
-        for (int first = 0; first < count; first += Words16.Count)
+        if (Words16.IsAccelerated)
         {
-            uint made = ProposeSixteen<TWalk, TCell>(first, ground, step, parameters);
-            made &= MaskOf(count - first);
+            Propose<TWalk, TCell, Words16>(ground.For<Words16>(), tissue, step, parameters);
+        }
+        else
+        {
+            Propose<TWalk, TCell, Words8>(ground.For<Words8>(), tissue, step, parameters);
+        }
+    }
+
+    void Propose<TWalk, TCell, T>(PackedGround<T> ground, HostTissue tissue, in StepContext step, in TissueParameters parameters)
+        where TWalk : struct, IWalk<TCell>
+        where TCell : unmanaged, ICell<TCell>
+        where T : struct, IWords<T>
+    {
+        claimantCount = 0;
+        for (int first = 0; first < count; first += T.Count)
+        {
+            uint made = ProposeTogether<TWalk, TCell, T>(first, ground, step, parameters);
+            made &= MaskOf<T>(count - first);
             for (; made != 0; made &= made - 1)
             {
                 int walker = first + BitOperations.TrailingZeroCount(made);
@@ -70,16 +84,17 @@ sealed class Walkers
 
     // What stands beyond the last walker proposes too; nobody reads it.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    uint ProposeSixteen<TWalk, TCell>(int first, PackedGround ground, in StepContext step, in TissueParameters parameters)
+    uint ProposeTogether<TWalk, TCell, T>(int first, PackedGround<T> ground, in StepContext step, in TissueParameters parameters)
         where TWalk : struct, IWalk<TCell>
         where TCell : unmanaged, ICell<TCell>
+        where T : struct, IWords<T>
     {
-        var sites = Words16.Load(in index[first]);
-        var here = new Places<Words16>(sites, Words16.Load(in x[first]), Words16.Load(in y[first]), Words16.Load(in z[first]));
+        var sites = T.Load(in index[first]);
+        var here = new Places<T>(sites, T.Load(in x[first]), T.Load(in y[first]), T.Load(in z[first]));
         var words = step.DrawAt(sites, TWalk.Stream);
-        var made = TWalk.Propose<PackedGround, Words16>(ground, here, words, step, parameters);
-        made.Value.StoreUnsafe(ref claims[first]);
-        return Words16.Bits(Words16.IsLess(Words16.Of(0), made));
+        var made = TWalk.Propose<PackedGround<T>, T>(ground, here, words, step, parameters);
+        T.Store(ref claims[first], made);
+        return T.Bits(T.IsLess(T.Of(0), made));
     }
 
     /// <summary>Those whose claim is the strongest take their step.</summary>
@@ -87,11 +102,26 @@ sealed class Walkers
         where TWalk : struct, IWalk<TCell>
         where TCell : unmanaged, ICell<TCell>
     {
-        Unsafe.SkipInit(out Targets targets);
-        for (int first = 0; first < claimantCount; first += Words16.Count)
+        if (Words16.IsAccelerated)
         {
-            uint winners = TargetsOfSixteen(first, ground, step.Substep, ref targets);
-            winners &= MaskOf(claimantCount - first);
+            Step<TWalk, TCell, Words16>(ground, step);
+        }
+        else
+        {
+            Step<TWalk, TCell, Words8>(ground, step);
+        }
+    }
+
+    void Step<TWalk, TCell, T>(PackedGround ground, in StepContext step)
+        where TWalk : struct, IWalk<TCell>
+        where TCell : unmanaged, ICell<TCell>
+        where T : struct, IWords<T>
+    {
+        Unsafe.SkipInit(out Targets targets);
+        for (int first = 0; first < claimantCount; first += T.Count)
+        {
+            uint winners = TargetsTogether(first, ground.For<T>(), step.Substep, ref targets);
+            winners &= MaskOf<T>(claimantCount - first);
             for (; winners != 0; winners &= winners - 1)
             {
                 int lane = BitOperations.TrailingZeroCount(winners);
@@ -107,23 +137,19 @@ sealed class Walkers
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    uint TargetsOfSixteen(int first, PackedGround ground, uint substep, ref Targets targets)
+    uint TargetsTogether<T>(int first, PackedGround<T> ground, uint substep, ref Targets targets)
+        where T : struct, IWords<T>
     {
-        var walkers = Words16.Load(in claimants[first]);
-        var sites = Words16.Gather(in index[0], walkers);
-        var here = new Places<Words16>(
-            sites,
-            Words16.Gather(in x[0], walkers),
-            Words16.Gather(in y[0], walkers),
-            Words16.Gather(in z[0], walkers)
-        );
-        var made = Words16.Gather(in claims[0], walkers);
-        var ahead = ground.Ahead(here, made >>> 3 & Words16.Of(31));
-        ahead.Index.Value.StoreUnsafe(ref targets.Index[0]);
-        ahead.X.Value.StoreUnsafe(ref targets.X[0]);
-        ahead.Y.Value.StoreUnsafe(ref targets.Y[0]);
-        ahead.Z.Value.StoreUnsafe(ref targets.Z[0]);
-        return Words16.Bits(Claim.WinAlongAxes(ground, made, sites, ahead, substep));
+        var walkers = T.Load(in claimants[first]);
+        var sites = T.Gather(in index[0], walkers);
+        var here = new Places<T>(sites, T.Gather(in x[0], walkers), T.Gather(in y[0], walkers), T.Gather(in z[0], walkers));
+        var made = T.Gather(in claims[0], walkers);
+        var ahead = ground.Ahead(here, made >>> 3 & T.Of(31));
+        T.Store(ref targets.Index[0], ahead.Index);
+        T.Store(ref targets.X[0], ahead.X);
+        T.Store(ref targets.Y[0], ahead.Y);
+        T.Store(ref targets.Z[0], ahead.Z);
+        return T.Bits(Claim.WinAlongAxes(ground, made, sites, ahead, substep));
     }
 
     /// <summary>Lifts the cells that have walked from where they set out.</summary>
@@ -168,7 +194,8 @@ sealed class Walkers
         Array.Resize(ref claimants, room);
     }
 
-    static uint MaskOf(int lanes) => lanes < Words16.Count ? (1u << lanes) - 1 : ushort.MaxValue;
+    static uint MaskOf<T>(int lanes)
+        where T : struct, IWords<T> => (1u << Math.Min(lanes, T.Count)) - 1;
 
     Span<TCell> Lifted<TCell>()
         where TCell : unmanaged
@@ -182,7 +209,7 @@ sealed class Walkers
         return MemoryMarshal.Cast<byte, TCell>(lifted.AsSpan(0, bytes));
     }
 
-    /// <summary>Where sixteen claimants would go.</summary>
+    /// <summary>Where claimants would go, sixteen at most.</summary>
     struct Targets
     {
         public Lanes Index;

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -60,7 +61,8 @@ sealed unsafe class MassBalance
         (_sources[z], _uptakes[z]) =
             _planeSites < FieldMass.Lanes
                 ? FieldMass.Settle(new(values, _planeSites), new(source, _planeSites), new(reaction, reaction == null ? 0 : _planeSites))
-                : SettleVectors(values, source, reaction, _planeSites);
+            : Vector512.IsHardwareAccelerated ? SettleSixteen(values, source, reaction, _planeSites)
+            : SettleFours(values, source, reaction, _planeSites);
     }
 
     /// <summary>Scales the field after every plane was settled. False where there is a source but nothing to scale.</summary>
@@ -83,7 +85,7 @@ sealed unsafe class MassBalance
     int Start(int part) => (int)((long)Count * part / Parts);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static (double Source, double Uptake) SettleVectors(float* values, float* source, float* reaction, int count)
+    static (double Source, double Uptake) SettleSixteen(float* values, float* source, float* reaction, int count)
     {
         Vector512<double> produced = default,
             produced8 = default,
@@ -132,6 +134,77 @@ sealed unsafe class MassBalance
         return (Total(produced + produced8), Total(consumed + consumed8));
     }
 
+    // The same for registers that hold no sixteen numbers.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static (double Source, double Uptake) SettleFours(float* values, float* source, float* reaction, int count)
+    {
+        Vector256<double> p0 = default,
+            p4 = default,
+            p8 = default,
+            p12 = default,
+            c0 = default,
+            c4 = default,
+            c8 = default,
+            c12 = default;
+        Vector256<float> least = Vector256.Create(FieldMass.Least);
+        int x = 0;
+        for (; x + FieldMass.Lanes <= count; x += FieldMass.Lanes)
+        {
+            Vector256<float> value = Vector256.Load(values + x);
+            Vector256<float> value8 = Vector256.Load(values + x + 8);
+            value &= Vector256.GreaterThan(value, least);
+            value8 &= Vector256.GreaterThan(value8, least);
+            value.Store(values + x);
+            value8.Store(values + x + 8);
+            p0 += Four(source + x);
+            p4 += Four(source + x + 4);
+            p8 += Four(source + x + 8);
+            p12 += Four(source + x + 12);
+            if (reaction == null)
+            {
+                c0 += Vector256.WidenLower(value);
+                c4 += Vector256.WidenUpper(value);
+                c8 += Vector256.WidenLower(value8);
+                c12 += Vector256.WidenUpper(value8);
+            }
+            else
+            {
+                c0 += Four(reaction + x) * Vector256.WidenLower(value);
+                c4 += Four(reaction + x + 4) * Vector256.WidenUpper(value);
+                c8 += Four(reaction + x + 8) * Vector256.WidenLower(value8);
+                c12 += Four(reaction + x + 12) * Vector256.WidenUpper(value8);
+            }
+        }
+
+        double* sums = stackalloc double[2 * FieldMass.Lanes];
+        p0.Store(sums);
+        p4.Store(sums + 4);
+        p8.Store(sums + 8);
+        p12.Store(sums + 12);
+        c0.Store(sums + 16);
+        c4.Store(sums + 20);
+        c8.Store(sums + 24);
+        c12.Store(sums + 28);
+        for (; x < count; x++)
+        {
+            values[x] = FieldMass.Settled(values[x]);
+            int lane = FieldMass.LaneOf(x, count);
+            sums[lane] += source[x];
+            sums[FieldMass.Lanes + lane] += reaction == null ? values[x] : (double)reaction[x] * values[x];
+        }
+
+        return (
+            FieldMass.Total(new PartialSums(new(sums, FieldMass.Lanes))),
+            FieldMass.Total(new PartialSums(new(sums + FieldMass.Lanes, FieldMass.Lanes)))
+        );
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector256<double> Four(float* at) =>
+        Avx.IsSupported
+            ? Avx.ConvertToVector256Double(Vector128.Load(at))
+            : Vector256.Create(Vector128.WidenLower(Vector128.Load(at)), Vector128.WidenUpper(Vector128.Load(at)));
+
     // From memory the conversion needs no shuffle.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Vector512<double> Widened(float* at) =>
@@ -152,14 +225,14 @@ sealed unsafe class MassBalance
     void Scale(int start, int end)
     {
         float* values = _values;
-        Vector512<float> factor = Vector512.Create(_factor);
-        int x = end - Vector512<float>.Count;
-        for (; x >= start; x -= Vector512<float>.Count)
+        Vector<float> factor = new(_factor);
+        int x = end - Vector<float>.Count;
+        for (; x >= start; x -= Vector<float>.Count)
         {
-            (Vector512.Load(values + x) * factor).Store(values + x);
+            (Vector.Load(values + x) * factor).Store(values + x);
         }
 
-        for (int rest = start; rest < x + Vector512<float>.Count; rest++)
+        for (int rest = start; rest < x + Vector<float>.Count; rest++)
         {
             values[rest] = ExactFloat.Multiply(values[rest], _factor);
         }

@@ -1,7 +1,7 @@
 namespace TmeSim.Core.Numerics;
 
 /// <summary>
-/// A 32-bit word, or a register full of them, so that a rule about single sites is written once and runs on one site or on sixteen. Words are
+/// A 32-bit word, or a register full of them, so that a rule about single sites is written once and runs on one site, on eight or on sixteen. Words are
 /// unsigned integers, fractions, masks (all bits or none) or the bits of a float; which of these is in the name of the operation.
 /// Every lane goes through the same exact operations as the single word does.
 /// </summary>
@@ -32,6 +32,9 @@ public interface IWords<T>
 
     /// <summary>Floats of consecutive sites.</summary>
     static abstract T Load(ref readonly float first);
+
+    /// <summary>Words of an array at any indices.</summary>
+    static abstract T Gather(ref readonly uint first, T indices);
 
     /// <summary>Writes words below 256 to consecutive sites where the mask is set.</summary>
     static abstract void Store(ref byte first, T mask, T values);

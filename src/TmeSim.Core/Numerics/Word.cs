@@ -34,6 +34,9 @@ public readonly record struct Word(uint Value) : IWords<Word>
     public static Word Load(ref readonly float first) => OfFloat(first);
 
     /// <inheritdoc/>
+    public static Word Gather(ref readonly uint first, Word indices) => new(Unsafe.Add(ref Unsafe.AsRef(in first), (nuint)indices.Value));
+
+    /// <inheritdoc/>
     public static void Store(ref byte first, Word mask, Word values) => first = mask.Value != 0 ? (byte)values.Value : first;
 
     /// <inheritdoc/>

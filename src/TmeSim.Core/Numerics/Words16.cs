@@ -4,12 +4,13 @@ using System.Runtime.Intrinsics.X86;
 
 namespace TmeSim.Core.Numerics;
 
-/// <summary>
-/// Sixteen words. Processors without registers that wide do it in two or four steps, with the same bits.
-/// </summary>
+/// <summary>Sixteen words, for processors whose registers hold so many; others have the same bits, slowly.</summary>
 /// <param name="Value">The words.</param>
 public readonly record struct Words16(Vector512<uint> Value) : IWords<Words16>
 {
+    /// <summary>Whether the processor has registers for them.</summary>
+    public static bool IsAccelerated => Vector512.IsHardwareAccelerated;
+
     /// <inheritdoc/>
     public static int Count => Vector512<uint>.Count;
 
@@ -187,7 +188,7 @@ public readonly record struct Words16(Vector512<uint> Value) : IWords<Words16>
         return new(Vector512.ConvertToInt32Native(cut).AsUInt32());
     }
 
-    /// <summary>Words of an array at any indices.</summary>
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe Words16 Gather(ref readonly uint first, Words16 indices)
     {

@@ -8,7 +8,7 @@ namespace TmeSim.Core.Rules;
 
 /// <summary>
 /// A rule that for most cells needs no more than their own site, or the same words of other sites for all of them, written for a stretch of consecutive sites: one on a graphics card and in
-/// the reference engine, sixteen in a processor's registers. What it writes at sites of the stretch that are not members must be what stands there.
+/// the reference engine, eight or sixteen in a processor's registers. What it writes at sites of the stretch that are not members must be what stands there.
 /// </summary>
 public interface ICellKernel
 {
