@@ -107,9 +107,9 @@ sealed class BatchTables
             Due = due.View,
         };
 
-    /// <summary>The numbers of a field by level; each of shape [lesion].</summary>
-    public ArrayView<FieldNumbers>[] NumbersOf(FieldKind field) =>
-        [.. hierarchy.Levels.Select((_, level) => numbers.View.SubView(FirstNumber(field, level), capacity))];
+    /// <summary>The numbers of a field; shape [level × lesion].</summary>
+    public ArrayView<FieldNumbers> NumbersOf(FieldKind field) =>
+        numbers.View.SubView(FirstNumber(field, 0), hierarchy.Levels.Length * capacity);
 
     void SendAntigens(IReadOnlyList<LesionStep> batch)
     {

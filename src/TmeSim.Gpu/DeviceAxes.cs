@@ -3,43 +3,72 @@ using TmeSim.Core.Fields;
 
 namespace TmeSim.Gpu;
 
-/// <summary>The transfer tables of one axis in the memory of a device.</summary>
-struct DeviceAxis : IAxisView
+/// <summary>Extents of one axis of a level, and where its transfer tables begin among those of all axes.</summary>
+struct AxisRow
 {
-    public ArrayView<int> FirstView;
-    public ArrayView<float> WeightView;
-    public ArrayView<int> NearView;
-    public ArrayView<int> FarView;
-    public ArrayView<float> NearWeightView;
-    public ArrayView<float> FarWeightView;
+    /// <inheritdoc cref="AxisTransfer.FineExtent"/>
+    public int FineExtent;
 
-    public int FineExtent { get; init; }
+    /// <inheritdoc cref="AxisTransfer.CoarseExtent"/>
+    public int CoarseExtent;
 
-    public int CoarseExtent { get; init; }
+    /// <inheritdoc cref="AxisTransfer.Terms"/>
+    public int Terms;
 
-    public int Terms { get; init; }
+    /// <summary>Where its sites begin: the first fine site of each coarse one, then near and far of each fine one.</summary>
+    public int FirstSite;
 
-    public readonly int Fine(int coarse, int k)
-    {
-        int site = FirstView[coarse] + k;
-        return site < FineExtent ? site : FineExtent - 1;
-    }
-
-    public readonly float Weight(int coarse, int k) => WeightView[coarse * Terms + k];
-
-    public readonly int Near(int fine) => NearView[fine];
-
-    public readonly int Far(int fine) => FarView[fine];
-
-    public readonly float NearWeight(int fine) => NearWeightView[fine];
-
-    public readonly float FarWeight(int fine) => FarWeightView[fine];
+    /// <summary>Where its weights begin, in the same order.</summary>
+    public int FirstWeight;
 }
 
-/// <summary>The axes of a level and of the next coarser one.</summary>
-struct DeviceAxes
+/// <summary>The transfer tables of one axis in the memory of a device.</summary>
+/// <param name="row">The axis.</param>
+/// <param name="sites">Sites of all axes.</param>
+/// <param name="weights">Weights of all axes.</param>
+readonly struct DeviceAxis(AxisRow row, ArrayView<int> sites, ArrayView<float> weights) : IAxisView
 {
-    public DeviceAxis X;
-    public DeviceAxis Y;
-    public DeviceAxis Z;
+    /// <inheritdoc/>
+    public int FineExtent => row.FineExtent;
+
+    /// <inheritdoc/>
+    public int CoarseExtent => row.CoarseExtent;
+
+    /// <inheritdoc/>
+    public int Terms => row.Terms;
+
+    /// <inheritdoc/>
+    public int Fine(int coarse, int k)
+    {
+        int site = sites[row.FirstSite + coarse] + k;
+        return site < row.FineExtent ? site : row.FineExtent - 1;
+    }
+
+    /// <inheritdoc/>
+    public float Weight(int coarse, int k) => weights[row.FirstWeight + coarse * row.Terms + k];
+
+    /// <inheritdoc/>
+    public int Near(int fine) => sites[row.FirstSite + row.CoarseExtent + fine];
+
+    /// <inheritdoc/>
+    public int Far(int fine) => sites[row.FirstSite + row.CoarseExtent + row.FineExtent + fine];
+
+    /// <inheritdoc/>
+    public float NearWeight(int fine) => weights[row.FirstWeight + row.CoarseExtent * row.Terms + fine];
+
+    /// <inheritdoc/>
+    public float FarWeight(int fine) => weights[row.FirstWeight + row.CoarseExtent * row.Terms + row.FineExtent + fine];
+}
+
+/// <summary>The transfer tables of all axes of all levels in the memory of a device.</summary>
+struct TransferTables
+{
+    /// <summary>Sites.</summary>
+    public ArrayView<int> Sites;
+
+    /// <summary>Weights.</summary>
+    public ArrayView<float> Weights;
+
+    /// <summary>The tables of an axis.</summary>
+    public readonly DeviceAxis Of(AxisRow row) => new(row, Sites, Weights);
 }

@@ -68,6 +68,9 @@ public sealed partial class DeviceEngine : ISimulationEngine, ITransferCounter
     /// <inheritdoc/>
     public long TissueBytesFromHost => session?.Transfers.FromHost ?? 0;
 
+    /// <summary>Kernels launched so far.</summary>
+    internal long Launches => session?.Launches ?? 0;
+
     int SiteCount => batch.Count * shape.SiteCount;
 
     DeviceSession Session => session ??= new DeviceSession(device);
@@ -195,7 +198,7 @@ public sealed partial class DeviceEngine : ISimulationEngine, ITransferCounter
         deaths.CopyTo(tally.WithRoomFor(deaths.Length).TumourDeathsByClone);
         counters.Slice(DeviceCounters.Returned, BloodPools.TableLength).CopyTo(tally.Returned);
         batch[k].Lesion.CloseStep([tally], batch[k].Context.Step);
-        rooms[k].EndStep();
+        rooms[k].EndStep(batch[k].Lesion.Traits.Length);
     }
 
     // Memory for so many lesions, or for as many of them as the device has room for. It grows in leaps, since all lesions go home meanwhile.

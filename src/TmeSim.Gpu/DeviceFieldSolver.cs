@@ -12,13 +12,17 @@ sealed class DeviceFieldSolver
 {
     readonly DeviceSession session;
     readonly FieldHierarchy hierarchy;
-    readonly DeviceLevel[] levels;
+    readonly DeviceLevels levels;
     readonly MassSums mass;
     readonly int planes;
     DeviceWalk walk = null!;
     FieldKind field;
     FieldPass common;
-    ArrayView<FieldNumbers>[] numbers = [];
+
+    int FirstOfGroup => levels.FirstOfGroup;
+
+    // A level has at most four sites for each.
+    int ThreadsOfGroup => Math.Min(256, session.Accelerator.MaxNumThreadsPerGroup);
 
     /// <summary>Allocates the workspace for some lesions of a shape.</summary>
     /// <param name="session">The device.</param>
@@ -38,11 +42,7 @@ sealed class DeviceFieldSolver
     {
         this.session = session;
         this.hierarchy = hierarchy;
-        levels =
-        [
-            new DeviceLevel(memory, hierarchy.Levels[0], lesions, terms.Source, terms.Reaction),
-            .. hierarchy.Levels.Skip(1).Select(level => new DeviceLevel(memory, level, lesions)),
-        ];
+        levels = new DeviceLevels(memory, hierarchy, lesions, terms);
         planes = hierarchy.Levels[0].Depth;
         mass = new MassSums
         {
@@ -54,26 +54,26 @@ sealed class DeviceFieldSolver
     }
 
     /// <summary>The level of all sites. Its arrays are free between steps.</summary>
-    public DeviceLevel Finest => levels[0];
+    public LevelArrays Finest => levels.Finest;
 
     /// <summary>Improves a field by some cycles and balances its mass: see <see cref="IFieldSolver.Solve"/>. Its terms have been written.</summary>
     /// <param name="walk">The walk through the schedule.</param>
     /// <param name="field">The field.</param>
     /// <param name="hasReaction">Whether its reaction differs from site to site.</param>
-    /// <param name="numbersByLevel">Its numbers by level; each of shape [lesion].</param>
+    /// <param name="numbers">Its numbers; shape [level × lesion].</param>
     /// <param name="cycles">Multigrid cycles, the same for every lesion.</param>
-    public void Solve(DeviceWalk walk, FieldKind field, bool hasReaction, ArrayView<FieldNumbers>[] numbersByLevel, int cycles)
+    public void Solve(DeviceWalk walk, FieldKind field, bool hasReaction, ArrayView<FieldNumbers> numbers, int cycles)
     {
         this.walk = walk;
         this.field = field;
-        numbers = numbersByLevel;
         common = new FieldPass
         {
             Due = walk.Batch.Due,
             Periodic = hierarchy.Levels[0].Periodic ? 1 : 0,
             HasReaction = hasReaction ? 1 : 0,
+            Numbers = numbers,
         };
-        session.Launch(MassKernels.Begin, Count(0), walk.Batch.FieldOf(field), PassOf(0) with { To = levels[0].Values });
+        session.Launch(MassKernels.Begin, Count(0), walk.Batch.FieldOf(field), PassOf(0) with { To = Finest.Values });
         if (common.HasReaction != 0)
         {
             AverageReaction();
@@ -84,7 +84,7 @@ sealed class DeviceFieldSolver
         {
             Descend();
             SolveCoarsest();
-            for (int level = levels.Length - 2; level >= 0; level--)
+            for (int level = FirstOfGroup - 1; level >= 0; level--)
             {
                 Ascend(level);
             }
@@ -96,7 +96,7 @@ sealed class DeviceFieldSolver
     // In the first walk nobody starts afresh.
     int Restart()
     {
-        var pass = PassOf(0) with { To = levels[0].Values };
+        var pass = PassOf(0) with { To = Finest.Values };
         if (!walk.IsFirst)
         {
             session.Launch(MassKernels.Restart, Count(0), pass);
@@ -107,31 +107,48 @@ sealed class DeviceFieldSolver
 
     void AverageReaction()
     {
-        for (int i = 0; i + 1 < levels.Length; i++)
+        for (int i = 0; i < FirstOfGroup; i++)
         {
-            session.Launch(FieldKernels.Shield, Count(i), PassOf(i) with { From = levels[i].Reaction, To = levels[i].Scratch });
-            Average(i, levels[i].Scratch, levels[i + 1].Reaction);
+            var (fine, coarse) = (levels.ArraysOf(i), levels.ArraysOf(i + 1));
+            session.Launch(FieldKernels.Shield, Count(i), PassOf(i) with { From = fine.Reaction, To = fine.Scratch });
+            Average(i, fine.Scratch, coarse.Reaction);
+        }
+
+        if (FirstOfGroup > 0)
+        {
+            session.LaunchGroups(CoarseKernels.AverageReaction, walk.Lesions, ThreadsOfGroup, PassesOfGroup());
         }
     }
 
     void Descend()
     {
-        var pass = PassOf(0) with { From = levels[0].Values, To = levels[0].Scratch };
+        var pass = PassOf(0) with { From = Finest.Values, To = Finest.Scratch };
         StencilLaunches.Of(hierarchy.Levels[0]).Residual(session, Count(0), pass);
-        var residual = levels[0].Scratch;
-        for (int i = 0; i + 1 < levels.Length; i++)
+        var residual = Finest.Scratch;
+        for (int i = 0; i < FirstOfGroup; i++)
         {
-            Average(i, residual, levels[i + 1].Source);
-            residual = levels[i + 1].Source;
+            var coarse = levels.ArraysOf(i + 1).Source;
+            Average(i, residual, coarse);
+            residual = coarse;
         }
     }
 
-    void SolveCoarsest() =>
-        session.Launch(FieldKernels.SolveCoarsest, walk.Lesions, PassOf(levels.Length - 1) with { To = levels[^1].Values });
+    // With all that is between the group's first level and the coarsest. A lattice of one site has no level but that.
+    void SolveCoarsest()
+    {
+        if (FirstOfGroup > 0)
+        {
+            session.LaunchGroups(CoarseKernels.Cycle, walk.Lesions, ThreadsOfGroup, PassesOfGroup());
+        }
+        else
+        {
+            session.Launch(FieldKernels.SolveCoarsest, walk.Lesions, PassOf(0) with { To = Finest.Values });
+        }
+    }
 
     void Ascend(int index)
     {
-        var pass = PassOf(index) with { From = levels[index + 1].Values, To = levels[index].Values };
+        var pass = PassOf(index) with { From = levels.ArraysOf(index + 1).Values, To = levels.ArraysOf(index).Values };
         session.Launch(index == 0 ? FieldKernels.Correct : FieldKernels.Interpolate, Count(index), pass);
         Smooth(index);
     }
@@ -139,8 +156,8 @@ sealed class DeviceFieldSolver
     // Passes go to and fro between two arrays; after an odd number the result is copied to where it belongs.
     void Smooth(int index)
     {
-        var from = levels[index].Values;
-        var to = levels[index].Scratch;
+        var from = levels.ArraysOf(index).Values;
+        var to = levels.ArraysOf(index).Scratch;
         foreach (float weight in hierarchy.WeightsOf(index))
         {
             var pass = PassOf(index) with { From = from, To = to, Weight = weight };
@@ -158,28 +175,19 @@ sealed class DeviceFieldSolver
     {
         int partials = walk.Lesions * planes * FieldMass.Lanes;
         var sums = mass with { Restart = restart };
-        session.Launch(MassKernels.Settle, partials, PassOf(0) with { From = levels[0].Values }, sums);
+        session.Launch(MassKernels.Settle, partials, PassOf(0) with { From = Finest.Values }, sums);
         session.Launch(MassKernels.AddLanes, walk.Lesions * planes, PassOf(0), sums);
         session.Launch(MassKernels.Balance, walk.Lesions, PassOf(0), sums);
-        var pass = PassOf(0) with { From = levels[0].Values };
+        var pass = PassOf(0) with { From = Finest.Values };
         session.Launch(MassKernels.Scale, Count(0), walk.Batch.FieldOf(field), pass, sums.Factors);
     }
 
-    void Average(int index, ArrayView<float> values, ArrayView<float> result)
-    {
-        var pass = PassOf(index) with { From = values, To = result, Weight = hierarchy.Levels[index].AverageScale };
-        session.Launch(FieldKernels.Average, walk.Lesions * hierarchy.Levels[index + 1].SiteCount, pass);
-    }
+    void Average(int index, ArrayView<float> values, ArrayView<float> result) =>
+        session.Launch(FieldKernels.Average, Count(index + 1), PassOf(index) with { From = values, To = result });
 
-    FieldPass PassOf(int index) =>
-        common with
-        {
-            Number = walk.Next(),
-            Axes = levels[index].Axes,
-            Numbers = numbers[index],
-            Source = levels[index].Source,
-            Reaction = levels[index].Reaction,
-        };
+    FieldPass PassOf(int index) => levels.PassOf(index, common with { Number = walk.Next() });
+
+    CoarseLevels PassesOfGroup() => levels.OfGroup(common with { Number = walk.Next() });
 
     int Count(int index) => walk.Lesions * hierarchy.Levels[index].SiteCount;
 }

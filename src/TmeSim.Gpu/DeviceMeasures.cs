@@ -27,7 +27,7 @@ sealed class DeviceMeasures : IDeviceMeasures
     readonly DeviceWorkspace workspace;
     readonly ArrayView<float> from;
     readonly ArrayView<float> to;
-    readonly ArrayView<FieldNumbers>[] numbers;
+    readonly ArrayView<FieldNumbers> numbers;
 
     /// <summary>Opens a device and allocates.</summary>
     /// <exception cref="DeviceMemoryException">The device has too little memory.</exception>
@@ -77,14 +77,14 @@ sealed class DeviceMeasures : IDeviceMeasures
             return true;
         });
 
-    (ArrayView<float> From, ArrayView<float> To, ArrayView<FieldNumbers>[] Numbers, DeviceWorkspace Workspace) Allocate(LatticeShape shape)
+    (ArrayView<float> From, ArrayView<float> To, ArrayView<FieldNumbers> Numbers, DeviceWorkspace Workspace) Allocate(LatticeShape shape)
     {
         var memory = new DeviceBuffers(session);
         var hierarchy = new FieldHierarchy(shape);
         var first = memory.Allocate<float>(CopiedFloats);
         first.MemSetToZero(memory.Stream);
         var second = memory.Allocate<float>(CopiedFloats);
-        var byLevel = hierarchy.Levels.Select(level => memory.Allocate([FieldNumbers.Of(level, Law)])).ToArray();
+        var numbersByLevel = memory.Allocate<FieldNumbers>([.. hierarchy.Levels.Select(level => FieldNumbers.Of(level, Law))]);
         var work = new DeviceWorkspace(session, hierarchy, shape, lesions: 1);
         work.BeginStep([LesionWithFields(shape)]);
         var walk = new DeviceWalk(work.View(), lesions: 1, isFirst: true);
@@ -94,7 +94,7 @@ sealed class DeviceMeasures : IDeviceMeasures
             walk.Batch,
             walk.Number(new StepPass())
         );
-        return (first, second, byLevel, work);
+        return (first, second, numbersByLevel, work);
     }
 
     static LesionStep LesionWithFields(LatticeShape shape)

@@ -16,7 +16,7 @@ sealed class DeviceSession : IDisposable
     readonly Context context;
     readonly EngineDevice device;
     readonly Action<long> allocating;
-    readonly Dictionary<MethodInfo, Delegate> kernels = [];
+    readonly Dictionary<MethodInfo, Delegate> launchers = [];
 
     /// <summary>Opens a device.</summary>
     public DeviceSession(DeviceChoice choice)
@@ -65,6 +65,9 @@ sealed class DeviceSession : IDisposable
     /// <summary>Frees memory that can be done without, if there is any, and says whether there was: asked before anybody is told that memory is short.</summary>
     public Func<bool> FreeSpare { get; set; } = static () => false;
 
+    /// <summary>Kernels launched so far.</summary>
+    public long Launches { get; private set; }
+
     /// <summary>What of the tissue went to and from the host.</summary>
     public TissueTransfers Transfers { get; } = new();
 
@@ -98,6 +101,11 @@ sealed class DeviceSession : IDisposable
         where T3 : struct
         where T4 : struct =>
         Kernel(entry, static (device, kernel) => device.LoadAutoGroupedStreamKernel(kernel))(count, first, second, third, fourth);
+
+    /// <summary>Launches a kernel over groups of threads that can wait for each other.</summary>
+    public void LaunchGroups<T>(Action<T> entry, int groups, int threads, in T argument)
+        where T : struct =>
+        Kernel(entry, static (device, kernel) => device.LoadStreamKernel(kernel))(new KernelConfig(groups, threads), argument);
 
     /// <summary>Allocates an array on the device; its content is undefined.</summary>
     public MemoryBuffer1D<T, Stride1D.Dense> Allocate<T>(long length)
@@ -172,8 +180,8 @@ sealed class DeviceSession : IDisposable
         new($"engine {device.Engine} cannot be used: {device.Name}: {DeviceLoss.Reason(cause)}");
 
     // Not a loss: nothing was launched. What the compiler of the driver says, ILGPU only writes to the trace.
-    TKernel Compiled<TKernel>(TKernel entry, Func<Accelerator, TKernel, TKernel> load)
-        where TKernel : Delegate
+    TLauncher Compiled<TEntry, TLauncher>(TEntry entry, Func<Accelerator, TEntry, TLauncher> load)
+        where TEntry : Delegate
     {
         using var log = new StringWriter();
         using var listener = new TextWriterTraceListener(log);
@@ -196,15 +204,17 @@ sealed class DeviceSession : IDisposable
         }
     }
 
-    TKernel Kernel<TKernel>(TKernel entry, Func<Accelerator, TKernel, TKernel> load)
-        where TKernel : Delegate
+    TLauncher Kernel<TEntry, TLauncher>(TEntry entry, Func<Accelerator, TEntry, TLauncher> load)
+        where TEntry : Delegate
+        where TLauncher : Delegate
     {
-        if (!kernels.TryGetValue(entry.Method, out var kernel))
+        Launches++;
+        if (!launchers.TryGetValue(entry.Method, out var launcher))
         {
-            kernel = Compiled(entry, load);
-            kernels.Add(entry.Method, kernel);
+            launcher = Compiled(entry, load);
+            launchers.Add(entry.Method, launcher);
         }
 
-        return (TKernel)kernel;
+        return (TLauncher)launcher;
     }
 }

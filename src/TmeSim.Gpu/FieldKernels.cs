@@ -13,7 +13,7 @@ static class FieldKernels
         int lesion = index / pass.SiteCount;
         if (pass.IsDue(lesion))
         {
-            var at = LevelSite.At(index - lesion * pass.SiteCount, pass.Axes.X.FineExtent, pass.Axes.Y.FineExtent);
+            var at = LevelSite.At(index - lesion * pass.SiteCount, pass.Level.X.FineExtent, pass.Level.Y.FineExtent);
             pass.To[index] = FieldSite<TStencil>.Residual(
                 pass.FromOf(lesion),
                 pass.SourceOf(lesion),
@@ -33,7 +33,7 @@ static class FieldKernels
         int lesion = index / pass.SiteCount;
         if (pass.IsDue(lesion))
         {
-            var at = LevelSite.At(index - lesion * pass.SiteCount, pass.Axes.X.FineExtent, pass.Axes.Y.FineExtent);
+            var at = LevelSite.At(index - lesion * pass.SiteCount, pass.Level.X.FineExtent, pass.Level.Y.FineExtent);
             pass.To[index] = FieldSite<TStencil>.Smooth(
                 pass.FromOf(lesion),
                 pass.SourceOf(lesion),
@@ -63,8 +63,8 @@ static class FieldKernels
         int lesion = index / pass.CoarseSiteCount;
         if (pass.IsDue(lesion))
         {
-            var at = LevelSite.At(index - lesion * pass.CoarseSiteCount, pass.Axes.X.CoarseExtent, pass.Axes.Y.CoarseExtent);
-            float sum = FieldTransfer<DeviceAxis>.Sum(pass.Axes.X, pass.Axes.Y, pass.Axes.Z, pass.FromOf(lesion), at.X, at.Y, at.Z);
+            var at = LevelSite.At(index - lesion * pass.CoarseSiteCount, pass.Level.X.CoarseExtent, pass.Level.Y.CoarseExtent);
+            float sum = FieldTransfer<DeviceAxis>.Sum(pass.X, pass.Y, pass.Z, pass.FromOf(lesion), at.X, at.Y, at.Z);
             pass.To[index] = ExactFloat.Multiply(pass.Weight, sum);
         }
     }
@@ -109,7 +109,7 @@ static class FieldKernels
 
     static float Blend(int index, int lesion, in FieldPass pass)
     {
-        var at = LevelSite.At(index - lesion * pass.SiteCount, pass.Axes.X.FineExtent, pass.Axes.Y.FineExtent);
-        return FieldTransfer<DeviceAxis>.Blend(pass.Axes.X, pass.Axes.Y, pass.Axes.Z, pass.FromCoarseOf(lesion), at.X, at.Y, at.Z);
+        var at = LevelSite.At(index - lesion * pass.SiteCount, pass.Level.X.FineExtent, pass.Level.Y.FineExtent);
+        return FieldTransfer<DeviceAxis>.Blend(pass.X, pass.Y, pass.Z, pass.FromCoarseOf(lesion), at.X, at.Y, at.Z);
     }
 }

@@ -12,8 +12,11 @@ struct FieldPass
     /// <summary><see cref="DeviceBatch.Due"/>.</summary>
     public ArrayView<int> Due;
 
-    /// <summary>Extents of the level, and those of the next coarser one, with the tables of transfer between them.</summary>
-    public DeviceAxes Axes;
+    /// <summary>The level.</summary>
+    public LevelRow Level;
+
+    /// <summary>Tables of transfer between levels.</summary>
+    public TransferTables Tables;
 
     /// <summary>1 where opposite edges are joined, else 0.</summary>
     public int Periodic;
@@ -40,13 +43,37 @@ struct FieldPass
     public ArrayView<float> Reaction;
 
     /// <summary>Sites of the level.</summary>
-    public readonly int SiteCount => Axes.X.FineExtent * Axes.Y.FineExtent * Axes.Z.FineExtent;
+    public readonly int SiteCount => Level.SiteCount;
 
     /// <summary>Sites of the next coarser level.</summary>
-    public readonly int CoarseSiteCount => Axes.X.CoarseExtent * Axes.Y.CoarseExtent * Axes.Z.CoarseExtent;
+    public readonly int CoarseSiteCount => Level.X.CoarseExtent * Level.Y.CoarseExtent * Level.Z.CoarseExtent;
+
+    /// <summary>The axis along x, between the level and the next coarser one.</summary>
+    public readonly DeviceAxis X => Tables.Of(Level.X);
+
+    /// <summary>The axis along y.</summary>
+    public readonly DeviceAxis Y => Tables.Of(Level.Y);
+
+    /// <summary>The axis along z.</summary>
+    public readonly DeviceAxis Z => Tables.Of(Level.Z);
 
     /// <summary>Whether a lesion takes part.</summary>
     public readonly bool IsDue(int lesion) => Number >= Due[lesion];
+
+    /// <summary>Such a pass over a level, but for what it reads and writes besides the terms of the equation.</summary>
+    /// <param name="level">Number of the level. <see cref="Numbers"/> here are those of all levels, of shape [level × lesion].</param>
+    /// <param name="row">The level.</param>
+    /// <param name="arrays">Its arrays.</param>
+    /// <param name="capacity">Lesions there is room for.</param>
+    public readonly FieldPass Over(int level, in LevelRow row, in LevelArrays arrays, int capacity) =>
+        this with
+        {
+            Level = row,
+            Weight = row.AverageScale,
+            Numbers = Numbers.SubView((long)level * capacity, capacity),
+            Source = arrays.Source,
+            Reaction = arrays.Reaction,
+        };
 
     /// <summary>What is read of a lesion on this level.</summary>
     public readonly DeviceField FromOf(int lesion) => new(From, (long)lesion * SiteCount);
@@ -63,5 +90,5 @@ struct FieldPass
 
     /// <summary>Extents and coefficients of a lesion's level.</summary>
     public readonly LevelGeometry GeometryOf(int lesion) =>
-        new(Axes.X.FineExtent, Axes.Y.FineExtent, Axes.Z.FineExtent, Periodic, Numbers[lesion].Alpha, Numbers[lesion].Conductance);
+        new(Level.X.FineExtent, Level.Y.FineExtent, Level.Z.FineExtent, Periodic, Numbers[lesion].Alpha, Numbers[lesion].Conductance);
 }

@@ -5,8 +5,8 @@ namespace TmeSim.Gpu;
 /// <content>Copies of the lesion as it is now, which come to the host while it goes on.</content>
 sealed partial class LesionOnDevice : ITissueCopier
 {
-    // Stands for the arrays as the device has left them: another object each time that it has changed them.
-    object contents = new();
+    /// <summary>Stands for the arrays as the device has left them: another object each time that it has changed them.</summary>
+    public object Contents { get; private set; } = new();
 
     /// <inheritdoc/>
     public bool IsAhead(int array) => isBehind[array];
@@ -18,7 +18,7 @@ sealed partial class LesionOnDevice : ITissueCopier
         {
             try
             {
-                return staging.BeginCopy(stream, contents, bytes, parts);
+                return staging.BeginCopy(stream, Contents, bytes, parts);
             }
             catch (Exception cause) when (DeviceLoss.IsCause(cause))
             {

@@ -8,11 +8,14 @@ sealed partial class LesionOnDevice : ITissueReducer
     /// <inheritdoc/>
     public bool CanReduce => !isStepping && Array.TrueForAll(isOnHost, isThere => !isThere);
 
-    /// <inheritdoc/>
-    public (long[] Counts, long[] TumourByClone) Count() => Reduce(() => reductions.Count(room));
+    /// <summary>Whether it holds a lesion that can be reduced.</summary>
+    public bool HoldsReducible => CanReduce && Tissue is not null;
 
     /// <inheritdoc/>
-    public double Sum(FieldKind field) => Reduce(() => reductions.Sum(room, field));
+    public (long[] Counts, long[] TumourByClone) Count() => Reduce(() => reductions.Count(this));
+
+    /// <inheritdoc/>
+    public double Sum(FieldKind field) => Reduce(() => reductions.Sum(this, field));
 
     /// <inheritdoc/>
     public BlockCount[] CountBlocks() => Reduce(() => reductions.CountBlocks(room));

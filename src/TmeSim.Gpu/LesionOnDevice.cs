@@ -33,9 +33,13 @@ sealed partial class LesionOnDevice(
     /// <summary>The tissue it holds; null where there is none, or nobody uses it any more.</summary>
     public TissueState? Tissue => tissue is not null && tissue.TryGetTarget(out var state) && state.IsHeldBy(this) ? state : null;
 
+    /// <summary>Clones of the lesion at the end of its last step, extinct ones too.</summary>
+    public int Clones { get; private set; }
+
     /// <summary>Takes a tissue in.</summary>
     public void Take(TissueState state)
     {
+        Contents = new object();
         state.LeaveWith(this);
         tissue = new WeakReference<TissueState>(state);
         Array.Fill(isOnHost, true);
@@ -66,13 +70,15 @@ sealed partial class LesionOnDevice(
     /// <summary>Says that the device has changed the arrays.</summary>
     public void MarkChanged()
     {
-        contents = new object();
+        Contents = new object();
         Array.Fill(isBehind, true);
     }
 
     /// <summary>Ends a step: from now on what the host asks for may be written there.</summary>
-    public void EndStep()
+    /// <param name="clones">Clones of the lesion, extinct ones too.</param>
+    public void EndStep(int clones)
     {
+        Clones = clones;
         MarkChanged();
         isStepping = false;
     }

@@ -35,13 +35,13 @@ static class MassKernels
     /// <param name="mass">The sums.</param>
     public static void Settle(Index1D partial, FieldPass pass, MassSums mass)
     {
-        int planes = pass.Axes.Z.FineExtent;
+        int planes = pass.Level.Z.FineExtent;
         int plane = partial / FieldMass.Lanes;
         int lesion = plane / planes;
         if (pass.IsDue(lesion))
         {
             int lane = partial - plane * FieldMass.Lanes;
-            int planeSites = pass.Axes.X.FineExtent * pass.Axes.Y.FineExtent;
+            int planeSites = pass.Level.X.FineExtent * pass.Level.Y.FineExtent;
             int turns = FieldMass.SitesOf(lane, planeSites);
             double produced = 0;
             double consumed = 0;
@@ -84,7 +84,7 @@ static class MassKernels
     /// <param name="mass">The sums; that of the plane goes to its first.</param>
     public static void AddLanes(Index1D plane, FieldPass pass, MassSums mass)
     {
-        if (pass.IsDue(plane / pass.Axes.Z.FineExtent))
+        if (pass.IsDue(plane / pass.Level.Z.FineExtent))
         {
             FieldMass.Total(new DeviceSums(mass.Sources, plane * FieldMass.Lanes));
             FieldMass.Total(new DeviceSums(mass.Uptakes, plane * FieldMass.Lanes));
@@ -99,7 +99,7 @@ static class MassKernels
             return;
         }
 
-        int planes = pass.Axes.Z.FineExtent;
+        int planes = pass.Level.Z.FineExtent;
         double source = 0;
         double uptake = 0;
         for (int plane = lesion * planes; plane < (lesion + 1) * planes; plane++)

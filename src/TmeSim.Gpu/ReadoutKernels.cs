@@ -55,66 +55,111 @@ readonly struct DeviceReadings(DeviceTissue tissue) : ITissueReadings
     public byte Ecm(int site) => tissue.Ecm(site);
 }
 
-/// <summary>Counters of a census on a device: each thread has its own, so that none waits for another.</summary>
-readonly struct DeviceCensusCounts(ArrayView<long> partials, ArrayView<long> clones, int thread, int threads) : ICensusCounts
+/// <summary>A census of some lesions by so many threads each.</summary>
+struct CensusPass
 {
     /// <summary>The counter after those of the census, which holds the highest number of a clone and is not a sum.</summary>
     public const int HighestClone = (int)CensusCounter.Count;
 
+    /// <summary>Counters of a thread.</summary>
+    public const int Counters = HighestClone + 1;
+
+    /// <summary>Threads of a lesion.</summary>
+    public int Threads;
+
+    /// <summary>Numbers of clones there is room for in a lesion.</summary>
+    public int Clones;
+
+    /// <summary>Rooms of the lesions; shape [lesion].</summary>
+    public ArrayView<int> Rooms;
+
+    /// <summary>Shape [lesion × counter × thread].</summary>
+    public ArrayView<long> Partials;
+
+    /// <summary>Shape [lesion × counter].</summary>
+    public ArrayView<long> Counts;
+
+    /// <summary>Tumour cells; shape [lesion × clone].</summary>
+    public ArrayView<long> Tumour;
+}
+
+/// <summary>Counters of a census on a device: each thread has its own, so that none waits for another.</summary>
+readonly struct DeviceCensusCounts(CensusPass pass, int lesion, int thread) : ICensusCounts
+{
     /// <inheritdoc/>
-    public void Add(int counter, long value) => partials[counter * threads + thread] += value;
+    public void Add(int counter, long value) => pass.Partials[At(counter)] += value;
 
     /// <inheritdoc/>
     public void AddClone(int clone)
     {
-        Atomic.Add(ref clones[clone], 1L);
-        int at = HighestClone * threads + thread;
-        partials[at] = clone > partials[at] ? clone : partials[at];
+        Atomic.Add(ref pass.Tumour[lesion * pass.Clones + clone], 1L);
+        long at = At(CensusPass.HighestClone);
+        pass.Partials[at] = clone > pass.Partials[at] ? clone : pass.Partials[at];
     }
+
+    long At(int counter) => ((long)lesion * CensusPass.Counters + counter) * pass.Threads + thread;
 }
 
 /// <summary>Entry points of read-outs: each finds its sites and asks the Core what counts there.</summary>
 static class ReadoutKernels
 {
     /// <summary>Counts every so many sites of a lesion, one after the other.</summary>
-    public static void Census(Index1D thread, int threads, DeviceTissue tissue, ArrayView<long> partials, ArrayView<long> clones)
+    /// <param name="index">Lesion · threads + thread.</param>
+    /// <param name="all">The arrays of all lesions.</param>
+    /// <param name="pass">The census.</param>
+    public static void Census(Index1D index, DeviceTissue all, CensusPass pass)
     {
-        var counts = new DeviceCensusCounts(partials, clones, thread, threads);
+        int lesion = index / pass.Threads;
+        int thread = index - lesion * pass.Threads;
+        var counts = new DeviceCensusCounts(pass, lesion, thread);
+        var tissue = all;
+        tissue.FirstSite = (long)pass.Rooms[lesion] * all.Shape.SiteCount;
         var readings = new DeviceReadings(tissue);
-        for (int site = thread; site < tissue.Shape.SiteCount; site += threads)
+        for (int site = thread; site < tissue.Shape.SiteCount; site += pass.Threads)
         {
             CensusRule.Count(readings, site, counts);
         }
     }
 
-    /// <summary>Joins a counter of all threads.</summary>
-    public static void Join(Index1D counter, int threads, ArrayView<long> partials, ArrayView<long> counts)
+    /// <summary>Joins a counter of all threads of a lesion.</summary>
+    /// <param name="index">Lesion · counters + counter.</param>
+    /// <param name="pass">The census.</param>
+    public static void Join(Index1D index, CensusPass pass)
     {
         long sum = 0;
         long highest = 0;
-        for (int thread = 0; thread < threads; thread++)
+        int at = index;
+        long first = (long)at * pass.Threads;
+        for (int thread = 0; thread < pass.Threads; thread++)
         {
-            long partial = partials[counter * threads + thread];
+            long partial = pass.Partials[first + thread];
             sum += partial;
             highest = partial > highest ? partial : highest;
         }
 
-        counts[counter] = counter == DeviceCensusCounts.HighestClone ? highest : sum;
+        pass.Counts[at] = at % CensusPass.Counters == CensusPass.HighestClone ? highest : sum;
     }
 
     /// <summary>Adds up the values of a run of sites, from 0.</summary>
-    public static void SumRun(Index1D run, int sites, DeviceField values, ArrayView<double> sums)
+    /// <param name="index">Lesion · runs + run.</param>
+    /// <param name="pass">The sums.</param>
+    public static void SumRun(Index1D index, RunSums pass)
     {
-        int start = run * OrderedSum.RunLength;
-        sums[run] = OrderedSum.From(values, start, EndOf(start, sites), 0);
+        int lesion = index / pass.Runs;
+        int start = (index - lesion * pass.Runs) * OrderedSum.RunLength;
+        pass.Sums[index] = OrderedSum.From(pass.FieldOf(lesion), start, EndOf(start, pass.SiteCount), 0);
     }
 
     /// <summary>Adds the values of a run of sites to the lowest number of a binade, and to the one after it.</summary>
-    public static void SumRunFromBase(Index1D run, int sites, DeviceField values, RunSums sums)
+    /// <param name="index">Lesion · runs + run.</param>
+    /// <param name="pass">The sums.</param>
+    public static void SumRunFromBase(Index1D index, RunSums pass)
     {
-        int start = run * OrderedSum.RunLength;
-        sums.Even[run] = OrderedSum.From(values, start, EndOf(start, sites), sums.Bases[run]);
-        sums.Odd[run] = OrderedSum.From(values, start, EndOf(start, sites), sums.NextToBases[run]);
+        int lesion = index / pass.Runs;
+        int start = (index - lesion * pass.Runs) * OrderedSum.RunLength;
+        var values = pass.FieldOf(lesion);
+        pass.Even[index] = OrderedSum.From(values, start, EndOf(start, pass.SiteCount), pass.Bases[index]);
+        pass.Odd[index] = OrderedSum.From(values, start, EndOf(start, pass.SiteCount), pass.NextToBases[index]);
     }
 
     /// <summary>Counts a block of a profile.</summary>

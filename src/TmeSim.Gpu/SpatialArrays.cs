@@ -10,7 +10,7 @@ namespace TmeSim.Gpu;
 /// <param name="finest">The solver's finest level, of one lesion or more.</param>
 /// <param name="sites">Sites of a lesion.</param>
 /// <param name="counts">Where numbers are added up.</param>
-sealed class SpatialArrays(DeviceLevel finest, int sites, ArrayView<long> counts)
+sealed class SpatialArrays(LevelArrays finest, int sites, ArrayView<long> counts)
 {
     /// <summary>The sets of each site for what lies on it.</summary>
     public ArrayView<SpatialSets> Marked { get; } = finest.Source.Cast<SpatialSets>().SubView(0, sites);

@@ -24,7 +24,7 @@ sealed class TissueMemory
         StagingMemory staging,
         LatticeShape shape,
         int lesions,
-        DeviceLevel finest
+        LevelArrays finest
     )
     {
         this.shape = shape;
@@ -37,24 +37,25 @@ sealed class TissueMemory
         arrays = [.. sizes.Select(size => memory.Allocate<byte>(lesions * size * sites))];
         fields = memory.Allocate<float>(lesions * FieldInfo.Count * sites);
         var fieldBytes = fields.Cast<byte>();
-        var reductions = new TissueReductions(session, memory, View(), finest);
-        Lesions =
-        [
-            .. Enumerable
-                .Range(0, lesions)
-                .Select(room => new LesionOnDevice(
-                    session,
-                    reductions,
-                    staging,
-                    room,
-                    [
-                        .. arrays.Zip(sizes, (array, size) => array.SubView(room * size * sites, size * sites)),
-                        .. Enumerable
-                            .Range(room * FieldInfo.Count, FieldInfo.Count)
-                            .Select(field => fieldBytes.SubView(sizeof(float) * field * sites, sizeof(float) * sites)),
-                    ]
-                )),
-        ];
+        var rooms = new LesionOnDevice[lesions];
+        var reductions = new TissueReductions(session, memory, View(), finest, rooms);
+        for (int room = 0; room < lesions; room++)
+        {
+            rooms[room] = new LesionOnDevice(
+                session,
+                reductions,
+                staging,
+                room,
+                [
+                    .. arrays.Zip(sizes, (array, size) => array.SubView(room * size * sites, size * sites)),
+                    .. Enumerable
+                        .Range(room * FieldInfo.Count, FieldInfo.Count)
+                        .Select(field => fieldBytes.SubView(sizeof(float) * field * sites, sizeof(float) * sites)),
+                ]
+            );
+        }
+
+        Lesions = rooms;
     }
 
     /// <summary>The rooms.</summary>

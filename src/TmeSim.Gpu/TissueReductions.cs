@@ -7,75 +7,57 @@ using TmeSim.Core.State;
 namespace TmeSim.Gpu;
 
 /// <summary>
-/// Reduces lesions where they lie: what <see cref="ITissueReducer"/> asks for, in launches whose results alone come to the host. Lesions share the
-/// arrays of partial results, so that one is reduced at a time.
+/// Reduces lesions where they lie: what <see cref="ITissueReducer"/> asks for, in launches whose results alone come to the host. What a survey asks for is
+/// reduced of all lesions at once. All else is reduced of one at a time, since lesions share the arrays of partial results.
 /// </summary>
 sealed class TissueReductions
 {
-    const int MaximumThreads = 4096;
-    const int Counters = DeviceCensusCounts.HighestClone + 1;
+    // Threads that count: of a lesion that is alone, of many together, and the fewest of each of them.
+    const int MostThreads = 4096;
+    const int ThreadsOfMany = 16_384;
+    const int FewestThreads = 64;
 
     readonly DeviceSession session;
     readonly AcceleratorStream stream;
     readonly DeviceTissue all;
     readonly LatticeShape shape;
-    readonly int threads;
     readonly int runs;
+    readonly Buffers memory;
     readonly SpatialArrays spatial;
+    readonly ReadTogether<(long[] Counts, long[] TumourByClone)> censuses;
+    readonly ReadTogether<Lazy<double>>[] sums;
 
     /// <summary>Allocates what the read-outs share: no run is to end because there is no memory left for one.</summary>
     /// <param name="session">The device.</param>
     /// <param name="memory">Its memory.</param>
     /// <param name="all">The arrays of all lesions.</param>
     /// <param name="finest">The field solver's finest level, whose arrays are free between steps.</param>
-    public TissueReductions(DeviceSession session, DeviceBuffers memory, DeviceTissue all, DeviceLevel finest)
+    /// <param name="rooms">Where lesions may lie; filled by the caller.</param>
+    public TissueReductions(
+        DeviceSession session,
+        DeviceBuffers memory,
+        DeviceTissue all,
+        LevelArrays finest,
+        IReadOnlyList<LesionOnDevice> rooms
+    )
     {
         this.session = session;
         this.all = all;
         shape = all.Shape;
         stream = memory.Stream;
-        threads = Math.Min(MaximumThreads, shape.SiteCount);
         runs = OrderedSum.RunsOf(shape.SiteCount);
-        Memory = new Buffers(memory, threads, runs);
-        spatial = new SpatialArrays(finest, shape.SiteCount, Memory.Clones);
+        int threads = Math.Max(rooms.Count * FewestThreads, Math.Min(rooms.Count * MostThreads, ThreadsOfMany));
+        this.memory = new Buffers(memory, threads, runs, rooms.Count);
+        spatial = new SpatialArrays(finest, shape.SiteCount, this.memory.Clones);
+        censuses = new(rooms, Count);
+        sums = [.. Enum.GetValues<FieldKind>().Select(field => new ReadTogether<Lazy<double>>(rooms, lesions => Sum(lesions, field)))];
     }
 
-    Buffers Memory { get; }
+    /// <summary>Counts a lesion; see <see cref="ITissueReducer.Count"/>.</summary>
+    public (long[] Counts, long[] TumourByClone) Count(LesionOnDevice lesion) => censuses.Of(lesion);
 
-    /// <summary>Counts the lesion in a room; see <see cref="ITissueReducer.Count"/>.</summary>
-    public (long[] Counts, long[] TumourByClone) Count(int room)
-    {
-        Memory.Partials.MemSetToZero(stream);
-        Memory.Clones.MemSetToZero(stream);
-        session.Launch(ReadoutKernels.Census, threads, threads, TissueIn(room), Memory.Partials, Memory.Clones);
-        session.Launch(ReadoutKernels.Join, Counters, threads, Memory.Partials, Memory.Counts);
-        long[] counts = session.Fetch(Memory.Counts);
-        return (
-            counts[..DeviceCensusCounts.HighestClone],
-            session.Fetch(Memory.Clones.SubView(0, counts[DeviceCensusCounts.HighestClone] + 1))
-        );
-    }
-
-    /// <summary>Sums a field of the lesion in a room; see <see cref="ITissueReducer.Sum"/>.</summary>
-    public double Sum(int room, FieldKind field)
-    {
-        long first = TissueIn(room).FieldAt(field);
-        var values = new DeviceField(all.FieldsView, first);
-        session.Launch(ReadoutKernels.SumRun, runs, shape.SiteCount, values, Memory.RunSums);
-        double[] sums = session.Fetch(Memory.RunSums);
-        double[] bases = new double[runs];
-        OrderedSum.Guess(sums, bases);
-        Write(bases, Memory.FromBases.Bases);
-        Write([.. bases.Select(double.BitIncrement)], Memory.FromBases.NextToBases);
-        session.Launch(ReadoutKernels.SumRunFromBase, runs, shape.SiteCount, values, Memory.FromBases);
-        return OrderedSum.Join(
-            sums,
-            bases,
-            session.Fetch(Memory.FromBases.Even),
-            session.Fetch(Memory.FromBases.Odd),
-            (run, sum) => AddRun(first, run, sum)
-        );
-    }
+    /// <summary>Sums a field of a lesion; see <see cref="ITissueReducer.Sum"/>.</summary>
+    public double Sum(LesionOnDevice lesion, FieldKind field) => sums[(int)field].Of(lesion).Value;
 
     /// <summary>Counts the lesion in a room by blocks; see <see cref="ITissueReducer.CountBlocks"/>.</summary>
     public BlockCount[] CountBlocks(int room)
@@ -90,8 +72,8 @@ sealed class TissueReductions
     public int SiteOfTumourCell(int room, long rank)
     {
         var tissue = TissueIn(room);
-        session.Launch(ReadoutKernels.CountTumour, runs, shape.SiteCount, tissue, Memory.Tumour);
-        int[] counts = session.Fetch(Memory.Tumour);
+        session.Launch(ReadoutKernels.CountTumour, runs, shape.SiteCount, tissue, memory.Tumour);
+        int[] counts = session.Fetch(memory.Tumour);
         int run = 0;
         for (; rank >= counts[run]; run++)
         {
@@ -114,6 +96,91 @@ sealed class TissueReductions
     public T CountArrangement<T>(int room, Func<ISpatialCounter, T> read) =>
         read(new DeviceSpatialCounter(session, spatial, TissueIn(room)));
 
+    // As many lesions at once as there are numbers for their clones.
+    IReadOnlyList<(long[] Counts, long[] TumourByClone)> Count(IReadOnlyList<LesionOnDevice> lesions)
+    {
+        int clones = Math.Max(1, lesions.Max(lesion => lesion.Clones));
+        return [.. lesions.Chunk(memory.Clones.IntLength / clones).SelectMany(part => Count(part, clones))];
+    }
+
+    IEnumerable<(long[] Counts, long[] TumourByClone)> Count(LesionOnDevice[] lesions, int clones)
+    {
+        var pass = new CensusPass
+        {
+            Threads = ThreadsOf(lesions.Length),
+            Clones = clones,
+            Rooms = RoomsOf(lesions),
+            Partials = memory.Partials.SubView(0, (long)lesions.Length * ThreadsOf(lesions.Length) * CensusPass.Counters),
+            Counts = memory.Counts.SubView(0, lesions.Length * CensusPass.Counters),
+            Tumour = memory.Clones.SubView(0, lesions.Length * clones),
+        };
+        pass.Partials.MemSetToZero(stream);
+        pass.Tumour.MemSetToZero(stream);
+        session.Launch(ReadoutKernels.Census, lesions.Length * pass.Threads, all, pass);
+        session.Launch(ReadoutKernels.Join, lesions.Length * CensusPass.Counters, pass);
+        long[] counts = session.Fetch(pass.Counts);
+        long[] tumour = session.Fetch(pass.Tumour);
+        return lesions.Select(
+            (_, k) =>
+            {
+                var own = counts.AsSpan(k * CensusPass.Counters, CensusPass.Counters);
+                int highest = (int)own[CensusPass.HighestClone];
+                return (own[..CensusPass.HighestClone].ToArray(), tumour.AsSpan(k * clones, highest + 1).ToArray());
+            }
+        );
+    }
+
+    IReadOnlyList<Lazy<double>> Sum(IReadOnlyList<LesionOnDevice> lesions, FieldKind field)
+    {
+        int count = lesions.Count * runs;
+        var pass = memory.Runs with
+        {
+            Fields = all.FieldsView,
+            Rooms = RoomsOf(lesions),
+            Kind = field,
+            SiteCount = shape.SiteCount,
+            Runs = runs,
+        };
+        session.Launch(ReadoutKernels.SumRun, count, pass);
+        double[] fromZero = session.Fetch(pass.Sums.SubView(0, count));
+        double[] bases = new double[count];
+        for (int first = 0; first < count; first += runs)
+        {
+            OrderedSum.Guess(fromZero.AsSpan(first, runs), bases.AsSpan(first, runs));
+        }
+
+        Write(bases, pass.Bases);
+        Write([.. bases.Select(double.BitIncrement)], pass.NextToBases);
+        session.Launch(ReadoutKernels.SumRunFromBase, count, pass);
+        double[] even = session.Fetch(pass.Even.SubView(0, count));
+        double[] odd = session.Fetch(pass.Odd.SubView(0, count));
+
+        // A run that has to be added up from the sum itself is fetched: not of a lesion that nobody asks for.
+        return
+        [
+            .. lesions.Select(
+                (lesion, k) =>
+                    new Lazy<double>(() =>
+                        OrderedSum.Join(
+                            fromZero.AsSpan(k * runs, runs),
+                            bases.AsSpan(k * runs, runs),
+                            even.AsSpan(k * runs, runs),
+                            odd.AsSpan(k * runs, runs),
+                            (run, sum) => AddRun(TissueIn(lesion.Room).FieldAt(field), run, sum)
+                        )
+                    )
+            ),
+        ];
+    }
+
+    int ThreadsOf(int lesions) => Math.Min(shape.SiteCount, Math.Clamp(ThreadsOfMany / lesions, FewestThreads, MostThreads));
+
+    ArrayView<int> RoomsOf(IReadOnlyList<LesionOnDevice> lesions)
+    {
+        Write([.. lesions.Select(lesion => lesion.Room)], memory.Rooms);
+        return memory.Rooms;
+    }
+
     DeviceTissue TissueIn(int room) => all with { FirstSite = (long)room * shape.SiteCount };
 
     double AddRun(long first, int run, double sum)
@@ -128,31 +195,33 @@ sealed class TissueReductions
         return (start, Math.Min(OrderedSum.RunLength, shape.SiteCount - start));
     }
 
-    void Write(double[] values, ArrayView<double> to)
+    void Write<T>(T[] values, ArrayView<T> to)
+        where T : unmanaged
     {
-        session.Transfers.AddFromHost(values.Length * sizeof(double));
-        to.Upload(stream, values);
+        session.Transfers.AddFromHost(values.Length * Interop.SizeOf<T>());
+        to.SubView(0, values.Length).Upload(stream, values);
     }
 
-    sealed class Buffers(DeviceBuffers memory, int threads, int runs)
+    sealed class Buffers(DeviceBuffers memory, int threads, int runs, int rooms)
     {
-        public ArrayView<long> Partials { get; } = memory.Allocate<long>(Counters * threads);
+        public ArrayView<int> Rooms { get; } = memory.Allocate<int>(rooms);
 
-        public ArrayView<long> Counts { get; } = memory.Allocate<long>(Counters);
+        public ArrayView<long> Partials { get; } = memory.Allocate<long>((long)CensusPass.Counters * threads);
+
+        public ArrayView<long> Counts { get; } = memory.Allocate<long>(CensusPass.Counters * rooms);
 
         public ArrayView<long> Clones { get; } = memory.Allocate<long>(1 << 16);
 
         public ArrayView<int> Tumour { get; } = memory.Allocate<int>(runs);
 
-        public ArrayView<double> RunSums { get; } = memory.Allocate<double>(runs);
-
-        public RunSums FromBases { get; } =
+        public RunSums Runs { get; } =
             new()
             {
-                Bases = memory.Allocate<double>(runs),
-                NextToBases = memory.Allocate<double>(runs),
-                Even = memory.Allocate<double>(runs),
-                Odd = memory.Allocate<double>(runs),
+                Sums = memory.Allocate<double>((long)rooms * runs),
+                Bases = memory.Allocate<double>((long)rooms * runs),
+                NextToBases = memory.Allocate<double>((long)rooms * runs),
+                Even = memory.Allocate<double>((long)rooms * runs),
+                Odd = memory.Allocate<double>((long)rooms * runs),
             };
     }
 }

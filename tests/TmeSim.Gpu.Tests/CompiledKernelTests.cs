@@ -17,7 +17,21 @@ namespace TmeSim.Gpu.Tests;
 /// </summary>
 public sealed partial class CompiledKernelTests
 {
-    static readonly string[] KnownToOpenCl = ["fma", "as_int", "as_float", "get_global_id", "atomic_fetch_add", "if", "switch", "return"];
+    static readonly string[] KnownToOpenCl =
+    [
+        "fma",
+        "as_int",
+        "as_float",
+        "get_global_id",
+        "get_group_id",
+        "get_local_id",
+        "get_local_size",
+        "work_group_barrier",
+        "atomic_fetch_add",
+        "if",
+        "switch",
+        "return",
+    ];
 
     // In doubles only exact products of floats are summed (MassKernels.Settle says why fusing them changes nothing), and no other product meets a sum.
     static readonly Dictionary<string, string[]> DoublesOf = new()
@@ -26,6 +40,7 @@ public sealed partial class CompiledKernelTests
         ["MassKernels.AddLanes"] = ["add.f64"],
         ["MassKernels.Balance"] = ["add.f64", "mul.f64", "div.rn.f64"],
         ["FieldKernels.SolveCoarsest"] = ["div.rn.f64"],
+        ["CoarseKernels.Cycle"] = ["div.rn.f64"],
         ["ReadoutKernels.SumRun"] = ["add.f64"],
         ["ReadoutKernels.SumRunFromBase"] = ["add.f64"],
     };
@@ -163,7 +178,13 @@ public sealed partial class CompiledKernelTests
     static string FunctionOf(string code, int at) =>
         code[(code.LastIndexOf("\n}", at, StringComparison.Ordinal) + 1)..code.IndexOf("\n}", at, StringComparison.Ordinal)];
 
-    static EntryPointDescription EntryOf(string kernel) => EntryPointDescription.FromImplicitlyGroupedKernel(KernelCatalogue.All[kernel]);
+    static EntryPointDescription EntryOf(string kernel)
+    {
+        var method = KernelCatalogue.All[kernel];
+        return KernelCatalogue.IsOfSites(method)
+            ? EntryPointDescription.FromImplicitlyGroupedKernel(method)
+            : EntryPointDescription.FromExplicitlyGroupedKernel(method);
+    }
 
     [GeneratedRegex(@"\b(mul|add|sub|mad|fma|div|rcp|sqrt|ex2|lg2|sin|cos)\.[a-z.]*f32\b")]
     private static partial Regex FloatInstruction();

@@ -1,6 +1,8 @@
 using TmeSim.Core.Engines;
 using TmeSim.Core.Fields;
 using TmeSim.Core.Lattice;
+using TmeSim.Core.Patient;
+using TmeSim.Core.Scenarios;
 using TmeSim.Core.State;
 using TmeSim.Core.Tests.Engines;
 
@@ -51,6 +53,24 @@ public sealed class DeviceEngineTests
         var expected = RichRun.Build(Shape, RichRun.Parameters());
         RichRun.Advance(reference, expected, RichRun.Model(RichRun.Parameters(), Shape));
         Assert.Equal(RichRun.Digest(expected), RichRun.Digest(lesion));
+    }
+
+    /// <summary>On a card a launch takes longer than a pass over so few sites.</summary>
+    [Theory]
+    [EachDevice]
+    public void CoarsestLevelsOfFields_TakeOneLaunch_HoweverManyThereAre(string device)
+    {
+        Assert.Equal(LaunchesOfAnHour(8), LaunchesOfAnHour(44));
+        Assert.InRange(LaunchesOfAnHour(90), LaunchesOfAnHour(44) + 1, 300);
+
+        long LaunchesOfAnHour(int width)
+        {
+            var shape = new LatticeShape(width, width, 1, Boundary.NoFlux, 20f);
+            using var engine = (DeviceEngine)FoundDevices.Create(device, shape);
+            var lesion = new Lesion("empty", new TissueState(shape), new CloneTable(), new AntigenTable([]), key: 0);
+            engine.Step([new LesionStep(lesion, new TissueModel(new ParameterSet(), shape.SpacingMicrometres), default)]);
+            return engine.Launches;
+        }
     }
 
     [Fact]

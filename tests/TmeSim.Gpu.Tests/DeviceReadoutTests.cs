@@ -66,6 +66,62 @@ public sealed class DeviceReadoutTests
         }
     }
 
+    /// <summary>Who looks after many lesions asks for each in turn: the first has all of them read, and each step has them read anew.</summary>
+    [Theory]
+    [EachDevice]
+    public void SurveyOfManyLesions_TakesTheLaunchesOfOne(string device)
+    {
+        var shape = new LatticeShape(21, 17, 1, Boundary.NoFlux, 20f);
+        var members = BatchMember.All(shape);
+        using var engine = (DeviceEngine)FoundDevices.Create(device, shape);
+        for (int step = 0; step < 3; step++)
+        {
+            engine.Step([.. members.Select(member => member.Next())]);
+            long before = engine.Launches;
+            var surveys = members.Select(Survey).ToArray();
+            Assert.Equal(before + 4, engine.Launches);
+            Assert.Equal(surveys, members.Select(Survey));
+            Assert.Equal(before + 4, engine.Launches);
+
+            // On the host, which alone is asked here; the last goes back to the device with the next step.
+            members[^1].Lesion.State.BringHome();
+            Assert.Equal(surveys[^1], Survey(members[^1]));
+            Assert.Equal(before + 4, engine.Launches);
+        }
+
+        static (long, long, double) Survey(BatchMember member)
+        {
+            var census = TissueCensus.Count(member.Lesion.State);
+            return (census[Population.Tumour], census.TumourByClone.Sum(), LesionReadout.Mean(member.Lesion.State, FieldKind.Vegf));
+        }
+    }
+
+    /// <summary>There is room for the numbers of 65 536 clones: of one lesion here, so that they are counted in turns.</summary>
+    [Theory]
+    [EachDevice]
+    public void LesionsWithVeryManyClones_HaveTheCensusOfTheHost(string device)
+    {
+        var shape = new LatticeShape(21, 17, 1, Boundary.NoFlux, 20f);
+        var members = BatchMember.All(shape).Take(3).ToArray();
+        using var engine = FoundDevices.Create(device, shape);
+        foreach (var clones in members.Select(member => member.Lesion.Clones))
+        {
+            Enumerable.Repeat(clones.Records[0], 40_000).ToList().ForEach(record => clones.Add(record));
+        }
+
+        members[1].Lesion.State.Clone.AsSpan().Fill(39_999);
+        engine.Step([.. members.Select(member => member.Next())]);
+
+        var onDevice = members.Select(member => TissueCensus.Count(member.Lesion.State).TumourByClone).ToArray();
+        Assert.Equal(40_000, onDevice[1].Length);
+        for (int k = 0; k < members.Length; k++)
+        {
+            Assert.NotNull(members[k].Lesion.State.Reducer);
+            members[k].Lesion.State.BringHome();
+            Assert.Equal(TissueCensus.Count(members[k].Lesion.State).TumourByClone, onDevice[k]);
+        }
+    }
+
     [Theory]
     [EachDevice]
     public void SurveyOfADay_ARowOfTheTables_AndSpatialStatistics_MoveLittleOfTheTissue(string device)

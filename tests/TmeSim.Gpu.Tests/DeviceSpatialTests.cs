@@ -165,7 +165,7 @@ public sealed class DeviceSpatialTests
         var host = new HostSpatialCounter(tissue);
         var (counts, rows) = (Counts(host), SpatialReadout.Read(host, tissue.Shape));
         var room = workspace.BeginStep([StepOf(new TissueState(tissue.Shape)), StepOf(tissue)])[1];
-        room.EndStep();
+        room.EndStep(clones: 1);
 
         Assert.Equal(counts, tissue.Reducer!.CountArrangement(Counts));
         Assert.Equal(rows, SpatialReadout.Read(tissue));

@@ -17,6 +17,7 @@ sealed class KernelCatalogue : ITissueLauncher
         Type[] others =
         [
             typeof(FieldKernels),
+            typeof(CoarseKernels),
             typeof(MassKernels),
             typeof(MutantKernels),
             typeof(ReadoutKernels),
@@ -36,6 +37,9 @@ sealed class KernelCatalogue : ITissueLauncher
 
     /// <summary>The kernels by name.</summary>
     public static IReadOnlyDictionary<string, MethodInfo> All { get; } = new KernelCatalogue().kernels;
+
+    /// <summary>Whether a kernel is launched over sites, and not over groups of threads.</summary>
+    public static bool IsOfSites(MethodInfo kernel) => kernel.GetParameters().FirstOrDefault()?.ParameterType == typeof(ILGPU.Index1D);
 
     public void Launch<TKernel>(in StepPass pass)
         where TKernel : struct, ISiteKernel => AddRule(typeof(TKernel), nameof(TissueKernels.Site));
@@ -60,7 +64,7 @@ sealed class KernelCatalogue : ITissueLauncher
     static IEnumerable<MethodInfo> EntriesOf(Type kernels) =>
         kernels
             .GetMethods(BindingFlags.Public | BindingFlags.Static)
-            .Where(method => method.GetParameters().FirstOrDefault()?.ParameterType == typeof(ILGPU.Index1D));
+            .Where(method => IsOfSites(method) || method.DeclaringType == typeof(CoarseKernels));
 
     void AddClosed(MethodInfo method)
     {

@@ -126,6 +126,5 @@ readonly struct PackedGround<T>(HostMemory memory) : IGround<T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static T Gather(float[] values, T sites) =>
-        T.Gather(in Unsafe.As<float, uint>(ref MemoryMarshal.GetArrayDataReference(values)), sites);
+    static T Gather(float[] values, T sites) => T.Gather(in Unsafe.As<float, uint>(ref MemoryMarshal.GetArrayDataReference(values)), sites);
 }

@@ -176,27 +176,36 @@ sealed unsafe class MassBalance
             }
         }
 
-        double* sums = stackalloc double[2 * FieldMass.Lanes];
-        p0.Store(sums);
-        p4.Store(sums + 4);
-        p8.Store(sums + 8);
-        p12.Store(sums + 12);
-        c0.Store(sums + 16);
-        c4.Store(sums + 20);
-        c8.Store(sums + 24);
-        c12.Store(sums + 28);
-        for (; x < count; x++)
+        if (x < count)
         {
-            values[x] = FieldMass.Settled(values[x]);
-            int lane = FieldMass.LaneOf(x, count);
-            sums[lane] += source[x];
-            sums[FieldMass.Lanes + lane] += reaction == null ? values[x] : (double)reaction[x] * values[x];
+            double* sums = stackalloc double[2 * FieldMass.Lanes];
+            p0.Store(sums);
+            p4.Store(sums + 4);
+            p8.Store(sums + 8);
+            p12.Store(sums + 12);
+            c0.Store(sums + 16);
+            c4.Store(sums + 20);
+            c8.Store(sums + 24);
+            c12.Store(sums + 28);
+            for (; x < count; x++)
+            {
+                values[x] = FieldMass.Settled(values[x]);
+                double* lane = sums + (x - (count - FieldMass.Lanes));
+                lane[0] += source[x];
+                lane[FieldMass.Lanes] += reaction == null ? values[x] : (double)reaction[x] * values[x];
+            }
+
+            p0 = Vector256.Load(sums);
+            p4 = Vector256.Load(sums + 4);
+            p8 = Vector256.Load(sums + 8);
+            p12 = Vector256.Load(sums + 12);
+            c0 = Vector256.Load(sums + 16);
+            c4 = Vector256.Load(sums + 20);
+            c8 = Vector256.Load(sums + 24);
+            c12 = Vector256.Load(sums + 28);
         }
 
-        return (
-            FieldMass.Total(new PartialSums(new(sums, FieldMass.Lanes))),
-            FieldMass.Total(new PartialSums(new(sums + FieldMass.Lanes, FieldMass.Lanes)))
-        );
+        return (Total(p0 + p8 + (p4 + p12)), Total(c0 + c8 + (c4 + c12)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -213,10 +222,12 @@ sealed unsafe class MassBalance
             : Vector512.Create(Vector256.WidenLower(Vector256.Load(at)), Vector256.WidenUpper(Vector256.Load(at)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static double Total(Vector512<double> lanes)
+    static double Total(Vector512<double> lanes) => Total(lanes.GetLower() + lanes.GetUpper());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static double Total(Vector256<double> lanes)
     {
-        Vector256<double> four = lanes.GetLower() + lanes.GetUpper();
-        Vector128<double> two = four.GetLower() + four.GetUpper();
+        Vector128<double> two = lanes.GetLower() + lanes.GetUpper();
         return two[0] + two[1];
     }
 
@@ -225,14 +236,25 @@ sealed unsafe class MassBalance
     void Scale(int start, int end)
     {
         float* values = _values;
-        Vector<float> factor = new(_factor);
-        int x = end - Vector<float>.Count;
-        for (; x >= start; x -= Vector<float>.Count)
+        int x = end;
+        if (Vector512.IsHardwareAccelerated)
         {
-            (Vector.Load(values + x) * factor).Store(values + x);
+            Vector512<float> factor = Vector512.Create(_factor);
+            for (; x - Vector512<float>.Count >= start; x -= Vector512<float>.Count)
+            {
+                float* at = values + x - Vector512<float>.Count;
+                (Vector512.Load(at) * factor).Store(at);
+            }
         }
 
-        for (int rest = start; rest < x + Vector<float>.Count; rest++)
+        Vector<float> factors = new(_factor);
+        for (; x - Vector<float>.Count >= start; x -= Vector<float>.Count)
+        {
+            float* at = values + x - Vector<float>.Count;
+            (Vector.Load(at) * factors).Store(at);
+        }
+
+        for (int rest = start; rest < x; rest++)
         {
             values[rest] = ExactFloat.Multiply(values[rest], _factor);
         }

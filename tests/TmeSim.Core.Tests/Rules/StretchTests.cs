@@ -5,7 +5,12 @@ using TmeSim.Core.State;
 
 namespace TmeSim.Core.Tests.Rules;
 
-public class StretchTests
+public sealed class StretchOf16Tests : StretchTests<Words16>;
+
+public sealed class StretchOf8Tests : StretchTests<Words8>;
+
+public abstract class StretchTests<T>
+    where T : struct, IWords<T>
 {
     public static TheoryData<SiteSet, ParenchymaKind[]> Sets =>
         new()
@@ -20,7 +25,7 @@ public class StretchTests
 
     [Theory]
     [MemberData(nameof(Sets))]
-    public void Members_AreTheKindsOfTheSet_OneByOneAndSixteenAtOnce(SiteSet set, ParenchymaKind[] kinds)
+    public void Members_AreTheKindsOfTheSet_OneByOneAndManyAtOnce(SiteSet set, ParenchymaKind[] kinds)
     {
         var tissue = TissueForTests.Plane(16);
         for (int site = 0; site < 16; site++)
@@ -28,11 +33,14 @@ public class StretchTests
             tissue.State.Parenchyma[site] = (ParenchymaKind)(site % Enum.GetValues<ParenchymaKind>().Length);
         }
 
-        uint wide = Words16.Bits(Stretch.Members<HostTissue, Words16>(tissue.View, 0, set));
+        uint[] wide =
+        [
+            .. Enumerable.Range(0, 16 / T.Count).Select(k => T.Bits(Stretch.Members<HostTissue, T>(tissue.View, k * T.Count, set))),
+        ];
         for (int site = 0; site < 16; site++)
         {
             bool expected = kinds.Contains(tissue.State.Parenchyma[site]);
-            Assert.Equal(expected, (wide >> site & 1) != 0);
+            Assert.Equal(expected, (wide[site / T.Count] >> site % T.Count & 1) != 0);
             Assert.Equal(expected, Word.Bits(Stretch.Members<HostTissue, Word>(tissue.View, site, set)) != 0);
         }
     }
@@ -48,12 +56,13 @@ public class StretchTests
             tissue.Put(site, ParenchymaKind.Tumour, clone: site * 7 % 3);
         }
 
-        var tumour = Stretch.Members<HostTissue, Words16>(tissue.View, 0, SiteSet.Tumour);
-        var hits = Stretch.Trait<HostTissue, Words16, Hits>(tissue.View, 0, tumour);
         for (int site = 0; site < 16; site++)
         {
+            int lane = site % T.Count;
+            var tumour = Stretch.Members<HostTissue, T>(tissue.View, site - lane, SiteSet.Tumour);
+            var hits = Stretch.Trait<HostTissue, T, Hits>(tissue.View, site - lane, tumour);
             bool isTumour = tissue.State.Parenchyma[site] == ParenchymaKind.Tumour;
-            Assert.Equal(isTumour ? 5u + tissue.State.Clone[site] : 0u, Words16.Lane(hits, site));
+            Assert.Equal(isTumour ? 5u + tissue.State.Clone[site] : 0u, T.Lane(hits, lane));
         }
     }
 
