@@ -1,4 +1,12 @@
 using BenchmarkDotNet.Running;
 using TmeSim.Benchmarks;
+using TmeSim.Benchmarks.Traffic;
 
-BenchmarkSwitcher.FromAssembly(typeof(FieldBenchmark).Assembly).Run(args);
+if (args is ["traffic", ..])
+{
+    TrafficReport.Print(args.ElementAtOrDefault(1) ?? "200x200x1");
+}
+else
+{
+    BenchmarkSwitcher.FromAssembly(typeof(FieldBenchmark).Assembly).Run(args);
+}

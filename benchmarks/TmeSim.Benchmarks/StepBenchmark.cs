@@ -1,8 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using TmeSim.Core.Engines;
 using TmeSim.Core.Experiments;
-using TmeSim.Core.Patient;
-using TmeSim.Core.Scenarios;
 
 namespace TmeSim.Benchmarks;
 
@@ -24,36 +22,14 @@ public class StepBenchmark
     [GlobalSetup]
     public void Prepare()
     {
-        int[] extents = Size.Split('x').Select(int.Parse).ToArray();
-        var scenario = new Scenario
-        {
-            Name = "benchmark",
-            Lattice = new LatticeSettings
-            {
-                Width = extents[0],
-                Height = extents[1],
-                Depth = extents[2],
-            },
-            Antigens = [new AntigenSettings { Name = "a" }],
-            Clones = [new CloneSettings { Name = "founder", Antigens = ["a"] }],
-            Lesions = [new LesionSettings { Name = "lesion", TumourRadiusUm = 8.5 * extents[0] }],
-        };
-        var setup = new SimulationSetup(scenario, new Dictionary<string, Drug>());
-        engine = new CpuEngine(setup.Shape, Threads);
-        simulation = new Simulation(setup, scenario.Treatment, 0);
-        for (int hour = 0; hour < 48; hour++)
-        {
-            Step();
-        }
+        simulation = HalfFilled.Lesion(Size, out var shape);
+        engine = new CpuEngine(shape, Threads);
+        HalfFilled.Advance(simulation, engine, HalfFilled.WarmUpHours);
     }
 
     /// <summary>The hour.</summary>
     [Benchmark]
-    public void Step()
-    {
-        simulation!.Advance(engine!);
-        simulation.Drain();
-    }
+    public void Step() => HalfFilled.Advance(simulation!, engine!, hours: 1);
 
     /// <summary>Ends the threads.</summary>
     [GlobalCleanup]
