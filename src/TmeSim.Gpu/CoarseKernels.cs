@@ -4,8 +4,8 @@ using TmeSim.Core.Fields;
 namespace TmeSim.Gpu;
 
 /// <summary>
-/// Entry points for the coarsest levels of the field solver, on which a launch for each pass would take longer than the pass: a group of threads takes
-/// all of them for a lesion, and waits for its own threads between two. Each pass is that of <see cref="FieldKernels"/>.
+/// Entry points for the coarsest levels of the field solver, whose passes are over so few sites that one launch does for all: a group of threads takes
+/// them for a lesion, and waits for its own threads between two. Each pass is that of <see cref="FieldKernels"/>.
 /// </summary>
 static class CoarseKernels
 {

@@ -6,7 +6,8 @@ namespace TmeSim.Gpu;
 
 /// <summary>
 /// <see cref="ScalarFieldSolver"/> on a device, of all lesions that are moved together: the same passes over the same levels in the same order, each a
-/// launch. The host decides nothing: a lesion that needs a fresh start waits for the end of the step (<see cref="MassKernels.Balance"/>).
+/// launch but for those of the coarsest levels (<see cref="CoarseKernels"/>). The host decides nothing: a lesion that needs a fresh start waits for the
+/// end of the step (<see cref="MassKernels.Balance"/>).
 /// </summary>
 sealed class DeviceFieldSolver
 {
@@ -18,11 +19,6 @@ sealed class DeviceFieldSolver
     DeviceWalk walk = null!;
     FieldKind field;
     FieldPass common;
-
-    int FirstOfGroup => levels.FirstOfGroup;
-
-    // A level has at most four sites for each.
-    int ThreadsOfGroup => Math.Min(256, session.Accelerator.MaxNumThreadsPerGroup);
 
     /// <summary>Allocates the workspace for some lesions of a shape.</summary>
     /// <param name="session">The device.</param>
@@ -55,6 +51,11 @@ sealed class DeviceFieldSolver
 
     /// <summary>The level of all sites. Its arrays are free between steps.</summary>
     public LevelArrays Finest => levels.Finest;
+
+    int FirstOfGroup => levels.FirstOfGroup;
+
+    // A level has at most four sites for each.
+    int ThreadsOfGroup => Math.Min(256, session.Accelerator.MaxNumThreadsPerGroup);
 
     /// <summary>Improves a field by some cycles and balances its mass: see <see cref="IFieldSolver.Solve"/>. Its terms have been written.</summary>
     /// <param name="walk">The walk through the schedule.</param>

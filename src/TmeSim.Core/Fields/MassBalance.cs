@@ -61,7 +61,7 @@ sealed unsafe class MassBalance
         (_sources[z], _uptakes[z]) =
             _planeSites < FieldMass.Lanes
                 ? FieldMass.Settle(new(values, _planeSites), new(source, _planeSites), new(reaction, reaction == null ? 0 : _planeSites))
-            : Vector512.IsHardwareAccelerated ? SettleSixteen(values, source, reaction, _planeSites)
+            : Avx512F.IsSupported ? SettleSixteen(values, source, reaction, _planeSites)
             : SettleFours(values, source, reaction, _planeSites);
     }
 
@@ -237,7 +237,7 @@ sealed unsafe class MassBalance
     {
         float* values = _values;
         int x = end;
-        if (Vector512.IsHardwareAccelerated)
+        if (Avx512F.IsSupported)
         {
             Vector512<float> factor = Vector512.Create(_factor);
             for (; x - Vector512<float>.Count >= start; x -= Vector512<float>.Count)

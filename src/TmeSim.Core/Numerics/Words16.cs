@@ -9,7 +9,7 @@ namespace TmeSim.Core.Numerics;
 public readonly record struct Words16(Vector512<uint> Value) : IWords<Words16>
 {
     /// <summary>Whether the processor has registers for them.</summary>
-    public static bool IsAccelerated => Vector512.IsHardwareAccelerated;
+    public static bool IsAccelerated => Avx512F.IsSupported;
 
     /// <inheritdoc/>
     public static int Count => Vector512<uint>.Count;
