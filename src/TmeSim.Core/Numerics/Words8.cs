@@ -181,23 +181,24 @@ public readonly record struct Words8(Vector256<uint> Value) : IWords<Words8>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe Words8 Gather(ref readonly uint first, Words8 indices)
+    public static Words8 Gather(ref readonly uint first, Words8 indices)
     {
-        fixed (uint* words = &first)
-        {
-            if (Avx2.IsSupported)
-            {
-                return new(Avx2.GatherVector256(words, indices.Value.AsInt32(), sizeof(uint)));
-            }
-
-            Span<uint> gathered = stackalloc uint[Count];
-            for (int lane = 0; lane < Count; lane++)
-            {
-                gathered[lane] = words[indices.Value[lane]];
-            }
-
-            return new(Vector256.Create<uint>(gathered));
-        }
+        // Word by word: an instruction that gathers is no faster on a Zen 3.
+        var (low, high) = (indices.Value.GetLower().AsUInt64(), indices.Value.GetUpper().AsUInt64());
+        var (a, b, c, d) = (low.ToScalar(), low.GetElement(1), high.ToScalar(), high.GetElement(1));
+        ref uint words = ref Unsafe.AsRef(in first);
+        return new(
+            Vector256.Create(
+                Unsafe.Add(ref words, (nuint)(uint)a),
+                Unsafe.Add(ref words, (nuint)(a >> 32)),
+                Unsafe.Add(ref words, (nuint)(uint)b),
+                Unsafe.Add(ref words, (nuint)(b >> 32)),
+                Unsafe.Add(ref words, (nuint)(uint)c),
+                Unsafe.Add(ref words, (nuint)(c >> 32)),
+                Unsafe.Add(ref words, (nuint)(uint)d),
+                Unsafe.Add(ref words, (nuint)(d >> 32))
+            )
+        );
     }
 
     // 64-bit products of the even lanes and of the odd lanes.

@@ -113,6 +113,9 @@ public abstract class WordsTests<T>
         float[] floats = new float[T.Count + 2];
         T.Store(ref floats[1], T.OfFloat(0.1f));
         Assert.Equal([0f, .. Enumerable.Repeat(0.1f, T.Count), 0f], floats);
+        uint[] words = new uint[T.Count + 2];
+        T.Store(ref words[1], T.CountingFrom(uint.MaxValue - 3));
+        Assert.Equal([0u, .. Enumerable.Range(0, T.Count).Select(k => unchecked(uint.MaxValue - 3 + (uint)k)), 0u], words);
     }
 
     [Fact]
