@@ -54,8 +54,8 @@ sealed class DeviceFieldSolver
 
     int FirstOfGroup => levels.FirstOfGroup;
 
-    // A level has at most four sites for each.
-    int ThreadsOfGroup => Math.Min(256, session.Accelerator.MaxNumThreadsPerGroup);
+    // A level has at most eight sites for each. Some drivers give a large kernel fewer than the most threads of the device.
+    int ThreadsOfGroup => Math.Min(128, session.Accelerator.MaxNumThreadsPerGroup);
 
     /// <summary>Improves a field by some cycles and balances its mass: see <see cref="IFieldSolver.Solve"/>. Its terms have been written.</summary>
     /// <param name="walk">The walk through the schedule.</param>

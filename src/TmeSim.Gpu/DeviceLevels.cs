@@ -28,7 +28,14 @@ sealed class DeviceLevels
         var listed = new LevelTables(hierarchy, lesions);
         rows = listed.Rows;
         tables = listed.Upload(memory);
-        Finest = Allocated(memory, (long)lesions * rows[0].SiteCount) with { Source = terms.Source, Reaction = terms.Reaction };
+        long sites = (long)lesions * rows[0].SiteCount;
+        Finest = new LevelArrays
+        {
+            Values = memory.Allocate<float>(sites),
+            Scratch = memory.Allocate<float>(sites),
+            Source = terms.Source,
+            Reaction = terms.Reaction,
+        };
         coarse = new CoarseLevels
         {
             First = 1 + Array.FindIndex(rows[1..], row => row.SiteCount <= SitesOfGroup),
@@ -36,12 +43,9 @@ sealed class DeviceLevels
             Capacity = lesions,
             Rows = memory.Allocate(rows),
             Omegas = memory.Allocate(listed.Omegas),
-            Arrays = Allocated(memory, listed.CoarseSites),
+            Arrays = AllocatedForCoarse(memory, listed.CoarseSites),
         };
     }
-
-    /// <summary>Number of levels.</summary>
-    public int Count => rows.Length;
 
     /// <summary>The first level whose passes a group of threads takes, with those of all that are coarser; 0 where there is none but the finest.</summary>
     public int FirstOfGroup => coarse.First;
@@ -63,7 +67,7 @@ sealed class DeviceLevels
     public CoarseLevels OfGroup(in FieldPass common) => coarse with { Common = common with { Tables = tables } };
 
     // An array cannot be empty, and a lattice of one site has no coarse level.
-    static LevelArrays Allocated(DeviceBuffers memory, long sites) =>
+    static LevelArrays AllocatedForCoarse(DeviceBuffers memory, long sites) =>
         new()
         {
             Values = memory.Allocate<float>(Math.Max(1, sites)),

@@ -15,7 +15,7 @@ sealed class TissueReductions
     // Threads that count: of a lesion that is alone, of many together, and the fewest of each of them.
     const int MostThreads = 4096;
     const int ThreadsOfMany = 16_384;
-    const int FewestThreads = 64;
+    const int FewestThreads = 4;
 
     readonly DeviceSession session;
     readonly AcceleratorStream stream;
@@ -155,19 +155,21 @@ sealed class TissueReductions
         double[] even = session.Fetch(pass.Even.SubView(0, count));
         double[] odd = session.Fetch(pass.Odd.SubView(0, count));
 
-        // A run that has to be added up from the sum itself is fetched: not of a lesion that nobody asks for.
+        // A run that has to be added up from the sum itself is fetched: not of a lesion that nobody asks for. A fetch that failed may be tried again.
         return
         [
             .. lesions.Select(
                 (lesion, k) =>
-                    new Lazy<double>(() =>
-                        OrderedSum.Join(
-                            fromZero.AsSpan(k * runs, runs),
-                            bases.AsSpan(k * runs, runs),
-                            even.AsSpan(k * runs, runs),
-                            odd.AsSpan(k * runs, runs),
-                            (run, sum) => AddRun(TissueIn(lesion.Room).FieldAt(field), run, sum)
-                        )
+                    new Lazy<double>(
+                        () =>
+                            OrderedSum.Join(
+                                fromZero.AsSpan(k * runs, runs),
+                                bases.AsSpan(k * runs, runs),
+                                even.AsSpan(k * runs, runs),
+                                odd.AsSpan(k * runs, runs),
+                                (run, sum) => AddRun(TissueIn(lesion.Room).FieldAt(field), run, sum)
+                            ),
+                        LazyThreadSafetyMode.PublicationOnly
                     )
             ),
         ];

@@ -80,6 +80,16 @@ public sealed partial class CompiledKernelTests
         Assert.Contains(Regex.Split(code, @"\badd\.f64"), part => Regex.Count(part, @"\bld\.f32") == 3 * SixteenTurns.Count);
     }
 
+    /// <summary>Between two passes over coarse levels the threads of a group wait until all have written what the next pass reads.</summary>
+    [Theory]
+    [InlineData("CoarseKernels.AverageReaction", 2)]
+    [InlineData("CoarseKernels.Cycle", 5)]
+    public void PassesOfAGroup_WaitForEachOther(string kernel, int barriers)
+    {
+        Assert.Equal(barriers, Regex.Count(Ptx(kernel, CudaArchitecture.SM_80), @"\bbar(rier)?\.(cta\.)?sync\b"));
+        Assert.Equal(barriers, Regex.Count(OpenClC(kernel), @"\bwork_group_barrier \( CLK_GLOBAL_MEM_FENCE \)"));
+    }
+
     [Theory]
     [MemberData(nameof(Kernels))]
     public void OpenClC_LeavesNothingOpen(string kernel)

@@ -1,7 +1,9 @@
 using ILGPU;
 using ILGPU.Runtime.OpenCL;
 using TmeSim.Core.Engines;
+using TmeSim.Core.Fields;
 using TmeSim.Core.Lattice;
+using TmeSim.Core.State;
 using TmeSim.Core.Tests.Engines;
 
 namespace TmeSim.Gpu.Tests;
@@ -80,6 +82,24 @@ public sealed class DeviceMemoryTests
 
         Assert.Contains("does not give the", error.Message, StringComparison.Ordinal);
         Assert.EndsWith("MiB of a lesion: CL_MEM_OBJECT_ALLOCATION_FAILURE", error.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>One large lesion, and many small ones: what the dry run and the choice of a batch count with, and the 8 MB that docs/gpu.md allows read-outs.</summary>
+    [Theory]
+    [EachDevice(1024, 1)]
+    [EachDevice(32, 1024)]
+    public void Workspace_TakesWhatIsCountedForItsLesions_AndLittleForReadouts(string device, int side, int lesions)
+    {
+        var shape = new LatticeShape(side, side, 1, Boundary.NoFlux, 20f);
+        long taken = 0;
+        using var session = FoundDevices.Session(device, bytes => taken += bytes);
+        using var workspace = new DeviceWorkspace(session, new FieldHierarchy(shape), shape, lesions);
+
+        Assert.InRange(
+            taken,
+            lesions * TissueState.BytesPerSite * (long)shape.SiteCount,
+            lesions * DeviceWorkspace.BytesOf(shape) + 8_000_000
+        );
     }
 
     [Theory]

@@ -46,7 +46,8 @@ public sealed class DeviceReadoutTests
     [EachDevice]
     public void LesionsInOneLaunch_ReadByManyThreads_HaveTheNumbersOfTheHost(string device)
     {
-        var shape = new LatticeShape(21, 17, 1, Boundary.NoFlux, 20f);
+        // Two runs of sites for each sum.
+        var shape = new LatticeShape(41, 37, 1, Boundary.NoFlux, 20f);
         var members = BatchMember.All(shape);
         using var engine = FoundDevices.Create(device, shape);
         for (int step = 0; step < 3; step++)

@@ -38,7 +38,8 @@ static class FoundDevices
     public static DeviceChoice Choice(string device, Action<long> allocating) => ByName[device] with { Allocating = allocating };
 
     /// <summary>One at work.</summary>
-    public static DeviceSession Session(string device) => new(ByName[device]);
+    /// <inheritdoc cref="Create"/>
+    public static DeviceSession Session(string device, Action<long>? allocating = null) => new(Choice(device, allocating ?? (_ => { })));
 
     /// <summary>One itself, to be disposed with its context.</summary>
     public static (Context Context, Accelerator Accelerator) Open(string device) => ByName[device].Open();
