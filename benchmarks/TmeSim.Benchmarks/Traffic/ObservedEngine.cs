@@ -3,7 +3,7 @@ using TmeSim.Core.Schedule;
 
 namespace TmeSim.Benchmarks.Traffic;
 
-/// <summary>An engine of the host whose stages somebody watches. Disposing of it disposes of the engine.</summary>
+/// <summary>An engine of the host whose stages one watcher sees, instead of who asks for a step. Disposing of it disposes of the engine.</summary>
 sealed class ObservedEngine(ISimulationEngine engine, IStageObserver watcher, Action begins) : ISimulationEngine
 {
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Numerics;
 using System.Runtime.InteropServices;
 using TmeSim.Core.Lattice;
 
@@ -32,7 +33,7 @@ static class PlainLoops
             / Median(() =>
             {
                 int site = margin;
-                for (; site + System.Numerics.Vector<float>.Count <= from.Length - margin; site += System.Numerics.Vector<float>.Count)
+                for (; site + Vector<float>.Count <= from.Length - margin; site += Vector<float>.Count)
                 {
                     var sum = At(from, site - 1) + At(from, site + 1) + At(from, site - row) + At(from, site + row);
                     sum += plane == 0 ? default : At(from, site - plane) + At(from, site + plane);
@@ -42,8 +43,7 @@ static class PlainLoops
             });
     }
 
-    static System.Numerics.Vector<float> At(float[] values, int site) =>
-        System.Numerics.Vector.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(values), (nuint)site);
+    static Vector<float> At(float[] values, int site) => Vector.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(values), (nuint)site);
 
     static double Median(Action pass)
     {
