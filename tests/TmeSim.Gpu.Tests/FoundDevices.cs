@@ -38,7 +38,8 @@ static class FoundDevices
     public static DeviceChoice Choice(string device, Action<long> allocating) => ByName[device] with { Allocating = allocating };
 
     /// <summary>One at work.</summary>
-    /// <inheritdoc cref="Create"/>
+    /// <param name="device">Its name.</param>
+    /// <param name="allocating">Told of the bytes of each array before it is asked for.</param>
     public static DeviceSession Session(string device, Action<long>? allocating = null) => new(Choice(device, allocating ?? (_ => { })));
 
     /// <summary>One itself, to be disposed with its context.</summary>
