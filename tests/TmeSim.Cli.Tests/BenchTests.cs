@@ -53,6 +53,9 @@ public class BenchTests
         var copied = answer.Json["results"]![0]!;
         Assert.Equal(8.0 * 1024, (double)copied["rate"]! * (double)copied["seconds"]!["median"]!, 1e-3);
 
+        bool isTold = ProcessorTime.WithheldSince(default(ProcessorTime), ProcessorTime.Now()) is not null;
+        Assert.Equal(isTold, answer.Json["results"]!.AsArray().Any(one => one!["withheld_share"] is not null));
+
         var targets = BenchTargets.Of(Context() with { Gpu = () => OneCard(), Error = talk }, null, [1, 2]);
         Assert.Equal(["1t", "2t", "cuda"], targets.Select(target => target.Label));
         Assert.Equal("opencl is not measured: there is no OpenCL loader\n", talk.ToString());
@@ -144,6 +147,33 @@ public class BenchTests
     [InlineData("0.61 0.10 0.05 1/200 4711", "the machine is busy (load 0.61 on 2 threads): the times are too long")]
     [InlineData("", "")]
     public void BusyMachine_IsSaid(string load, string warning) => Assert.Equal(warning, MachineLoad.Warning(load, processors: 2));
+
+    /// <summary>Idle and waiting processors asked for nothing; guests are counted as users already.</summary>
+    [Fact]
+    public void TimeThatTheHostWithheld_IsAShareOfWhatWasAskedFor()
+    {
+        var before = ProcessorTime.Of("cpu  100 0 0 1000 50 0 0 10 7 7");
+        var after = ProcessorTime.Of("cpu  150 10 5 9000 90 2 3 40 99 99");
+        Assert.Equal(new ProcessorTime(100, 10), before);
+        Assert.Equal(0.3, ProcessorTime.WithheldSince(before, after)!.Value, 1e-12);
+        Assert.Null(ProcessorTime.WithheldSince(before, before));
+        Assert.Null(ProcessorTime.WithheldSince(null, after));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("cpu  1 2 3 4 5 6 7")]
+    [InlineData("cpu0 1 2 3 4 5 6 7 8")]
+    [InlineData("cpu  1 2 3 4 5 6 7 eight")]
+    public void StatisticsOfAnotherForm_SayNothing(string line) => Assert.Null(ProcessorTime.Of(line));
+
+    [Fact]
+    public void HostThatWithholdsProcessors_IsSaid_ByTheWorstMeasurement()
+    {
+        Assert.Equal("", MachineLoad.Warning([null, null]));
+        Assert.Equal("", MachineLoad.Warning([0.02, null]));
+        Assert.StartsWith("the host of this virtual machine withheld up to 17 % ", MachineLoad.Warning([0.03, 0.17, null]));
+    }
 
     static ISimulationEngine OnProcessor(SimulationSetup setup, string name, int threads) => setup.CreateEngine("cpu", threads);
 

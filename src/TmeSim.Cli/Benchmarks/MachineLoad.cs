@@ -7,6 +7,7 @@ static class MachineLoad
 {
     const string File = "/proc/loadavg";
     const double Quiet = 0.3;
+    const double Undisturbed = 0.02;
 
     /// <summary>A warning, or an empty text where the machine is quiet or does not say.</summary>
     public static string Warning()
@@ -30,4 +31,14 @@ static class MachineLoad
         bool isBusy = double.TryParse(first, CultureInfo.InvariantCulture, out double threads) && threads > Quiet * processors;
         return isBusy ? $"the machine is busy (load {first} on {processors} threads): the times are too long" : "";
     }
+
+    /// <summary>A warning, or an empty text where the host of a virtual machine withheld little, or the system does not say.</summary>
+    /// <param name="shares">Of each measurement, the share of the processors' time that was withheld.</param>
+    internal static string Warning(IReadOnlyCollection<double?> shares) =>
+        shares.Max() is { } most && most > Undisturbed
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"the host of this virtual machine withheld up to {most:P0} of the processors' time: times are too long, those of several threads most"
+            )
+            : "";
 }

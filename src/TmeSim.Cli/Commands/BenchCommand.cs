@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using TmeSim.Cli.Benchmarks;
 using TmeSim.Cli.Loading;
 using TmeSim.Cli.Running;
@@ -84,18 +85,15 @@ static class BenchCommand
         bool json
     )
     {
-        string warning = MachineLoad.Warning();
-        if (warning != "")
-        {
-            context.Error.WriteLine($"warning: {warning}");
-        }
-
+        string busy = Warned(context, MachineLoad.Warning());
         context.Error.WriteLine("checking that every engine computes what the reference does");
         string digest = check();
         var results = new List<BenchResult>();
         foreach (var measure in measurements)
         {
+            var start = ProcessorTime.Now();
             var result = measure();
+            result = result with { WithheldShare = ProcessorTime.WithheldSince(start, ProcessorTime.Now()) };
             results.Add(result);
             if (!json)
             {
@@ -103,10 +101,21 @@ static class BenchCommand
             }
         }
 
-        WriteEnd(context, targets, digest, warning, results, json);
+        string withheld = Warned(context, MachineLoad.Warning([.. results.Select(result => result.WithheldShare)]));
+        WriteEnd(context, targets, digest, string.Join("; ", new[] { busy, withheld }.Where(text => text != "")), results, json);
         var slower = before?.Slower(results) ?? [];
         slower.ToList().ForEach(context.Error.WriteLine);
         return slower.Count > 0 ? ExitCode.CheckFailed : ExitCode.Done;
+    }
+
+    static string Warned(CommandContext context, string warning)
+    {
+        if (warning != "")
+        {
+            context.Error.WriteLine($"warning: {warning}");
+        }
+
+        return warning;
     }
 
     static IEnumerable<Func<BenchResult>> Measurements(
@@ -221,7 +230,7 @@ static class BenchCommand
             $"    {result.What}; {result.Engine}, {result.Threads} thread(s), {result.Precision}; {cells}{result.Steps} step(s) a measurement, warm-up {result.WarmUpSteps}"
         );
         context.Output.WriteLine(
-            $"    median {Layout.Duration(seconds.Median)}, {Layout.Duration(seconds.Minimum)}–{Layout.Duration(seconds.Maximum)}, n = {seconds.Count}"
+            $"    median {Layout.Duration(seconds.Median)}, {Layout.Duration(seconds.Minimum)}–{Layout.Duration(seconds.Maximum)}, n = {seconds.Count}{Withheld(result)}"
         );
         string stages = string.Join(
             ", ",
@@ -236,4 +245,9 @@ static class BenchCommand
             }
         }
     }
+
+    static string Withheld(BenchResult result) =>
+        result.WithheldShare is { } share
+            ? string.Create(CultureInfo.InvariantCulture, $"; {share:P1} of the processors' time withheld by the host")
+            : "";
 }
