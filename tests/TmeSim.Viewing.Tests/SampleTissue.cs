@@ -88,7 +88,7 @@ static class SampleTissue
         tissue.Parenchyma[site] = kind;
         tissue.Phenotype[site] = (byte)(x < 11 ? 0 : 255);
         tissue.Mhc1[site] = (byte)(kind == ParenchymaKind.Tumour && x < 15 ? 200 : 0);
-        tissue.PdL1[site] = (byte)(kind == ParenchymaKind.Tumour ? 12 * x : 0);
+        tissue.PdL1[site] = (byte)(kind.HasPdL1() ? 12 * x : 0);
         tissue.Clone[site] = (ushort)(kind == ParenchymaKind.Tumour && x > 8 ? 1 : 0);
     }
 

@@ -67,7 +67,7 @@ public sealed class TissueState
     /// <summary>Damage of a tumour cell in sixteenths of a hit, saturating at 255.</summary>
     public byte[] Damage => Here(field, 3);
 
-    /// <summary>PD-L1 of a tumour cell or macrophage [level].</summary>
+    /// <summary>PD-L1 of a tumour cell, macrophage or dendritic cell [level].</summary>
     public byte[] PdL1 => Here(field, 4);
 
     /// <summary>MHC class I of a tumour cell [level].</summary>

@@ -70,7 +70,7 @@ static class CellTable
         AddIdentity(table, key, site, 0, CellNames.TypeOf(kind), CellNames.StateOf(kind, tissue.Phenotype[site]));
         table.Add(isTumour || kind == ParenchymaKind.Dead ? tissue.Clone[site] : (long?)null);
         AddPlace(table, tissue.Shape, site);
-        AddLevel(table, isTumour || kind == ParenchymaKind.Macrophage, tissue.PdL1[site]);
+        AddLevel(table, kind.HasPdL1(), tissue.PdL1[site]);
         AddLevel(table, isTumour, tissue.Mhc1[site]);
         table.Add(isTumour ? tissue.Damage[site] / 16.0 : null);
         table.Add(isTumour ? tissue.Clock[site] : (long?)null);

@@ -8,8 +8,8 @@ namespace TmeSim.Viewing.Painting;
 /// <summary>Gives each site of a plane its colour in a layer. Where sites are large, lymphocytes are left to <see cref="LymphocyteStamps"/>.</summary>
 static class SitePainter
 {
-    static readonly uint[] PdL1Words = LevelWords(ParenchymaKind.Tumour, ParenchymaKind.Macrophage);
-    static readonly uint[] Mhc1Words = LevelWords(ParenchymaKind.Tumour);
+    static readonly uint[] PdL1Words = LevelWords(ParenchymaKinds.HasPdL1);
+    static readonly uint[] Mhc1Words = LevelWords(kind => kind == ParenchymaKind.Tumour);
 
     /// <summary>Colours a plane.</summary>
     /// <param name="snapshot">The tissue.</param>
@@ -62,7 +62,7 @@ static class SitePainter
     public static float? ShareOf(TissueState tissue, int site, LayerInfo info) =>
         info.Layer switch
         {
-            Layer.PdL1 when tissue.Parenchyma[site] is ParenchymaKind.Tumour or ParenchymaKind.Macrophage => tissue.PdL1[site] / 255f,
+            Layer.PdL1 when tissue.Parenchyma[site].HasPdL1() => tissue.PdL1[site] / 255f,
             Layer.Mhc1 when tissue.Parenchyma[site] == ParenchymaKind.Tumour => tissue.Mhc1[site] / 255f,
             Layer.Exhaustion when tissue.Lymphocyte[site] is >= LymphocyteKind.Effector and <= LymphocyteKind.Terminal => tissue.Exhaustion[
                 site
@@ -175,12 +175,12 @@ static class SitePainter
     }
 
     // By kind of cell and level.
-    static uint[] LevelWords(params ReadOnlySpan<ParenchymaKind> carriers)
+    static uint[] LevelWords(Func<ParenchymaKind, bool> isCarrier)
     {
         uint[] table = new uint[CellWords.Ground.Length << 8];
         for (int key = 0; key < table.Length; key++)
         {
-            bool hasValue = carriers.Contains((ParenchymaKind)(key >> 8));
+            bool hasValue = isCarrier((ParenchymaKind)(key >> 8));
             table[key] = hasValue ? HeatMap.Words[key & 255] : CellWords.Ground[key >> 8];
         }
 

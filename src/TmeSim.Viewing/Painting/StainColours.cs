@@ -65,6 +65,7 @@ readonly record struct StainColours(uint Nucleus, uint Body, uint Ground)
         {
             ParenchymaKind.Tumour => Sum(Cytokeratin, Dimmed(PdL1, level)),
             ParenchymaKind.Macrophage => Sum(Cd68, Dimmed(PdL1, level)),
+            ParenchymaKind.DendriticCell => Dimmed(PdL1, level),
             ParenchymaKind.Fibroblast => Dimmed(SmoothMuscleActin, level),
             _ => 0,
         };

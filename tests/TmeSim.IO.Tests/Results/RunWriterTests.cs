@@ -312,6 +312,21 @@ public class RunWriterTests
     }
 
     [Fact]
+    public void FinalCells_GivePdL1_OfEveryKindThatHasIt_AndOfNoOther()
+    {
+        using var temporary = new TemporaryFolder();
+        new SampleRun { Keys = [new("main", 1, "primary")], HasTissue = false }.Write(Disk, temporary["run"]);
+
+        string[][] lines = [.. File.ReadLines(temporary["run/cells_final.csv"]).Select(line => line.Split(','))];
+
+        int type = Array.IndexOf(lines[0], "cell_type");
+        int level = Array.IndexOf(lines[0], "pd_l1");
+        var kinds = lines[1..].ToLookup(cell => cell[level] != "", cell => cell[type]);
+        Assert.Equal(["dendritic_cell", "macrophage", "tumour"], kinds[true].Distinct().Order());
+        Assert.Equal(["cd8_t_cell", "dead", "fibroblast", "mdsc", "treg"], kinds[false].Distinct().Order());
+    }
+
+    [Fact]
     public void Log_GrowsByLines()
     {
         using var temporary = new TemporaryFolder();
