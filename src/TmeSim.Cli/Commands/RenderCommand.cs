@@ -135,7 +135,7 @@ static class RenderCommand
             : LayerInfo.Of(view.Layer).Name;
         var key = rendering.Keys[0];
         string name = FormattableString.Invariant($"{arms}_{key.Replicate}_{RunKey.SafeName(key.Lesion)}_{layer}");
-        return Path.Combine(ResultFiles.ExportFolder, "frames", name);
+        return Path.Combine(ResultFiles.ExportFolder, ResultFiles.FramesFolder, name);
     }
 
     static void Answer(CommandContext context, List<string> frames, string? film, string folder, bool json)

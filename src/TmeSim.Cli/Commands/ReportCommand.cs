@@ -15,7 +15,6 @@ namespace TmeSim.Cli.Commands;
 /// <summary>Writes a run as one HTML file.</summary>
 static class ReportCommand
 {
-    const string FileName = "report.html";
     const int MostFrames = 60;
 
     static readonly View PlayerView = new()
@@ -29,7 +28,7 @@ static class ReportCommand
     public static ToolCommand Create(CommandContext context)
     {
         var run = new Argument<string>("run") { HelpName = "RUN", Description = "Folder of the run." };
-        var output = CommonOptions.Out("FILE", $"File to write; by default export/{FileName} in the run's folder.");
+        var output = CommonOptions.Out("FILE", $"File to write; by default export/{ResultFiles.Report} in the run's folder.");
         var arms = new Option<string[]>("--arm")
         {
             Description = "Arm in the player; given twice, two arms side by side; by default the first and the last.",
@@ -122,7 +121,7 @@ static class ReportCommand
     {
         if (output is null)
         {
-            return Path.Combine(folder, ResultFiles.ExportFolder, FileName);
+            return Path.Combine(folder, ResultFiles.ExportFolder, ResultFiles.Report);
         }
 
         string path = context.PathOf(output);

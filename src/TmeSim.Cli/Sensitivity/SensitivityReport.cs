@@ -8,7 +8,6 @@ namespace TmeSim.Cli.Sensitivity;
 /// <summary>Writes what drives the outcomes of a sweep: a table, a figure for each outcome, and the strongest effects for people.</summary>
 static class SensitivityReport
 {
-    const string FolderName = "sensitivity";
     const int MostShown = 8;
 
     /// <summary>Analyses a sweep and writes the answer.</summary>
@@ -24,7 +23,7 @@ static class SensitivityReport
         arm ??= analysis.Arms[^1];
         var effects = analysis.Effects(arm, relativeTo);
         string target = output is null
-            ? Path.Combine(context.PathOf(folder), ResultFiles.ExportFolder, FolderName)
+            ? Path.Combine(context.PathOf(folder), ResultFiles.ExportFolder, ResultFiles.SensitivityFolder)
             : context.PathOf(output);
         context.Files.CreateFolder(target);
         WriteTable(context.Files, target, analysis, effects, arm, relativeTo);

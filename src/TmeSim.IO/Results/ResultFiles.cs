@@ -30,11 +30,24 @@ public static class ResultFiles
     /// <summary>Folder of figures, in <see cref="ExportFolder"/>.</summary>
     public const string FiguresFolder = "figures";
 
+    /// <summary>Folder of rendered frames, in <see cref="ExportFolder"/>.</summary>
+    public const string FramesFolder = "frames";
+
+    /// <summary>Folder of a sensitivity analysis, in <see cref="ExportFolder"/> of a sweep.</summary>
+    public const string SensitivityFolder = "sensitivity";
+
+    /// <summary>The report, in <see cref="ExportFolder"/>.</summary>
+    public const string Report = "report.html";
+
     /// <summary>Ending of a table that is not finished.</summary>
     public const string PartialSuffix = ".partial";
 
     /// <summary>Whether a folder of that name was written by this program.</summary>
     public static bool IsOwnFolder(string name) => name is Tissue or CheckpointFolder;
+
+    /// <summary>Whether a folder or file of that name in <see cref="ExportFolder"/> was made of the results.</summary>
+    public static bool IsOwnExport(string name) =>
+        name is FiguresFolder or FramesFolder or SensitivityFolder or Report || Export.RunExporter.Formats.ContainsKey(name);
 
     /// <summary>Whether a file of that name was written by this program.</summary>
     public static bool IsOwnFile(string name)

@@ -216,13 +216,16 @@ public sealed class ResultsFolder : IDisposable
     // An export of results that are gone would pass for one of the new ones.
     void RemoveExports(string folder)
     {
-        foreach (
-            string name in Files
-                .Entries(folder)
-                .Where(name => name == ResultFiles.FiguresFolder || Export.RunExporter.Formats.ContainsKey(name))
-        )
+        foreach (string path in Files.Entries(folder).Where(ResultFiles.IsOwnExport).Select(name => Path.Combine(folder, name)))
         {
-            Files.DeleteFolder(Path.Combine(folder, name));
+            if (Files.FolderExists(path))
+            {
+                Files.DeleteFolder(path);
+            }
+            else
+            {
+                Files.DeleteFile(path);
+            }
         }
 
         if (Files.Entries(folder).Count == 0)

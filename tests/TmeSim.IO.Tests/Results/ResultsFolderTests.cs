@@ -38,6 +38,26 @@ public class ResultsFolderTests
         Assert.Equal(["events.csv.d", "notes.txt"], Disk.Entries(temporary.FullPath));
     }
 
+    /// <summary>An export of results that are gone would pass for one of the new ones.</summary>
+    [Theory]
+    [InlineData("report.html")]
+    [InlineData("frames/main_1_primary_cells/day-0.png")]
+    [InlineData("figures/cells.svg")]
+    [InlineData("sensitivity/sensitivity.csv")]
+    public void Create_WithForce_RemovesWhatWasDrawnOfTheResults(string export)
+    {
+        using var temporary = new TemporaryFolder();
+        new SampleRun().Write(Disk, temporary.FullPath);
+        string path = temporary["export/" + export];
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, "of the results before");
+
+        using (ResultsFolder.Create(Disk, temporary.FullPath, force: true))
+        {
+            Assert.Equal([".lock"], Disk.Entries(temporary.FullPath));
+        }
+    }
+
     [Fact]
     public void Create_WithForce_KeepsWhatAUserPutBesideTheExports()
     {
