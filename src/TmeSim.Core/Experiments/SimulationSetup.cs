@@ -81,7 +81,7 @@ public sealed class SimulationSetup
     public uint Steps => (uint)Math.Max(1, Math.Round(24 * Scenario.DurationDays));
 
     /// <summary>Creates an engine by name.</summary>
-    /// <param name="name">"cpu", "reference", or "auto" for the fastest there is.</param>
+    /// <param name="name">"cpu", "reference", or "auto", which means "cpu" where no card is known of.</param>
     /// <param name="threads">Threads of the CPU engine; a lattice too small to share, and a patient with few lesions and arms, use fewer.</param>
     /// <exception cref="ArgumentException">There is no engine of that name.</exception>
     public ISimulationEngine CreateEngine(string name, int threads) =>

@@ -145,7 +145,7 @@ public static class TableSchemas
                 new("x_um", "µm", "Centre of the cell's site along x."),
                 new("y_um", "µm", "Centre of the cell's site along y."),
                 new("z_um", "µm", "Centre of the cell's site along z; missing in a planar lesion."),
-                new("pd_l1", "1", "PD-L1, 0 to 1; missing but for tumour cells and macrophages."),
+                new("pd_l1", "1", "PD-L1, 0 to 1; missing but for tumour cells, macrophages and dendritic cells."),
                 new("mhc1", "1", "MHC class I, 0 to 1; missing but for tumour cells."),
                 new("damage_hits", "1", "Hits not yet repaired; missing but for tumour cells."),
                 new("hours_since_division", "h", "Hours since division, at most 255; missing but for tumour cells."),
@@ -224,7 +224,7 @@ public static class TableSchemas
                 new(
                     "saved",
                     "1",
-                    "1 if it responds there and ends no larger than its baseline and at most 0.7 times as large as here, 0 if not; missing where it responds here."
+                    "1 if its diameter falls there to 0.7 times its baseline and ends no larger than that baseline and at most 0.7 times as large as here, 0 if not; missing where it responds here."
                 ),
             ]
         );
