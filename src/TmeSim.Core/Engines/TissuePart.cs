@@ -97,36 +97,34 @@ sealed class TissuePart(LatticeShape shape, int start, int end)
         where TKernel : struct, ICellKernel
         where T : struct, IWords<T>
     {
-        ulong stretch = (1ul << T.Count) - 1;
         var marks = tissue.Marks(TKernel.Sites)[start..end];
-        for (int at = 0; at < marks.Length; at += SiteBatch.Stretch)
+        int at = 0;
+        for (; at + SiteBatch.Stretch <= marks.Length; at += SiteBatch.Stretch)
         {
+            VisitMembers<TKernel, T>(tissue, start + at, SiteMarks.Members(TKernel.Sites, marks, at), step, parameters);
+        }
+
+        if (at < marks.Length)
+        {
+            // What fills no stretch is met site by site.
             ulong members = SiteMarks.Members(TKernel.Sites, marks, at);
-            for (int first = start + at; members != 0; members >>>= T.Count, first += T.Count)
-            {
-                if ((members & stretch) != 0)
-                {
-                    VisitStretch<TKernel, T>(tissue, first, step, parameters);
-                }
-            }
+            int whole = (marks.Length - at) / T.Count * T.Count;
+            VisitMembers<TKernel, T>(tissue, start + at, members & ((1ul << whole) - 1), step, parameters);
+            VisitMembers<TKernel, Word>(tissue, start + at + whole, members >>> whole, step, parameters);
         }
     }
 
-    void VisitStretch<TKernel, T>(HostTissue tissue, int first, in StepContext step, in TissueParameters parameters)
+    void VisitMembers<TKernel, T>(HostTissue tissue, int first, ulong members, in StepContext step, in TissueParameters parameters)
         where TKernel : struct, ICellKernel
         where T : struct, IWords<T>
     {
-        if (first + T.Count <= end)
+        if (members != 0)
         {
-            CellKernel.ExecuteApart<TKernel, HostTissue, T>(tissue, first, step, parameters);
-            NoteClaims<T>(tissue, first, step);
-            return;
-        }
-
-        for (int at = first; at < end; at++)
-        {
-            CellKernel.ExecuteApart<TKernel, HostTissue, Word>(tissue, at, step, parameters);
-            NoteClaims<Word>(tissue, at, step);
+            CellKernel.ExecuteApart<TKernel, HostTissue, T>(tissue, first, members, step, parameters);
+            if (step.Substep != 0)
+            {
+                NoteClaims<T>(tissue, first, members, step.Substep);
+            }
         }
     }
 
@@ -166,19 +164,16 @@ sealed class TissuePart(LatticeShape shape, int start, int end)
         return (even + SiteBatch.Stretch - 1) / SiteBatch.Stretch * SiteBatch.Stretch;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    void NoteClaims<T>(HostTissue tissue, int at, in StepContext step)
+    void NoteClaims<T>(HostTissue tissue, int first, ulong members, uint substep)
         where T : struct, IWords<T>
     {
-        if (step.Substep == 0)
+        for (int at = first; members != 0; at += T.Count, members >>>= T.Count)
         {
-            return;
-        }
-
-        uint made = T.Bits(T.AreEqual(T.Load(in tissue.Claim(at)) >>> 24, T.Of(step.Substep)));
-        for (; made != 0; made &= made - 1)
-        {
-            claimants.Add(shape.SiteAt(at + BitOperations.TrailingZeroCount(made)));
+            uint made = T.Bits(T.AreEqual(T.Load(in tissue.Claim(at)) >>> 24, T.Of(substep)));
+            for (; made != 0; made &= made - 1)
+            {
+                claimants.Add(shape.SiteAt(at + BitOperations.TrailingZeroCount(made)));
+            }
         }
     }
 }

@@ -55,12 +55,33 @@ public static class CellKernel
     }
 
     /// <summary>
-    /// The same for engines of the host, whose compiler then has room to inline all within. Not for devices: it would become a call there, which takes
-    /// the whole tissue through memory at every site.
+    /// The same on stretches one after the other, for engines of the host, whose compiler then has room to inline all within. Not for devices: it would
+    /// become a call there, which takes the whole tissue through memory at every site.
     /// </summary>
+    /// <param name="tissue">The lesion.</param>
+    /// <param name="first">Index of the first site.</param>
+    /// <param name="members">Bit k for the site k further on; stretches without a member are passed over.</param>
+    /// <param name="step">What is the same for all sites.</param>
+    /// <param name="parameters">Numbers of the rules.</param>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void ExecuteApart<TKernel, TTissue, T>(TTissue tissue, int at, in StepContext step, in TissueParameters parameters)
+    public static void ExecuteApart<TKernel, TTissue, T>(
+        TTissue tissue,
+        int first,
+        ulong members,
+        in StepContext step,
+        in TissueParameters parameters
+    )
         where TKernel : struct, ICellKernel
         where TTissue : struct, ITissue
-        where T : struct, IWords<T> => Execute<TKernel, TTissue, T>(tissue, at, step, parameters);
+        where T : struct, IWords<T>
+    {
+        ulong stretch = (1ul << T.Count) - 1;
+        for (int at = first; members != 0; at += T.Count, members >>>= T.Count)
+        {
+            if ((members & stretch) != 0)
+            {
+                Execute<TKernel, TTissue, T>(tissue, at, step, parameters);
+            }
+        }
+    }
 }
