@@ -41,7 +41,7 @@ public sealed class ReferenceEngine : TissueEngine
     {
         for (int index = 0; index < Shape.SiteCount; index++)
         {
-            CellKernel.ExecuteApart<TKernel, HostTissue, Word>(Tissues[0], index, members: 1, step, Parameters);
+            CellKernel.Execute<TKernel, HostTissue, Word>(Tissues[0], index, step, Parameters);
         }
     }
 }

@@ -55,12 +55,12 @@ public static class CellKernel
     }
 
     /// <summary>
-    /// The same on stretches one after the other, for engines of the host, whose compiler then has room to inline all within. Not for devices: it would
-    /// become a call there, which takes the whole tissue through memory at every site.
+    /// Runs a rule on stretches one after the other, for engines of the host, whose compiler has room to inline all within: a loop of its own, since one
+    /// that called the above would have none. Not for devices: it would become a call there, which takes the whole tissue through memory at every site.
     /// </summary>
     /// <param name="tissue">The lesion.</param>
     /// <param name="first">Index of the first site.</param>
-    /// <param name="members">Bit k for the site k further on; stretches without a member are passed over.</param>
+    /// <param name="members">Bit k for the site k further on, set where it belongs to <see cref="ICellKernel.Sites"/>; stretches without a member are passed over.</param>
     /// <param name="step">What is the same for all sites.</param>
     /// <param name="parameters">Numbers of the rules.</param>
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -80,7 +80,8 @@ public static class CellKernel
         {
             if ((members & stretch) != 0)
             {
-                Execute<TKernel, TTissue, T>(tissue, at, step, parameters);
+                var words = TKernel.Stream == DrawStream.None ? default : step.Draw<T>(at, TKernel.Stream);
+                TKernel.Execute(tissue, at, Stretch.Members<TTissue, T>(tissue, at, TKernel.Sites), words, step, parameters);
             }
         }
     }
