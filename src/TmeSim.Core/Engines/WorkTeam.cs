@@ -5,7 +5,7 @@ namespace TmeSim.Core.Engines;
 /// <summary>
 /// A fixed team of threads that runs the parts of a job and returns when all are done. A step of the simulator forks and joins hundreds of times on
 /// jobs of tens of microseconds; Parallel.For would allocate on each, wake pool threads through a queue, and vary the number of threads with the
-/// load of the process. Here idle threads spin for a moment, so the next fork costs about a microsecond, and then block.
+/// load of the process. Here idle threads spin for a moment, so the next fork costs about a microsecond, then yield, and then block.
 /// <para>Which thread runs which part is not fixed. Results must not depend on it.</para>
 /// </summary>
 public sealed class WorkTeam : IDisposable
