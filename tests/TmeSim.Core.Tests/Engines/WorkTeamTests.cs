@@ -115,6 +115,54 @@ public sealed class WorkTeamTests
         }
     }
 
+    /// <summary>Each waits here until the other has blocked: without being woken, one of them would not return.</summary>
+    [Fact]
+    public async Task MembersThatHaveBlocked_AreWoken()
+    {
+        using WorkTeam team = new(2);
+        Thread? caller = null;
+        Thread? helper = null;
+
+        var jobs = Task.Run(() =>
+        {
+            caller = Thread.CurrentThread;
+            for (int job = 0; job < 5; job++)
+            {
+                int atWork = 0;
+                team.Run(
+                    2,
+                    _ =>
+                    {
+                        Interlocked.Increment(ref atWork);
+                        Assert.True(Until(() => Volatile.Read(ref atWork) == 2), "one member was not woken");
+                        if (Thread.CurrentThread != caller)
+                        {
+                            helper = Thread.CurrentThread;
+                            Assert.True(Until(() => IsBlocked(caller)), "the caller does not block");
+                        }
+                    }
+                );
+                Assert.True(Until(() => IsBlocked(helper!)), "the helper does not block");
+            }
+        });
+
+        await jobs.WaitAsync(ALongTime);
+    }
+
+    // Without a sleep, which would look like a block.
+    static bool Until(Func<bool> isSo)
+    {
+        long end = Environment.TickCount64 + (long)ALongTime.TotalMilliseconds;
+        while (!isSo() && Environment.TickCount64 < end)
+        {
+            Thread.Yield();
+        }
+
+        return isSo();
+    }
+
+    static bool IsBlocked(Thread thread) => thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin);
+
     [Fact]
     public void MemberThatIsDone_TakesWhatOthersHaveLeft()
     {
