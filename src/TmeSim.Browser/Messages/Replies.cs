@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using TmeSim.Core.Patient;
 using TmeSim.Core.Scenarios;
+using TmeSim.Core.State;
 using TmeSim.Viewing.Lessons;
 using TmeSim.Viewing.Live;
 using TmeSim.Viewing.Tissues;
@@ -182,7 +183,7 @@ static class Replies
             reading.Place.Z,
             reading.Parenchyma,
             Clone = reading.CloneNumber,
-            reading.PdL1,
+            PdL1 = reading.Parenchyma.HasPdL1() ? reading.PdL1 : (double?)null,
             reading.Mhc1,
             reading.Phenotype,
             reading.DamageHits,

@@ -25,8 +25,9 @@ export function summary(reading) {
 export function details(reading) {
   const pairs = [["place", `${reading.x}, ${reading.y}, ${reading.z}`], ["cells", summary(reading)]];
   if (reading.parenchyma === "tumour") {
-    pairs.push(["clone", reading.clone], ["PD-L1", short(reading.pdL1)], ["MHC class I", short(reading.mhc1)], ["unrepaired hits", short(reading.damageHits)]);
+    pairs.push(["clone", reading.clone], ["MHC class I", short(reading.mhc1)], ["unrepaired hits", short(reading.damageHits)]);
   }
+  if (typeof reading.pdL1 === "number") pairs.push(["PD-L1", short(reading.pdL1)]);
   if (phenotypes[reading.parenchyma]) pairs.push([phenotypes[reading.parenchyma], short(reading.phenotype)]);
   if (reading.lymphocyte !== "none" && reading.lymphocyte !== "treg") {
     pairs.push(["antigen", reading.specificity || "none of the tumour"], ["exhaustion", short(reading.exhaustion)], ["scar", short(reading.scar)]);

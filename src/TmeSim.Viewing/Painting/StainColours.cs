@@ -63,12 +63,12 @@ readonly record struct StainColours(uint Nucleus, uint Body, uint Ground)
     {
         int body = parenchyma switch
         {
-            ParenchymaKind.Tumour => Sum(Cytokeratin, Dimmed(PdL1, level)),
-            ParenchymaKind.Macrophage => Sum(Cd68, Dimmed(PdL1, level)),
-            ParenchymaKind.DendriticCell => Dimmed(PdL1, level),
+            ParenchymaKind.Tumour => Cytokeratin,
+            ParenchymaKind.Macrophage => Cd68,
             ParenchymaKind.Fibroblast => Dimmed(SmoothMuscleActin, level),
             _ => 0,
         };
+        body = parenchyma.HasPdL1() ? Sum(body, Dimmed(PdL1, level)) : body;
         bool isCd8 = lymphocyte is >= LymphocyteKind.Effector and <= LymphocyteKind.Terminal;
         body = isCd8 ? Sum(Dimmed(body, 90), Cd8) : body;
         bool hasCell = lymphocyte != LymphocyteKind.None || parenchyma is not (ParenchymaKind.None or ParenchymaKind.Dead);

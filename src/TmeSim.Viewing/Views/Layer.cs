@@ -9,7 +9,7 @@ public enum Layer
     /// <summary>Tumour cells by clone.</summary>
     Clones,
 
-    /// <summary>PD-L1 on tumour cells and macrophages.</summary>
+    /// <summary>PD-L1 on tumour cells, macrophages and dendritic cells.</summary>
     PdL1,
 
     /// <summary>MHC class I on tumour cells.</summary>
