@@ -45,9 +45,12 @@ public static class ResultFiles
     /// <summary>Whether a folder of that name was written by this program.</summary>
     public static bool IsOwnFolder(string name) => name is Tissue or CheckpointFolder;
 
-    /// <summary>Whether a folder or file of that name in <see cref="ExportFolder"/> was made of the results.</summary>
-    public static bool IsOwnExport(string name) =>
-        name is FiguresFolder or FramesFolder or SensitivityFolder or Report || Export.RunExporter.Formats.ContainsKey(name);
+    /// <summary>Whether a folder of that name in <see cref="ExportFolder"/> was made of the results.</summary>
+    public static bool IsExportedFolder(string name) =>
+        name is FiguresFolder or FramesFolder or SensitivityFolder || Export.RunExporter.Formats.ContainsKey(name);
+
+    /// <summary>Whether a file of that name in <see cref="ExportFolder"/> was made of the results.</summary>
+    public static bool IsExportedFile(string name) => name is Report or Report + FileSystemExtensions.TemporarySuffix;
 
     /// <summary>Whether a file of that name was written by this program.</summary>
     public static bool IsOwnFile(string name)

@@ -216,13 +216,15 @@ public sealed class ResultsFolder : IDisposable
     // An export of results that are gone would pass for one of the new ones.
     void RemoveExports(string folder)
     {
-        foreach (string path in Files.Entries(folder).Where(ResultFiles.IsOwnExport).Select(name => Path.Combine(folder, name)))
+        foreach (string name in Files.Entries(folder))
         {
-            if (Files.FolderExists(path))
+            string path = Path.Combine(folder, name);
+            bool isFolder = Files.FolderExists(path);
+            if (isFolder && ResultFiles.IsExportedFolder(name))
             {
                 Files.DeleteFolder(path);
             }
-            else
+            else if (!isFolder && ResultFiles.IsExportedFile(name))
             {
                 Files.DeleteFile(path);
             }

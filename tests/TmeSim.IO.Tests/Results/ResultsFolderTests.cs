@@ -41,6 +41,7 @@ public class ResultsFolderTests
     /// <summary>An export of results that are gone would pass for one of the new ones.</summary>
     [Theory]
     [InlineData("report.html")]
+    [InlineData("report.html.tmp")]
     [InlineData("frames/main_1_primary_cells/day-0.png")]
     [InlineData("figures/cells.svg")]
     [InlineData("sensitivity/sensitivity.csv")]
@@ -66,10 +67,14 @@ public class ResultsFolderTests
         TmeSim.IO.Export.RunExporter.Export(Disk, temporary.FullPath, TmeSim.IO.Export.ExportFormat.GeoJson);
         Directory.CreateDirectory(temporary["export/paper"]);
         File.WriteAllText(temporary["export/paper/figure.svg"], "mine");
+        File.WriteAllText(temporary["export/points"], "mine");
+        Directory.CreateDirectory(temporary["export/report.html"]);
+        File.WriteAllText(temporary["export/report.html/page.html"], "mine");
 
         using (ResultsFolder.Create(Disk, temporary.FullPath, force: true))
         {
-            Assert.Equal(["export/paper/figure.svg"], Disk.FilesUnder(temporary.FullPath).Where(name => name != ".lock"));
+            string[] mine = ["export/paper/figure.svg", "export/points", "export/report.html/page.html"];
+            Assert.Equal(mine, Disk.FilesUnder(temporary.FullPath).Where(name => name != ".lock"));
         }
     }
 
