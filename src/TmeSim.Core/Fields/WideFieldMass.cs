@@ -4,19 +4,23 @@ using System.Runtime.Intrinsics.X86;
 
 namespace TmeSim.Core.Fields;
 
-/// <summary>
-/// <see cref="FieldMass.Settle"/> in the processor's registers: the same sums, bit for bit, whatever their width. Spans of different lengths, and fewer
-/// than <see cref="FieldMass.Lanes"/> sites where a width is named, throw <see cref="ArgumentException"/>.
-/// </summary>
+/// <summary><see cref="FieldMass.Settle"/> in the processor's registers: the same sums, bit for bit, whatever their width.</summary>
 public static unsafe class WideFieldMass
 {
     /// <summary>Clamps the values of a plane and returns its sums, by the widest registers there are.</summary>
+    /// <param name="plane">Values of the field; shape [site].</param>
+    /// <param name="sources">b of each site; shape [site].</param>
+    /// <param name="reactions">a of each site; shape [site], or empty where it is uniform.</param>
+    /// <returns>Σ b and Σ a·u, or Σ u where a is uniform.</returns>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static (double Source, double Uptake) Settle(Span<float> plane, ReadOnlySpan<float> sources, ReadOnlySpan<float> reactions) =>
-        plane.Length < FieldMass.Lanes ? FieldMass.Settle(plane, sources, reactions)
+        SitesOf(plane, sources, reactions, least: 0) < FieldMass.Lanes ? FieldMass.Settle(plane, sources, reactions)
         : Avx512F.IsSupported ? SettleBySixteens(plane, sources, reactions)
         : SettleByFours(plane, sources, reactions);
 
     /// <summary>The same with registers of sixteen values, two of partial sums.</summary>
+    /// <inheritdoc cref="Settle"/>
+    /// <exception cref="ArgumentException">The lengths differ, or there are fewer than <see cref="FieldMass.Lanes"/> sites.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static (double Source, double Uptake) SettleBySixteens(
         Span<float> plane,
@@ -24,7 +28,7 @@ public static unsafe class WideFieldMass
         ReadOnlySpan<float> reactions
     )
     {
-        int count = SitesOf(plane, sources, reactions);
+        int count = SitesOf(plane, sources, reactions, FieldMass.Lanes);
         fixed (
             float* values = plane,
                 source = sources,
@@ -80,6 +84,7 @@ public static unsafe class WideFieldMass
     }
 
     /// <summary>The same with registers of four partial sums, for processors whose registers hold no sixteen values.</summary>
+    /// <inheritdoc cref="SettleBySixteens"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static (double Source, double Uptake) SettleByFours(
         Span<float> plane,
@@ -87,7 +92,7 @@ public static unsafe class WideFieldMass
         ReadOnlySpan<float> reactions
     )
     {
-        int count = SitesOf(plane, sources, reactions);
+        int count = SitesOf(plane, sources, reactions, FieldMass.Lanes);
         fixed (
             float* values = plane,
                 source = sources,
@@ -165,8 +170,8 @@ public static unsafe class WideFieldMass
         }
     }
 
-    static int SitesOf(ReadOnlySpan<float> plane, ReadOnlySpan<float> sources, ReadOnlySpan<float> reactions) =>
-        plane.Length >= FieldMass.Lanes && sources.Length == plane.Length && (reactions.IsEmpty || reactions.Length == plane.Length)
+    static int SitesOf(ReadOnlySpan<float> plane, ReadOnlySpan<float> sources, ReadOnlySpan<float> reactions, int least) =>
+        plane.Length >= least && sources.Length == plane.Length && (reactions.IsEmpty || reactions.Length == plane.Length)
             ? plane.Length
             : throw new ArgumentException($"{plane.Length} values, {sources.Length} sources, {reactions.Length} reactions.");
 

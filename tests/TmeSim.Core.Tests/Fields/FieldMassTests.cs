@@ -63,6 +63,8 @@ public sealed class FieldMassTests
     {
         float[] few = new float[FieldMass.Lanes - 1];
         float[] plane = new float[FieldMass.Lanes];
+        Assert.Throws<ArgumentException>(() => WideFieldMass.Settle(few, plane, []));
+        Assert.Throws<ArgumentException>(() => WideFieldMass.Settle(plane, few, []));
         Assert.Throws<ArgumentException>(() => WideFieldMass.SettleByFours(few, few, []));
         Assert.Throws<ArgumentException>(() => WideFieldMass.SettleBySixteens(few, few, []));
         Assert.Throws<ArgumentException>(() => WideFieldMass.SettleByFours(plane, few, []));
