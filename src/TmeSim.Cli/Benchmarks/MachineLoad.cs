@@ -33,12 +33,12 @@ static class MachineLoad
     }
 
     /// <summary>A warning, or an empty text where the host of a virtual machine withheld little, or the system does not say.</summary>
-    /// <param name="shares">Of each measurement, the share of the processors' time that was withheld.</param>
+    /// <param name="shares">Of each measurement, the share of the processors' time asked for that was withheld.</param>
     internal static string Warning(IReadOnlyCollection<double?> shares) =>
         shares.Max() is { } most && most > Undisturbed
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"the host of this virtual machine withheld up to {most:P0} of the processors' time: times are too long, those of several threads most"
+                $"the host of this virtual machine withheld up to {most:P0} of the processors' time asked for: times are too long, those of several threads most"
             )
             : "";
 }

@@ -14,6 +14,9 @@ readonly record struct ProcessorTime(long Given, long Withheld)
     const int IoWait = 4;
     const int Steal = 7;
 
+    // In fewer ticks, of ten milliseconds each, one alone would be more than two in a hundred.
+    const int FewestTicks = 50;
+
     /// <summary>The time up to now; null where the system does not say.</summary>
     public static ProcessorTime? Now()
     {
@@ -27,9 +30,9 @@ readonly record struct ProcessorTime(long Given, long Withheld)
         }
     }
 
-    /// <summary>The share of the time asked for that the host withheld since an earlier time; null where one of them is not known or nothing was asked for.</summary>
+    /// <summary>The share of the time asked for that the host withheld since an earlier time; null where one of them is not known, or in too short a time to tell.</summary>
     public static double? WithheldSince(ProcessorTime? before, ProcessorTime? after) =>
-        (after - before) is { } between && between.Given + between.Withheld > 0
+        (after - before) is { } between && between.Given + between.Withheld >= FewestTicks
             ? (double)between.Withheld / (between.Given + between.Withheld)
             : null;
 

@@ -248,6 +248,6 @@ static class BenchCommand
 
     static string Withheld(BenchResult result) =>
         result.WithheldShare is { } share
-            ? string.Create(CultureInfo.InvariantCulture, $"; {share:P1} of the processors' time withheld by the host")
+            ? string.Create(CultureInfo.InvariantCulture, $"; {share:P1} of the processors' time asked for withheld by the host")
             : "";
 }
