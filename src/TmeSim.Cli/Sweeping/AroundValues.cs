@@ -45,7 +45,7 @@ static partial class AroundValues
         if (found.Count == 0 || ValueOf(found[0], scenario) <= 0)
         {
             string problem = found.Count > 0 ? $"{name} is 0, and nothing can be multiplied" : $"there is no parameter {name} above 0";
-            throw Wrong(text, problem, "`tmesim explain parameters` lists them; give a range: key=low..high");
+            throw Wrong(text, problem, "`tmesim explain` lists them; give a range: key=low..high");
         }
 
         return found.Select(one => Range(one, ValueOf(one, scenario), factor));

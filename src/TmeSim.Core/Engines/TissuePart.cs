@@ -106,7 +106,7 @@ sealed class TissuePart(LatticeShape shape, int start, int end)
 
         if (at < marks.Length)
         {
-            // What fills no stretch is met site by site.
+            // Sites that fill no register are met one by one.
             ulong members = SiteMarks.Members(TKernel.Sites, marks, at);
             int whole = (marks.Length - at) / T.Count * T.Count;
             VisitMembers<TKernel, T>(tissue, start + at, members & ((1ul << whole) - 1), step, parameters);

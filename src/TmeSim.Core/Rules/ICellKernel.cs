@@ -60,7 +60,10 @@ public static class CellKernel
     /// </summary>
     /// <param name="tissue">The lesion.</param>
     /// <param name="first">Index of the first site.</param>
-    /// <param name="members">Bit k for the site k further on, set where it belongs to <see cref="ICellKernel.Sites"/>; stretches without a member are passed over.</param>
+    /// <param name="members">
+    /// Bit k for the site k further on, set where it belongs to <see cref="ICellKernel.Sites"/>; stretches without a member are passed over, all others lie
+    /// within the lattice as a whole.
+    /// </param>
     /// <param name="step">What is the same for all sites.</param>
     /// <param name="parameters">Numbers of the rules.</param>
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -75,10 +78,10 @@ public static class CellKernel
         where TTissue : struct, ITissue
         where T : struct, IWords<T>
     {
-        ulong stretch = (1ul << T.Count) - 1;
+        ulong lanes = (1ul << T.Count) - 1;
         for (int at = first; members != 0; at += T.Count, members >>>= T.Count)
         {
-            if ((members & stretch) != 0)
+            if ((members & lanes) != 0)
             {
                 var words = TKernel.Stream == DrawStream.None ? default : step.Draw<T>(at, TKernel.Stream);
                 TKernel.Execute(tissue, at, Stretch.Members<TTissue, T>(tissue, at, TKernel.Sites), words, step, parameters);
