@@ -1,3 +1,4 @@
+using TmeSim.Cli.Benchmarks;
 using TmeSim.Cli.Loading;
 using TmeSim.Cli.Viewing;
 using TmeSim.Core.Engines;
@@ -33,6 +34,9 @@ sealed record CommandContext
 
     /// <summary>The clock of progress and measurements; no result depends on it.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Time of all processors up to now; null where the system does not say.</summary>
+    public Func<ProcessorTime?> ProcessorTime { get; init; } = Benchmarks.ProcessorTime.Now;
 
     /// <summary>Makes an engine by name and number of threads.</summary>
     public Func<SimulationSetup, string, int, ISimulationEngine> CreateEngine { get; init; } =

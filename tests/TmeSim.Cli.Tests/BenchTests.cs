@@ -53,8 +53,6 @@ public class BenchTests
         var copied = answer.Json["results"]![0]!;
         Assert.Equal(8.0 * 1024, (double)copied["rate"]! * (double)copied["seconds"]!["median"]!, 1e-3);
 
-        Assert.All(answer.Json["results"]!.AsArray(), one => Assert.True(one!.AsObject().ContainsKey("withheld_share")));
-
         var targets = BenchTargets.Of(Context() with { Gpu = () => OneCard(), Error = talk }, null, [1, 2]);
         Assert.Equal(["1t", "2t", "cuda"], targets.Select(target => target.Label));
         Assert.Equal("opencl is not measured: there is no OpenCL loader\n", talk.ToString());
@@ -173,6 +171,22 @@ public class BenchTests
         Assert.Equal("", MachineLoad.Warning([null, null]));
         Assert.Equal("", MachineLoad.Warning([0.02, null]));
         Assert.StartsWith("the host of this virtual machine withheld up to 17 % ", MachineLoad.Warning([0.03, 0.17, null]));
+    }
+
+    [Fact]
+    public void Bench_GivesTheShareWithheldFromEachMeasurement_AndWarns()
+    {
+        long looks = 0;
+        using var bench = new Workbench
+        {
+            Adapt = context => context with { ProcessorTime = () => new ProcessorTime(90 * looks, 10 * looks++) },
+        };
+
+        var answer = bench.Run("bench", "--size", "tiny", "--repeat", "1", "--threads", "1", "--engines", "cpu", "--json").Succeeded();
+
+        Assert.All(answer.Json["results"]!.AsArray(), one => Assert.Equal(0.1, (double)one!["withheld_share"]!, 1e-12));
+        Assert.Contains("withheld up to 10 % of the processors' time", (string?)answer.Json["warning"]);
+        Assert.Contains("warning: the host of this virtual machine withheld up to 10 %", answer.Error);
     }
 
     static ISimulationEngine OnProcessor(SimulationSetup setup, string name, int threads) => setup.CreateEngine("cpu", threads);

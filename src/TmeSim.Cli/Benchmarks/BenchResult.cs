@@ -45,7 +45,10 @@ sealed record BenchResult
     /// <summary>Bytes of tissue that a step carried between host and device, on average; null where the engine works in the host's memory.</summary>
     public double? CarriedBytesPerStep { get; init; }
 
-    /// <summary>Share of the processors' time asked for, by any program, that the host of a virtual machine withheld meanwhile, warm-up and all; null where the system does not say.</summary>
+    /// <summary>
+    /// Share of the processors' time asked for, by any program, that the host of a virtual machine withheld meanwhile, warm-up and all; null where the
+    /// system does not say.
+    /// </summary>
     public double? WithheldShare { get; init; }
 
     /// <summary>What the rate means, in words; may be empty.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace TmeSim.Cli.Benchmarks;
 
-/// <summary>Whether other programs disturb a measurement.</summary>
+/// <summary>Whether other programs, or other machines of the same host, disturb a measurement.</summary>
 static class MachineLoad
 {
     const string File = "/proc/loadavg";

@@ -30,7 +30,9 @@ readonly record struct ProcessorTime(long Given, long Withheld)
         }
     }
 
-    /// <summary>The share of the time asked for that the host withheld since an earlier time; null where one of them is not known, or in too short a time to tell.</summary>
+    /// <summary>
+    /// The share of the time asked for that the host withheld since an earlier time; null where one of them is not known, or in too short a time to tell.
+    /// </summary>
     public static double? WithheldSince(ProcessorTime? before, ProcessorTime? after) =>
         (after - before) is { } between && between.Given + between.Withheld >= FewestTicks
             ? (double)between.Withheld / (between.Given + between.Withheld)

@@ -91,9 +91,9 @@ static class BenchCommand
         var results = new List<BenchResult>();
         foreach (var measure in measurements)
         {
-            var start = ProcessorTime.Now();
+            var start = context.ProcessorTime();
             var result = measure();
-            result = result with { WithheldShare = ProcessorTime.WithheldSince(start, ProcessorTime.Now()) };
+            result = result with { WithheldShare = ProcessorTime.WithheldSince(start, context.ProcessorTime()) };
             results.Add(result);
             if (!json)
             {

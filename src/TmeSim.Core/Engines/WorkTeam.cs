@@ -13,7 +13,7 @@ public sealed class WorkTeam : IDisposable
     // About 20 µs: longer than the gap between two passes of a solver, far shorter than a scheduler's time slice.
     const int SpinsBeforeYielding = 500;
 
-    // Then a while in which anybody else who is ready gets the processor: some 200 µs where nobody is, since waking up a blocked thread takes 30 or more.
+    // Then a while in which anybody else who is ready gets the processor: some 200 µs where nobody is, since waking up a blocked thread takes some 30.
     const int YieldsBeforeBlocking = 400;
 
     // In words. Processors fetch lines of 64 bytes in pairs.

@@ -9,9 +9,9 @@ namespace TmeSim.Core.Patient;
 public sealed record LesionVerdict(string Lesion, double BaselineMm, double DiameterMm, LesionResponse Response, string? Label)
 {
     /// <summary>
-    /// Whether what is different in another arm saves the response; null where there is nothing to save. It does if the lesion falls there as far as a partial response asks, ends
-    /// no larger than its baseline, and smaller than it does here by as much as a partial response asks. Small remnants wax and wane, so a regrowth
-    /// within these bounds is not held against it.
+    /// Whether what is different in another arm saves the response; null where there is nothing to save. It does if the lesion falls there as far as a
+    /// partial response asks, ends no larger than its baseline, and smaller than it does here by as much as a partial response asks. Small remnants wax
+    /// and wane, so a regrowth within these bounds is not held against it.
     /// </summary>
     /// <param name="there">The same lesion in the other arm.</param>
     public bool? IsSavedBy(LesionVerdict there) =>
