@@ -219,12 +219,11 @@ public sealed class ResultsFolder : IDisposable
         foreach (string name in Files.Entries(folder))
         {
             string path = Path.Combine(folder, name);
-            bool isFolder = Files.FolderExists(path);
-            if (isFolder && ResultFiles.IsExportedFolder(name))
+            if (ResultFiles.IsExportedFolder(name))
             {
                 Files.DeleteFolder(path);
             }
-            else if (!isFolder && ResultFiles.IsExportedFile(name))
+            else if (ResultFiles.IsExportedFile(name))
             {
                 Files.DeleteFile(path);
             }
