@@ -78,6 +78,16 @@ public class BenchTests
     }
 
     [Fact]
+    public void Bench_SaysOfADevice_WhatItHas()
+    {
+        using var bench = new Workbench { Adapt = context => context with { Gpu = () => OneCard(), CreateEngine = OnProcessor } };
+
+        var answer = bench.Run("bench", "--size", "tiny", "--repeat", "1", "--engines", "cuda,ilgpu-cpu").Succeeded();
+
+        Assert.EndsWith("\ncuda: Card, CUDA 13.0, 1.00 GiB\nilgpu-cpu: the processor\n", answer.Output);
+    }
+
+    [Fact]
     public void Bench_IsRefused_WhereEnginesDiffer()
     {
         var context = Context() with

@@ -201,7 +201,7 @@ static class BenchCommand
             );
             foreach (var device in devices)
             {
-                context.Output.WriteLine($"{device.Engine}: {device.Name}, {device.Driver}, {Layout.Bytes(device.MemoryBytes)}");
+                context.Output.WriteLine($"{device.Engine}: {Layout.Device(device)}");
             }
         }
     }

@@ -68,9 +68,7 @@ static class DevicesCommand
             return $"none: {device.Refusal}";
         }
 
-        string driver = device.Driver == "" ? "" : $", {device.Driver}";
-        string memory = device.MemoryBytes == 0 ? "" : $", {Layout.Bytes(device.MemoryBytes)}";
         string refusal = device.Refusal is { } reason ? $"; cannot be used: {reason}" : "";
-        return device.Name + driver + memory + refusal;
+        return Layout.Device(device) + refusal;
     }
 }

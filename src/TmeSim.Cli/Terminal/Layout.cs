@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using TmeSim.Core.Engines;
 
 namespace TmeSim.Cli.Terminal;
 
@@ -56,6 +57,13 @@ static class Layout
         }
 
         return $"{(unit == 0 ? bytes.ToString("0", CultureInfo.InvariantCulture) : Number(bytes))} {units[unit]}";
+    }
+
+    /// <summary>Name, driver and memory of a device, those that it has.</summary>
+    public static string Device(EngineDevice device)
+    {
+        string memory = device.MemoryBytes == 0 ? "" : Bytes(device.MemoryBytes);
+        return string.Join(", ", new[] { device.Name, device.Driver, memory }.Where(part => part != ""));
     }
 
     /// <summary>A span of wall time.</summary>
