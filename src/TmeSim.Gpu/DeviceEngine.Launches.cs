@@ -63,7 +63,7 @@ public sealed partial class DeviceEngine : ITissueLauncher
 
         if (hasMutants)
         {
-            GiveClones();
+            Workspace.Mutants.GiveClones(Walk.Batch, batch.Count, CloneOf);
         }
     }
 
@@ -90,15 +90,9 @@ public sealed partial class DeviceEngine : ITissueLauncher
 
     bool IsDue(StepPass pass) => batch.Any(one => pass.IsDue(one.Context));
 
-    void GiveClones()
+    ushort CloneOf(DeviceMutant mutant)
     {
-        var mutants = Workspace.Mutants.Find(Walk.Batch, batch.Count);
-        foreach (ref var mutant in mutants)
-        {
-            var (lesion, model, context) = batch[mutant.Lesion];
-            mutant.Clone = lesion.CloneOfMutant(mutant.Clone, mutant.Mutation, context.Step, model.Rules.TumourMutation);
-        }
-
-        Workspace.Mutants.SetClones(Walk.Batch, mutants.Length);
+        var (lesion, model, context) = batch[mutant.Lesion];
+        return lesion.CloneOfMutant(mutant.Clone, mutant.Mutation, context.Step, model.Rules.TumourMutation);
     }
 }

@@ -25,12 +25,14 @@ static class MutantKernels
     }
 
     /// <summary>Lists the mutants of a run of sites and forgets them.</summary>
-    /// <param name="run">Lesion · runs of a lesion + run.</param>
+    /// <param name="index">Run after the first.</param>
+    /// <param name="first">First of the runs that are listed: lesion · runs of a lesion + run.</param>
     /// <param name="batch">The lesions.</param>
     /// <param name="starts">Where in the list a run begins.</param>
     /// <param name="found">The list.</param>
-    public static void List(Index1D run, DeviceBatch batch, ArrayView<int> starts, ArrayView<DeviceMutant> found)
+    public static void List(Index1D index, int first, DeviceBatch batch, ArrayView<int> starts, ArrayView<DeviceMutant> found)
     {
+        int run = first + index;
         int sites = batch.SiteCount;
         int lesion = run / RunsOf(sites);
         var tissue = batch.TissueOf(lesion);

@@ -117,10 +117,10 @@ public sealed class DeviceMemoryTests
         Assert.True(before.IsDisposed);
     }
 
-    /// <summary>More clones than there is room for at first, and more mutants an hour: most divisions are mutations.</summary>
+    /// <summary>More clones than there is room for at first: most divisions are mutations.</summary>
     [Theory]
     [EachDevice]
-    public void ClonesAndMutantsThatOutgrowTheirTables_HaveTheDigestOfTheHost(string device)
+    public void ClonesThatOutgrowTheirTables_HaveTheDigestOfTheHost(string device)
     {
         using var host = new ReferenceEngine(Shape);
         using var engine = FoundDevices.Create(device, Shape);
