@@ -25,6 +25,8 @@ sealed class WindowInput(IInputContext input, IReadOnlyList<KeyBinding> keys, Pi
 
         foreach (var device in input.Mice)
         {
+            device.MouseDown += (_, button) => Tell(button, isDown: true);
+            device.MouseUp += (_, button) => Tell(button, isDown: false);
             device.MouseDown += (_, button) => AtPicture(button, (x, y) => mouse.Press(window.Area, x, y));
             device.MouseUp += (_, button) => Mouse(button, (x, y) => mouse.Release(window.Area, x, y));
             device.MouseMove += (_, _) => Mouse(MouseButton.Left, (x, y) => mouse.Move(window.Area, x, y));
@@ -54,6 +56,15 @@ sealed class WindowInput(IInputContext input, IReadOnlyList<KeyBinding> keys, Pi
         bool hasShift = board.IsKeyPressed(Key.ShiftLeft) || board.IsKeyPressed(Key.ShiftRight);
         var press = new KeyPress(key, character, hasControl, hasShift);
         keys.FirstOrDefault(binding => binding.Press(press));
+    }
+
+    // The controls look at the buttons once a frame, and a tap may be over by then. What they are told stays for a frame.
+    static void Tell(MouseButton button, bool isDown)
+    {
+        if (button is MouseButton.Left or MouseButton.Right or MouseButton.Middle)
+        {
+            ImGui.GetIO().AddMouseButtonEvent((int)button, isDown);
+        }
     }
 
     static bool MovesAmongControls(Key? key, char character) =>

@@ -125,6 +125,16 @@ sealed class Stage : IDisposable
         ClickAt(x, y);
     }
 
+    /// <summary>Presses and lets go of the button on a control before the window has drawn between the two.</summary>
+    public void Tap(string control)
+    {
+        var (x, y) = Middle(control);
+        Point(x, y);
+        Hands.Button(1, isDown: true);
+        Hands.Button(1, isDown: false);
+        Settle();
+    }
+
     public (double X, double Y) Middle(string control)
     {
         var (from, to) = Window.Widgets.PlaceOf(control)!.Value;

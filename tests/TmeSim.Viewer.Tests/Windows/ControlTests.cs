@@ -23,6 +23,18 @@ public sealed class ControlTests(XServer server)
         });
 
     [XvfbFact]
+    public void TapThatIsOverWithinAFrame_IsAClick() =>
+        On(stage =>
+        {
+            for (int tap = 1; tap <= 4; tap++)
+            {
+                bool isShown = stage.State.View.ShowsLegend;
+                stage.Tap("Legend");
+                stage.Until(() => stage.State.View.ShowsLegend != isShown, $"what tap {tap} does");
+            }
+        });
+
+    [XvfbFact]
     public void ControlsOfTime_MoveTheRun() =>
         On(stage =>
         {
