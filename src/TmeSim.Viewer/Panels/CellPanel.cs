@@ -37,9 +37,11 @@ sealed class CellPanel(Commands commands, Widgets widgets)
     {
         ImGui.TextUnformatted($"site {reading.Place.X}, {reading.Place.Y}, {reading.Place.Z}");
         ImGui.TextUnformatted(Cells(reading));
-        if (reading.Parenchyma == ParenchymaKind.Tumour)
+        if (reading.Parenchyma.HasPdL1())
         {
-            ImGui.TextUnformatted($"PD-L1 {reading.PdL1:P0}   MHC-I {reading.Mhc1:P0}   hits {reading.DamageHits:0.#}");
+            string ofTumour =
+                reading.Parenchyma == ParenchymaKind.Tumour ? $"   MHC-I {reading.Mhc1:P0}   hits {reading.DamageHits:0.#}" : "";
+            ImGui.TextUnformatted($"PD-L1 {reading.PdL1:P0}{ofTumour}");
         }
 
         if (reading.Exhaustion > 0 || reading.Specificity > 0)
