@@ -3,6 +3,9 @@ namespace TmeSim.Core.Scenarios;
 /// <summary>Protocols: what is dosed, on whom, and when.</summary>
 static class TreatmentChecks
 {
+    // In mg, mg/kg, Gy and standard doses; the setting's own maximum is one of cells.
+    const double MostOfADrug = 100_000;
+
     /// <summary>Checks one protocol.</summary>
     public static IEnumerable<ScenarioProblem> Treatment(
         TreatmentSettings treatment,
@@ -75,6 +78,13 @@ static class TreatmentChecks
         {
             string problem = $"= {SettingText.Number(dose)} has no unit";
             yield return new($"{path}.dose", problem, "add unit: mg, mg_per_kg, gy, cells or standard") { Uses = [$"{path}.unit"] };
+        }
+
+        if (dosing is { Dose: > MostOfADrug, Unit: { } unit and not DoseUnit.Cells })
+        {
+            string name = SnakeCase.Of(unit.ToString());
+            string range = $"{SettingText.Number(dosing.Dose.Value)} {name} is outside 0–{SettingText.Number(MostOfADrug)} {name}";
+            yield return new($"{path}.dose", $"= {range}", "lower the dose, or is it a number of cells?") { Uses = [$"{path}.unit"] };
         }
 
         if (dosing.Unit is not null && dosing.Dose is null)

@@ -103,7 +103,7 @@ public sealed record DosingSettings
     [Setting("Name of the drug; 'explain drugs' lists them.", Required = true)]
     public string Drug { get; init; } = "";
 
-    [Setting("Amount per dose; without it the drug's own.", Minimum = 0, Maximum = 100_000)]
+    [Setting("Amount per dose, at most 100000 but for cells; without it the drug's own.", Minimum = 0, Maximum = 1e12)]
     public double? Dose { get; init; }
 
     [Setting("Unit of the dose.")]

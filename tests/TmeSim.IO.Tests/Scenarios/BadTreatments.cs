@@ -42,6 +42,20 @@ static class BadTreatments
                                                ^
           help: add dose, or remove unit for the drug's own dose
         2 errors
+        ==== most of a dose
+        treatment:
+          courses:
+            - name: first
+              start: {day: 0}
+              drugs:
+                - {drug: nivolumab, dose: 240000, unit: mg}
+                - {drug: ipilimumab, dose: 50000000000, unit: cells}
+        ----
+        scenarios/x.yaml(13,35): error: treatment.courses[0].drugs[0].dose = 240000 mg is outside 0–100000 mg
+                    - {drug: nivolumab, dose: 240000, unit: mg}
+                                              ^
+          help: lower the dose, or is it a number of cells?
+        1 error
         ==== arms
         arms:
           - {name: a, fork_day: 31}
