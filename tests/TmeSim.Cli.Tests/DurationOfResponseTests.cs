@@ -110,6 +110,24 @@ public class DurationOfResponseTests(RespondingPatient responding) : IClassFixtu
         Assert.Contains($"; duration of response ≥ {FromScans("lasting", "first")}.0 d;", Line("lasting"), StringComparison.Ordinal);
     }
 
+    /// <summary>What ends in none of the replicates is not reached; what ends in both, on the same scan, is that day.</summary>
+    [Fact]
+    public void EndOfARunOfReplicates_CountsWhatIsCensoredAsCensored()
+    {
+        string[] lines = bench.Run("run", "responding.yaml", "--replicates", "2", "--out", "twice").Succeeded().Output.Split('\n');
+        string Line(string arm) => lines[Array.IndexOf(lines, $"arm {arm}, 2 replicates") + 2];
+        double[] pfs =
+        [
+            .. RunManifest
+                .Read(DiskFileSystem.Instance, bench.PathOf("twice"))
+                .Outcomes.Where(arm => arm.Arm == "relapsing")
+                .Select(arm => arm.Courses[0].PfsDays),
+        ];
+
+        Assert.Contains("PFS not reached; duration of response not reached;", Line("lasting"), StringComparison.Ordinal);
+        Assert.Contains($"PFS {pfs.Average():0.0} d;", Line("relapsing"), StringComparison.Ordinal);
+    }
+
     IReadOnlyList<ArmOutcome> Outcomes() => RunManifest.Read(DiskFileSystem.Instance, bench.PathOf("run")).Outcomes;
 
     List<TableRow> Rows(string table) => [.. TableReader.Read(DiskFileSystem.Instance, bench.PathOf("sweep"), table)];

@@ -3,6 +3,7 @@ using TmeSim.Cli.Terminal;
 using TmeSim.Core.Patient;
 using TmeSim.Core.Scenarios;
 using TmeSim.IO.Results;
+using TmeSim.Trials.Statistics;
 
 namespace TmeSim.Cli.Running;
 
@@ -114,10 +115,16 @@ static class RunSummary
         );
     }
 
+    // A time without progression is censored: of one course a lower bound, of several one for the median of Kaplan and Meier.
     static string MedianDays(IReadOnlyList<CourseOutcome> courses, Func<CourseOutcome, double> days)
     {
-        string censored = courses.Count == 1 && !courses[0].Progressed ? "≥ " : "";
-        return $"{censored}{Layout.Number(Median([.. courses.Select(days).Order()]))} d";
+        if (courses.Count == 1)
+        {
+            return $"{(courses[0].Progressed ? "" : "≥ ")}{Layout.Number(days(courses[0]))} d";
+        }
+
+        double median = KaplanMeier.Of([.. courses.Select(one => (days(one), one.Progressed))]).Median().Value;
+        return double.IsFinite(median) ? $"{Layout.Number(median)} d" : "not reached";
     }
 
     static string Tally(string what, IEnumerable<string> labels)
