@@ -95,6 +95,23 @@ public class RunTests
         Assert.All(Rows("control"), row => Assert.EndsWith("/", row, StringComparison.Ordinal));
     }
 
+    /// <summary>The hour in which a course begins is rounded: on day 0.99 it is the last one, after which nothing is given.</summary>
+    [Theory]
+    [InlineData("20", true)]
+    [InlineData("0.99", true)]
+    [InlineData("0.9", false)]
+    public void CourseThatNeverBegins_IsNamedBeforeTheRun(string day, bool isLate)
+    {
+        using var bench = new Workbench();
+        string courses = $"treatment.courses=[{{name: mistyped, start: {{day: {day}}}, drugs: [{{drug: nivolumab}}]}}]";
+        var answer = bench
+            .Run("run", bench.Write("tiny.yaml", Scenarios.Tiny), "--days", "1", "--set", courses, "--out", "run")
+            .Succeeded();
+        string said = $"never given, because they do not begin within 1 d: mistyped (day {day})\n";
+        Assert.Equal(isLate, answer.Error.StartsWith(said, StringComparison.Ordinal));
+        Assert.Equal(isLate, !File.ReadAllText(bench.PathOf("run/events.csv")).Contains("nivolumab", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void ArmsThatNeverFork_AreLeftOut_WithALineThatSaysSo()
     {

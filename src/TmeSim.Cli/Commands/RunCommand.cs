@@ -94,7 +94,7 @@ static class RunCommand
         return RunSummary.Write(context, RunLauncher.Start(context, scenario, used, request.Threads, folder, first), request.Json);
     }
 
-    /// <summary>Says which arms the time asked for is too short for, if there are any.</summary>
+    /// <summary>Says which arms and courses the simulated time is too short for, if there are any.</summary>
     public static void SayLeftOut(CommandContext context, LoadedScenario scenario)
     {
         if (scenario.LeftOut.Count > 0)
@@ -105,6 +105,14 @@ static class RunCommand
             );
             context.Error.WriteLine(
                 $"left out, because they do not fork within {SettingText.Number(scenario.Scenario.DurationDays)} d: {arms}"
+            );
+        }
+
+        if (ShorterRun.CoursesBeyond(scenario.Scenario) is { Count: > 0 } late)
+        {
+            string courses = string.Join(", ", late.Select(one => $"{one.Course} (day {SettingText.Number(one.Day)})"));
+            context.Error.WriteLine(
+                $"never given, because they do not begin within {SettingText.Number(scenario.Scenario.DurationDays)} d: {courses}"
             );
         }
     }

@@ -33,5 +33,20 @@ public static class ShorterRun
         );
     }
 
+    /// <summary>Courses that are to begin on a day the run does not reach: nothing of them is given.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <returns>Course and day [d], each once; several arms may have the same.</returns>
+    public static IReadOnlyList<(string Course, double Day)> CoursesBeyond(Scenario scenario) =>
+        [
+            .. scenario
+                .EveryArm.Select(arm => arm.Treatment ?? scenario.Treatment)
+                .SelectMany(treatment => treatment.Courses)
+                .Where(course => course.Start.On == StartEvent.Day && HourOf(course.Start.Day) >= HourOf(scenario.DurationDays))
+                .Select(course => (course.Name, course.Start.Day))
+                .Distinct(),
+        ];
+
+    static double HourOf(double day) => Math.Round(24 * day);
+
     static bool Forks(ArmSettings arm) => arm.HasFork || arm.TreatmentFreeIntervalsDays.Count > 0;
 }
