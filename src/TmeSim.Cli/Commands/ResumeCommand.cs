@@ -67,6 +67,6 @@ static class ResumeCommand
     static int Answer(CommandContext context, ResultsFolder folder, RunManifest complete)
     {
         var scenario = ScenarioLoader.Load(context, folder.PathOf(ResultFiles.ResolvedScenario), []).Scenario;
-        return RunSummary.Write(context, new RunEnd(true, folder.FullPath, complete, scenario.EveryArm, complete.Outcomes), json: true);
+        return RunSummary.Write(context, new RunEnd(true, folder.FullPath, complete, scenario, complete.Outcomes), json: true);
     }
 }

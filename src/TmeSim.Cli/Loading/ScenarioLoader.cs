@@ -90,7 +90,13 @@ static class ScenarioLoader
             var (scenario, leftOut) = days is { } length ? ShorterRun.Of(document.Scenario, length) : (document.Scenario, []);
             var tissueFiles = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
             var tissues = ReadTissues(document, path, tissueFiles);
-            return new LoadedScenario(new SimulationSetup(scenario, drugs, tissues), document.Text)
+            var setup = new SimulationSetup(scenario, drugs, tissues);
+            if (ExpectedColumns.Check(setup) is { Count: > 0 } unknown)
+            {
+                throw new SettingsException(document.Locate(unknown));
+            }
+
+            return new LoadedScenario(setup, document.Text)
             {
                 DrugFiles = drugFiles,
                 TissueFiles = tissueFiles,

@@ -13,7 +13,7 @@ public static class ObservableColumns
             .. LesionReadout
                 .Numbers.Concat(LesionReadout.Texts)
                 .Concat(simulation.Patient.Outputs.Numbers)
-                .Select(column => new Column(Plain(column.Name), column.Unit, column.Meaning)),
+                .Select(column => new Column(column.Name, column.Unit, column.Meaning)),
         ];
 
     /// <summary>Reads the values of a lesion and its patient, in the order of the columns.</summary>
@@ -32,12 +32,5 @@ public static class ObservableColumns
             .. texts.Select(text => (Observation)text),
             .. patient.Select(value => (Observation)value),
         ];
-    }
-
-    // Antigens may have dashes in their names or begin with a digit; columns may not.
-    static string Plain(string name)
-    {
-        string plain = name.Replace('-', '_');
-        return char.IsAsciiLetterLower(plain[0]) ? plain : "antigen_" + plain.TrimStart('_');
     }
 }

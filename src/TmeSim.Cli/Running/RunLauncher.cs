@@ -114,7 +114,7 @@ sealed class RunLauncher
                 writer.Interrupt(last, "stopped by its user");
             }
 
-            return new RunEnd(isComplete, folder.FullPath, last, scenario.Setup.Scenario.EveryArm, [.. state.Outcomes]);
+            return new RunEnd(isComplete, folder.FullPath, last, scenario.Setup.Scenario, [.. state.Outcomes]);
         }
         catch (Exception exception)
         {
@@ -167,12 +167,6 @@ sealed class RunLauncher
 /// <param name="IsComplete">Whether the run is complete; otherwise it was interrupted.</param>
 /// <param name="Folder">Full path of the results.</param>
 /// <param name="Manifest">The manifest at the end.</param>
-/// <param name="Arms">Arms of the scenario.</param>
+/// <param name="Scenario">The scenario, every arm written out.</param>
 /// <param name="Outcomes">Outcomes of the replicates that are over.</param>
-sealed record RunEnd(
-    bool IsComplete,
-    string Folder,
-    RunManifest Manifest,
-    IReadOnlyList<ArmSettings> Arms,
-    IReadOnlyList<ArmOutcome> Outcomes
-);
+sealed record RunEnd(bool IsComplete, string Folder, RunManifest Manifest, Scenario Scenario, IReadOnlyList<ArmOutcome> Outcomes);

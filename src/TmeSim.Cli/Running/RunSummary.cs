@@ -16,9 +16,10 @@ static class RunSummary
     {
         string folder = context.ShownPath(end.Folder);
         long size = SizeOf(context.Files, end.Folder);
+        var judged = end.IsComplete ? ExpectationReport.Judge(context.Files, end) : [];
         if (json)
         {
-            WriteJson(context, end, size);
+            WriteJson(context, end, size, judged);
         }
 
         // What a program asked for as data still ends with a word to the person who started it.
@@ -30,13 +31,14 @@ static class RunSummary
             return ExitCode.Interrupted;
         }
 
-        var explaining = end.Arms.Where(arm => arm.CounterfactualOf != "").Select(arm => arm.Name).ToHashSet();
+        var explaining = end.Scenario.EveryArm.Where(arm => arm.CounterfactualOf != "").Select(arm => arm.Name).ToHashSet();
         foreach (var arm in end.Outcomes.Where(outcome => !explaining.Contains(outcome.Arm)).GroupBy(outcome => outcome.Arm))
         {
             WriteArm(talk, arm.Key, [.. arm]);
         }
 
-        AttributionReport.Write(talk, [.. Attributions.Of(end.Arms, end.Outcomes)]);
+        AttributionReport.Write(talk, [.. Attributions.Of(end.Scenario.EveryArm, end.Outcomes)]);
+        ExpectationReport.Write(talk, judged);
 
         talk.WriteLine($"results: {folder} ({Layout.Bytes(size)}), in {Layout.Duration(end.Manifest.WallTimeS)}");
         talk.WriteLine($"  tmesim export {ShellText.Quoted(folder)} --to h5ad");
@@ -45,7 +47,7 @@ static class RunSummary
         return ExitCode.Done;
     }
 
-    static void WriteJson(CommandContext context, RunEnd end, long size)
+    static void WriteJson(CommandContext context, RunEnd end, long size, IReadOnlyList<JudgedExpectation> judged)
     {
         var manifest = end.Manifest;
         JsonOutput.Write(
@@ -65,7 +67,7 @@ static class RunSummary
                 Digest = RunDigest.Of(end.Outcomes),
                 end.Outcomes,
                 Attribution = Attributions
-                    .Of(end.Arms, end.Outcomes)
+                    .Of(end.Scenario.EveryArm, end.Outcomes)
                     .Select(one => new
                     {
                         one.Key.Arm,
@@ -77,6 +79,13 @@ static class RunSummary
                         one.CounterfactualResponse,
                         one.Saved,
                     }),
+                Expected = judged.Select(one => new
+                {
+                    one.Result.Expectation.Claim,
+                    one.Replicate,
+                    one.Result.Value,
+                    one.Result.Holds,
+                }),
             }
         );
     }

@@ -146,8 +146,15 @@ public sealed class PatientOutputs
 
     void Add(string name, string unit, string meaning, Func<double> reading)
     {
-        columns.Add(new Observable(name, unit, meaning));
+        columns.Add(new Observable(ColumnOf(name), unit, meaning));
         readings.Add(reading);
+    }
+
+    // Antigens and drugs may have dashes in their names or begin with a digit; columns may not.
+    static string ColumnOf(string name)
+    {
+        string plain = name.Replace('-', '_');
+        return char.IsAsciiLetterLower(plain[0]) ? plain : "antigen_" + plain.TrimStart('_');
     }
 
     static (string Suffix, string Unit, string Meaning) ExposureOf(Drug drug) =>

@@ -7,7 +7,7 @@ namespace TmeSim.Viewing.Lessons;
 /// <summary>A statement of a lesson, and what the run that is shown measures of it.</summary>
 /// <param name="Claim">The statement in words.</param>
 /// <param name="Measure">What is measured: column, day and arms.</param>
-/// <param name="Value">What was found.</param>
+/// <param name="Value">What was found; not a number where there was nothing to measure.</param>
 /// <param name="Bounds">What is claimed of the value.</param>
 /// <param name="Holds">Whether it is so.</param>
 public sealed record MeasuredClaim(string Claim, string Measure, double Value, string Bounds, bool Holds)
@@ -23,7 +23,8 @@ public sealed record MeasuredClaim(string Claim, string Measure, double Value, s
                 .Select(Of),
         ];
 
-    static MeasuredClaim Of(ExpectationResult result)
+    /// <summary>Puts a statement that was judged in words.</summary>
+    public static MeasuredClaim Of(ExpectationResult result)
     {
         var claim = result.Expectation;
         string column = claim.RelativeToColumn.Length == 0 ? claim.Column : $"{claim.Column} / {claim.RelativeToColumn}";
@@ -31,7 +32,7 @@ public sealed record MeasuredClaim(string Claim, string Measure, double Value, s
         string relativeDay = claim.RelativeToDay is { } day ? $", over day {SettingText.Number(day)}" : "";
         string relativeArm = claim.RelativeToArm.Length == 0 ? "" : $", over {claim.RelativeToArm}";
         string measure = $"{column.Replace('_', ' ')}, day {SettingText.Number(claim.Day)}{arm}{relativeDay}{relativeArm}";
-        return new MeasuredClaim(claim.Claim, measure, result.Value!.Value, BoundsOf(claim), result.Holds);
+        return new MeasuredClaim(claim.Claim, measure, result.Value ?? double.NaN, BoundsOf(claim), result.Holds);
     }
 
     static string BoundsOf(ExpectationSettings claim) =>
