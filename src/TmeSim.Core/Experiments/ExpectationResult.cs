@@ -16,20 +16,23 @@ public sealed record ExpectationResult(ExpectationSettings Expectation, double? 
         double? ValueOf(string arm, double day)
         {
             double? value = read(arm, day, expected.Column);
-            return expected.RelativeToColumn.Length == 0 ? value : value / read(arm, day, expected.RelativeToColumn);
+            return expected.RelativeToColumn.Length == 0 ? value : Ratio(value, read(arm, day, expected.RelativeToColumn));
         }
 
         double? value = ValueOf(expected.Arm, expected.Day);
         if (expected.RelativeToDay is { } before)
         {
-            value /= ValueOf(expected.Arm, before);
+            value = Ratio(value, ValueOf(expected.Arm, before));
         }
 
         if (expected.RelativeToArm.Length > 0)
         {
-            value /= ValueOf(expected.RelativeToArm, expected.Day);
+            value = Ratio(value, ValueOf(expected.RelativeToArm, expected.Day));
         }
 
         return new ExpectationResult(expected, value, value >= expected.AtLeast && value <= expected.AtMost);
     }
+
+    // Nothing is so many times nothing.
+    static double? Ratio(double? value, double? of) => of == 0 ? null : value / of;
 }

@@ -258,8 +258,9 @@ public sealed class Simulation : ICheckpointed
         bool progressed = events.Skip(before).Any(happening => happening.Kind == EventKind.Progression);
         for (int k = 0; k < lesions.Length; k++)
         {
-            // Others may have grown meanwhile; one that is gone, or as small as ever, has not escaped.
-            if (progressed && diameters[k] > 0 && diameters[k] >= (1 + Recist.ProgressionRise) * nadirsMm[k])
+            // Others may have grown meanwhile; one that is not seen, or as small as ever, has not escaped.
+            bool isSeen = diameters[k] > 0 && diameters[k] >= Patient.DetectionLimitMm;
+            if (progressed && isSeen && diameters[k] >= (1 + Recist.ProgressionRise) * nadirsMm[k])
             {
                 events.Add(new SimulationEvent(Step, EventKind.Escape, lesions[k].Name, "", diameters[k], LabelOf(k)));
             }

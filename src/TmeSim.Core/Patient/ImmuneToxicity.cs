@@ -22,6 +22,9 @@ public sealed class ImmuneToxicity : ICheckpointed
     /// <summary>Number of organs.</summary>
     public const int Organs = 8;
 
+    /// <summary>Grade that kills; nothing sets in or resolves after it.</summary>
+    public const int FatalGrade = 5;
+
     const double DaysPerStep = 1.0 / 24;
 
     readonly IPatientRandom random;
@@ -110,7 +113,7 @@ public sealed class ImmuneToxicity : ICheckpointed
         SelfReactive = (SelfReactive + DaysPerStep * followRate * stimulus) / (1 + DaysPerStep * followRate);
         double won = toleranceRate * SelfReactive;
         Tolerance = (Tolerance + DaysPerStep * won) / (1 + DaysPerStep * (won + toleranceLoss));
-        if (step % 24 != 23)
+        if (step % 24 != 23 || HighestGrade == FatalGrade)
         {
             return;
         }
@@ -194,8 +197,7 @@ public sealed class ImmuneToxicity : ICheckpointed
     {
         bool endocrine = (Organ)organ is Organ.Hypophysitis or Organ.Thyroid;
         double rate = (endocrine ? endocrineResolution : resolution) * (1 + steroidResolution * steroid);
-        bool isFatal = grades[organ] == 5;
-        if (!isFatal && random.Uniform(step, PatientStream.ToxicityResolution, (uint)organ) < 1 - Math.Exp(-rate))
+        if (random.Uniform(step, PatientStream.ToxicityResolution, (uint)organ) < 1 - Math.Exp(-rate))
         {
             grades[organ]--;
             if (grades[organ] == 0)

@@ -16,7 +16,6 @@ public sealed class PatientState : ICheckpointed
 
     readonly Scenario scenario;
     readonly IReadOnlyDictionary<string, Drug> drugs;
-    readonly double detectionLimit;
     readonly List<SimulationEvent> events = [];
     readonly LesionDrives drives;
     readonly AntigenMix[] mixes;
@@ -51,7 +50,7 @@ public sealed class PatientState : ICheckpointed
         Blood = BloodCount.From(parameters);
         Toxicity = ImmuneToxicity.From(parameters, random);
         TumourDna = CirculatingTumourDna.From(parameters);
-        detectionLimit = parameters[Recist.DetectionLimit];
+        DetectionLimitMm = parameters[Recist.DetectionLimit];
         drives = new LesionDrives(scenario.Lesions.Count);
         mixes = scenario.Lesions.Select(_ => AntigenMix.From(parameters)).ToArray();
         Outputs = new PatientOutputs(this, scenario);
@@ -100,6 +99,9 @@ public sealed class PatientState : ICheckpointed
     /// <summary>Events since they were last drained, in order.</summary>
     public IReadOnlyList<SimulationEvent> Events => events;
 
+    /// <summary>Diameter below which a lesion is not seen [mm].</summary>
+    public double DetectionLimitMm { get; }
+
     /// <summary>Outcome of every course that has started.</summary>
     public IReadOnlyList<CourseSummary> Courses => ResistanceClassification.Summarise(Timeline, drugs);
 
@@ -107,7 +109,7 @@ public sealed class PatientState : ICheckpointed
     public void DrainEvents() => events.Clear();
 
     /// <summary>Whether a scan is due before a step.</summary>
-    public bool ScanDue(uint step) => Timeline.ScanDue(step, Toxicity.HighestGrade);
+    public bool ScanDue(uint step) => Timeline.ScanDue(step, Toxicity);
 
     /// <summary>Diameters of the lesions [mm]; the first call fixes what the lattices stand for.</summary>
     public IReadOnlyList<double> DiametersMm(IReadOnlyList<LesionReport> reports)
@@ -121,7 +123,7 @@ public sealed class PatientState : ICheckpointed
     /// <param name="diametersMm">Diameter of each lesion [mm].</param>
     /// <returns>Rows of scans.csv.</returns>
     public IReadOnlyList<ScanRow> RecordScan(uint step, IReadOnlyList<double> diametersMm) =>
-        Timeline.RecordScan(step, Recist.SumOfDiameters(diametersMm, detectionLimit), events);
+        Timeline.RecordScan(step, Recist.SumOfDiameters(diametersMm, DetectionLimitMm), events);
 
     /// <summary>Advances by one step of an hour.</summary>
     /// <param name="step">Step [h], from 0.</param>

@@ -47,7 +47,7 @@ public enum RechallengeKind : byte
 /// <param name="PfsDays">Progression-free survival from the start to progression or death [d]; until the last scan without. That of the first course is PFS1, of the second PFS2.</param>
 /// <param name="Progressed">Whether the course ended in progression or death; otherwise survival and duration of response are censored.</param>
 /// <param name="DurationOfResponseDays">From the first scan of the confirmed response to progression or death [d]; until the last scan without. Null without a confirmed response.</param>
-/// <param name="TreatmentFreeIntervalDays">Time from its stop to the start of the next course [d]; null without one.</param>
+/// <param name="TreatmentFreeIntervalDays">Time from its stop to the start of the first course that starts then or later [d]; null without one.</param>
 /// <param name="Sitc">Class by the definition of SITC.</param>
 /// <param name="BestResponseRule">Class by best response alone: primary if the best response is progression (S0).</param>
 /// <param name="ObjectiveResponseRule">Class by objective response: primary without a confirmed one (S4).</param>
@@ -95,9 +95,11 @@ public static class ResistanceClassification
         return started
             .Select(
                 (course, k) =>
-                    k + 1 < started.Count
-                        ? Summarise(course, started.ElementAtOrDefault(k - 1), started[k + 1], null, drugs)
-                        : Summarise(course, started.ElementAtOrDefault(k - 1), null, timeline.DeathHours, drugs)
+                {
+                    var next = started.Find(other => other != course && other.StartHours >= course.StopHours);
+                    double? death = timeline.IsAssessed(course) ? timeline.DeathHours : null;
+                    return Summarise(course, started.ElementAtOrDefault(k - 1), next, death, drugs);
+                }
             )
             .ToList();
     }
@@ -125,7 +127,7 @@ public static class ResistanceClassification
             pfs,
             progressed || death is not null,
             (end - recist.FirstResponseHours) / 24,
-            next?.StartHours >= course.StopHours ? (next!.StartHours - course.StopHours) / 24 : null,
+            (next?.StartHours - course.StopHours) / 24,
             Sitc(course, pfs, responded),
             !progressed ? ResistanceClass.None
                 : recist.Best == TumourResponse.Progressive ? ResistanceClass.Primary

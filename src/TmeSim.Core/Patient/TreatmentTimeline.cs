@@ -11,8 +11,6 @@ namespace TmeSim.Core.Patient;
 /// </summary>
 public sealed class TreatmentTimeline : ICheckpointed
 {
-    const int Fatal = 5;
-
     readonly Scenario scenario;
     readonly DrugPanel panel;
     readonly ToxicityTreatment steroid;
@@ -57,10 +55,10 @@ public sealed class TreatmentTimeline : ICheckpointed
 
     /// <summary>Whether a scan is due before a step: at the start, at the interval, and as baseline of a course that starts.</summary>
     /// <param name="step">The step.</param>
-    /// <param name="toxicityGrade">Highest grade of toxicity now.</param>
-    public bool ScanDue(uint step, int toxicityGrade)
+    /// <param name="toxicity">Toxicity now.</param>
+    public bool ScanDue(uint step, ImmuneToxicity toxicity)
     {
-        if (toxicityGrade >= Fatal)
+        if (toxicity.HighestGrade >= ImmuneToxicity.FatalGrade)
         {
             return false;
         }
@@ -73,7 +71,7 @@ public sealed class TreatmentTimeline : ICheckpointed
         bool starts = false;
         for (int k = 0; k < courses.Count; k++)
         {
-            starts |= MayStart(k, step, toxicityGrade);
+            starts |= MayStart(k, step, toxicity.HighestGrade) || StartsAtAStop(k, step, toxicity);
         }
 
         return starts && last < step;
@@ -101,7 +99,7 @@ public sealed class TreatmentTimeline : ICheckpointed
     public void Advance(uint step, ImmuneToxicity toxicity, ICollection<SimulationEvent> events)
     {
         orders.Clear();
-        DeathHours ??= toxicity.HighestGrade >= Fatal ? step : null;
+        DeathHours ??= toxicity.HighestGrade >= ImmuneToxicity.FatalGrade ? step : null;
         foreach (var course in courses)
         {
             if (course.Status == CourseStatus.Running && StopReasonOf(course, step, toxicity) is { } reason)
@@ -193,7 +191,14 @@ public sealed class TreatmentTimeline : ICheckpointed
 
     // A fatal toxicity ends treatment.
     bool MayStart(int index, uint step, int toxicityGrade) =>
-        courses[index].Status == CourseStatus.Waiting && toxicityGrade < Fatal && StartOf(index) <= step;
+        courses[index].Status == CourseStatus.Waiting && toxicityGrade < ImmuneToxicity.FatalGrade && StartOf(index) <= step;
+
+    // Whether a course is to start in the step in which the one it waits for is to stop.
+    bool StartsAtAStop(int index, uint step, ImmuneToxicity toxicity) =>
+        courses[index] is { Status: CourseStatus.Waiting, Settings.Start: { On: StartEvent.Stop } start }
+        && Math.Round(24 * start.Day) == 0
+        && ReferenceOf(index) is { Status: CourseStatus.Running } reference
+        && StopReasonOf(reference, step, toxicity) is not null;
 
     // Hour from which a waiting course may start; null while the event it waits for has not happened.
     double? StartOf(int index)
@@ -205,10 +210,7 @@ public sealed class TreatmentTimeline : ICheckpointed
             return delay;
         }
 
-        var reference =
-            start.Course.Length > 0 ? Find(start.Course)
-            : index > 0 ? courses[index - 1]
-            : null;
+        var reference = ReferenceOf(index);
         return delay
             + start.On switch
             {
@@ -216,6 +218,15 @@ public sealed class TreatmentTimeline : ICheckpointed
                 StartEvent.Progression => reference?.Recist.ProgressionHours,
                 _ => reference?.Recist.ResponseHours,
             };
+    }
+
+    // The course whose event another waits for: the one it names, or the one before it.
+    CourseState? ReferenceOf(int index)
+    {
+        string name = courses[index].Settings.Start.Course;
+        return name.Length > 0 ? Find(name)
+            : index > 0 ? courses[index - 1]
+            : null;
     }
 
     CourseState? Find(string name)
@@ -231,7 +242,8 @@ public sealed class TreatmentTimeline : ICheckpointed
         return null;
     }
 
-    bool IsAssessed(CourseState course)
+    /// <summary>Whether scans and death speak for a course: while it runs, and once it has stopped until another starts.</summary>
+    internal bool IsAssessed(CourseState course)
     {
         if (course.Status != CourseStatus.Stopped)
         {
@@ -271,7 +283,7 @@ public sealed class TreatmentTimeline : ICheckpointed
     static string? StopReasonOf(CourseState course, uint step, ImmuneToxicity toxicity)
     {
         var stop = course.Settings.Stop;
-        return toxicity.HighestOnset >= Fatal || toxicity.HighestOnset >= stop.AtToxicityGrade ? "toxicity"
+        return toxicity.HighestOnset >= ImmuneToxicity.FatalGrade || toxicity.HighestOnset >= stop.AtToxicityGrade ? "toxicity"
             : stop.OnProgression && course.Recist.ProgressionHours is not null ? "progression"
             : stop.OnCompleteResponse && course.Recist.CompleteResponseHours is not null ? "response"
             : step >= course.StartHours + Math.Round(24 * (stop.AfterDays ?? double.PositiveInfinity)) ? "completed"

@@ -33,11 +33,15 @@ public static class SweepTables
             Words = Words<TumourResponse>(),
         },
         new("response_day", "d", "Scan that confirmed the first response to the first course; missing without one."),
-        new("pfs_days", "d", "From the start of the first course to its progression, or to the last scan; missing without a course."),
+        new(
+            "pfs_days",
+            "d",
+            "From the start of the first course to its progression or death, or to the last scan; missing without a course."
+        ),
         new(
             "progressed",
             "1",
-            "1 if the first course ended in progression, 0 if pfs_days and the duration of response are censored; missing without a course."
+            "1 if the first course ended in progression or death, 0 if pfs_days and the duration of response are censored; missing without a course."
         ),
         new(
             "duration_of_response_days",

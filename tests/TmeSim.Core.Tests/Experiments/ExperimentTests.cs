@@ -161,10 +161,20 @@ public sealed class ExperimentTests
             Lattice = scenario.Lattice with { Width = 60, Height = 60 },
             Lesions =
             [
-                .. new[] { "grows", "is-gone", "shrinks" }.Select(name => scenario.Lesions[0] with { Name = name, IntratumouralCd8 = 0 }),
+                .. new[] { "grows", "is-gone", "shrinks", "is-not-seen" }.Select(name =>
+                    scenario.Lesions[0] with
+                    {
+                        Name = name,
+                        IntratumouralCd8 = 0,
+                    }
+                ),
             ],
             Treatment = new TreatmentSettings { ScanIntervalDays = 7, Courses = [course] },
-            Parameters = new Dictionary<string, double> { [ParenchymaDivisionParameters.TumourRateAtFullOxygen.Key] = 2 },
+            Parameters = new Dictionary<string, double>
+            {
+                [ParenchymaDivisionParameters.TumourRateAtFullOxygen.Key] = 2,
+                [Recist.DetectionLimit.Key] = 10,
+            },
         };
         var setup = new SimulationSetup(scenario, TestDrugs.All);
         using var engine = setup.CreateEngine("cpu", 1);
@@ -179,6 +189,7 @@ public sealed class ExperimentTests
             }
 
             Remove(simulation.Lesions[2], keep: 40);
+            Remove(simulation.Lesions[3], keep: experiment.Step < 200 ? 1 : 3);
 
             experiment.Advance(engine);
             events.AddRange(simulation.Events);

@@ -35,6 +35,23 @@ public sealed class ScenarioOutcomeTests
         Assert.NotEqual(cells, diameter);
     }
 
+    /// <summary>Infinitely many times nothing would be at least whatever is asked.</summary>
+    [Fact]
+    public void RatioToNothing_IsNotMeasured_AndDoesNotHold()
+    {
+        var expected = new ExpectationSettings
+        {
+            Column = "a",
+            RelativeToArm = "control",
+            Day = 1,
+            AtLeast = 2,
+        };
+
+        var result = ExpectationResult.Of(expected, (arm, _, _) => arm == "control" ? 0 : 5);
+
+        Assert.Equal((null, false), (result.Value, result.Holds));
+    }
+
     [Theory]
     [InlineData("cells_of_tumour", "tumour_cells", "expected[0].column")]
     [InlineData("tumour_cells", "cells_of_tumour", "expected[0].relative_to_column")]

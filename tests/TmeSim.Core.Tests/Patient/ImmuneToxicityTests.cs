@@ -7,6 +7,25 @@ namespace TmeSim.Core.Tests.Patient;
 public class ImmuneToxicityTests
 {
     [Fact]
+    public void NothingSetsIn_OrResolves_AfterDeath()
+    {
+        var course = TestPatient.Course("a", TestPatient.Dosing("nivolumab"), TestPatient.Dosing("ipilimumab"));
+        var patient = TestPatient.Make(
+            TestPatient.Scenario(treatment: TestPatient.Protocol(course)),
+            3,
+            (ImmuneToxicityParameters.OnsetRate, 2),
+            (ImmuneToxicityParameters.SevereHalf, 0.01),
+            (ImmuneToxicityParameters.FatalShare, 0.05)
+        );
+        patient.Run(0, 24 * 400);
+
+        double death = patient.Timeline.DeathHours!.Value;
+        var toxicity = patient.Events.Where(one => one.Kind is EventKind.ToxicityStarted or EventKind.ToxicityResolved).ToList();
+        Assert.Contains(toxicity, one => one.TimeHours < death);
+        Assert.DoesNotContain(toxicity, one => one.TimeHours > death);
+    }
+
+    [Fact]
     public void WithoutACheckpointDrug_EveryHazardIsExactlyZero()
     {
         var course = TestPatient.Course("a", TestPatient.Dosing("radiotherapy", 30), TestPatient.Dosing("chemotherapy"));
@@ -68,6 +87,7 @@ public class ImmuneToxicityTests
             [ImmuneToxicityParameters.ToleranceRate.Key] = 0,
             [ImmuneToxicityParameters.SusceptibilitySigma.Key] = 0,
             [ImmuneToxicityParameters.SelfReactiveRate.Key] = 2,
+            [ImmuneToxicityParameters.FatalShare.Key] = 0,
         };
         var toxicity = ImmuneToxicity.From(new(overrides), random);
         double[] weights = new double[ImmuneToxicity.Organs];

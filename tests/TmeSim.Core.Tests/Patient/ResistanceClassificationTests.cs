@@ -70,6 +70,68 @@ public class ResistanceClassificationTests
         Assert.InRange(summary.PfsDays, 1, 56);
     }
 
+    /// <summary>Of two courses at once, one of a single dose, death ends both; a course that another has followed is assessed no more.</summary>
+    [Theory]
+    [InlineData(0.5, true)]
+    [InlineData(-1, false)]
+    public void Death_EndsEveryCourseThatIsAssessed(double startOfSecond, bool bothAreAssessed)
+    {
+        var first = TestPatient.Course("a", TestPatient.Dosing("nivolumab"));
+        var second = TestPatient.Course("b", TestPatient.Dosing("nivolumab", 1)) with { Start = new() { Day = 0.5 } };
+        if (startOfSecond < 0)
+        {
+            first = first with { Stop = new() { AfterDays = 0.5 } };
+            second = TestPatient.Course("b", TestPatient.Dosing("nivolumab")) with { Start = new() { On = StartEvent.Stop } };
+        }
+
+        var patient = TestPatient.Make(
+            TestPatient.Scenario(treatment: TestPatient.Protocol(first, second)),
+            3,
+            (ImmuneToxicityParameters.OnsetRate, 5),
+            (ImmuneToxicityParameters.SevereHalf, 0.01),
+            (ImmuneToxicityParameters.FatalShare, 1)
+        );
+        patient.Run(0, 24 * 200);
+
+        double death = patient.Timeline.DeathHours!.Value / 24;
+        var (a, b) = (patient.Courses[0], patient.Courses[1]);
+        Assert.Equal((true, death - 0.5), (b.Progressed, b.PfsDays));
+        Assert.Equal(bothAreAssessed ? (true, death) : (false, 0.5), (a.Progressed, a.PfsDays));
+    }
+
+    /// <summary>A course given in the middle of another is not the one that follows it.</summary>
+    [Fact]
+    public void TreatmentFreeInterval_LastsUntilTheFirstCourseThatStartsAfterTheStop()
+    {
+        CourseSettings Of(string name, StartSettings start, double days) =>
+            TestPatient.Course(name, TestPatient.Dosing("nivolumab")) with
+            {
+                Start = start,
+                Stop = new() { AfterDays = days, AtToxicityGrade = null },
+            };
+        var protocol = TestPatient.Protocol(
+            Of("long", new(), 100),
+            Of("within", new() { Day = 50 }, 10),
+            Of(
+                "later",
+                new()
+                {
+                    On = StartEvent.Stop,
+                    Course = "long",
+                    Day = 84,
+                },
+                10
+            )
+        );
+        var patient = TestPatient.Make(TestPatient.Scenario(treatment: protocol), 1, (ImmuneToxicityParameters.OnsetRate, 0));
+        patient.Run(0, 24 * 300);
+
+        Assert.Equal(
+            [("long", 84.0), ("within", 184 - 60), ("later", null)],
+            patient.Courses.Select(one => (one.Course, one.TreatmentFreeIntervalDays))
+        );
+    }
+
     // Scans on days 56, 112, 168, 224, 280 and 336.
     [Theory]
     [InlineData("1:0 0.5:50 0.9:280", 280 - 56, 280, true)] // from the first scan, not from the one that confirms it

@@ -197,6 +197,33 @@ public class TreatmentTimelineTests
         Assert.Equal((5, CourseStatus.Waiting), (patient.Toxicity.HighestGrade, patient.Timeline.Courses[1].Status));
     }
 
+    /// <summary>The scan on day 56 would be too old: the tumour grew meanwhile.</summary>
+    [Theory]
+    [InlineData(100, 0, 100)]
+    [InlineData(100, 1, 101)]
+    public void CourseThatStartsAtAStop_HasAScanOfThatHourForItsBaseline(double stop, double delay, double baseline)
+    {
+        var first = TestPatient.Course("a", TestPatient.Dosing("nivolumab")) with
+        {
+            Stop = new() { AfterDays = stop, AtToxicityGrade = null },
+        };
+        var second = TestPatient.Course("b", TestPatient.Dosing("nivolumab")) with
+        {
+            Start = new() { On = StartEvent.Stop, Day = delay },
+        };
+        var patient = TestPatient.Make(
+            TestPatient.Scenario(treatment: TestPatient.Protocol(first, second)),
+            1,
+            (ImmuneToxicityParameters.OnsetRate, 0)
+        );
+
+        Assert.Equal([0, 56, baseline, baseline + 56], ScanDays(patient, 160));
+        Assert.Equal(
+            (24 * baseline, 24 * baseline),
+            (patient.Timeline.Courses[1].StartHours, patient.Timeline.Courses[1].Recist.BaselineHours)
+        );
+    }
+
     [Theory]
     [InlineData("nivolumab", true)]
     [InlineData("anti_tigit", true)]
