@@ -105,6 +105,43 @@ public class FiguresTests(DrawnResults drawn) : IClassFixture<DrawnResults>
         }
     }
 
+    /// <summary>Of replicates that are over, and of the same ones as they are read before that.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Death_EndsProgressionFreeTime(bool isOver)
+    {
+        string[] toxic = ["onset_rate=5", "severe_half=0.01", "fatal_share=0.5"];
+        string folder = $"dead-{isOver}";
+        bench
+            .Run([
+                "run",
+                "drawn.yaml",
+                "--days",
+                "30",
+                "--out",
+                folder,
+                .. toxic.SelectMany(one => (string[])["--set", $"parameters.toxicity.{one}"]),
+            ])
+            .Succeeded();
+        var manifest = RunManifest.Read(DiskFileSystem.Instance, bench.PathOf(folder));
+        var outcomes = manifest.Outcomes.Where(one => one.Arm == "treated").Select(one => one.Courses[0]).ToList();
+
+        var patients = PatientTables.Read(
+            DiskFileSystem.Instance,
+            bench.PathOf(folder),
+            isOver ? manifest : manifest with { Outcomes = [] }
+        );
+
+        Assert.Contains(outcomes, one => one.Progressed && one.BestResponse != "progressive");
+        Assert.Equal(
+            outcomes.Select(one => (one.PfsDays, one.Progressed)),
+            patients
+                .Where(one => one.Arm == "treated")
+                .Select(one => (one.ProgressionFree!.Value.Days, one.ProgressionFree.Value.Progressed))
+        );
+    }
+
     [Fact]
     public void Sizes_AreTheChangesOfTheScans()
     {

@@ -1,4 +1,5 @@
 using TmeSim.Core.Observables;
+using TmeSim.Core.Patient;
 using TmeSim.Core.Scenarios;
 using TmeSim.IO.Results;
 using TmeSim.Trials.Figures;
@@ -10,6 +11,7 @@ static class PatientTables
 {
     static readonly string CourseStarted = SnakeCase.Of(EventKind.CourseStarted.ToString());
     static readonly string CourseStopped = SnakeCase.Of(EventKind.CourseStopped.ToString());
+    static readonly string ToxicityStarted = SnakeCase.Of(EventKind.ToxicityStarted.ToString());
     static readonly Dictionary<string, MilestoneKind> Milestones = new()
     {
         [SnakeCase.Of(EventKind.Response.ToString())] = MilestoneKind.Response,
@@ -64,7 +66,7 @@ static class PatientTables
             Milestones = milestones,
             Sizes = Sizes(scans, courses.FirstOrDefault()),
             BestResponse = outcome?.Courses.FirstOrDefault()?.BestResponse ?? "",
-            ProgressionFree = courses.Count > 0 ? ProgressionFree(scans, milestones, courses[0]) : null,
+            ProgressionFree = courses.Count > 0 ? ProgressionFree(scans, events, courses[0], outcome) : null,
             // A replicate that is not over was followed until its last row.
             EndDay = outcome is null ? scans.Concat(events).Max(DayOf) : manifest.DurationH / 24,
         };
@@ -87,12 +89,28 @@ static class PatientTables
         ];
     }
 
-    static ProgressionFreeTime ProgressionFree(IReadOnlyList<TableRow> scans, IReadOnlyList<Milestone> milestones, GivenCourse course)
+    // Of a replicate that is over the manifest has it; of one under way the events, in which death is a toxicity of grade 5.
+    static ProgressionFreeTime ProgressionFree(
+        IReadOnlyList<TableRow> scans,
+        IReadOnlyList<TableRow> events,
+        GivenCourse course,
+        ArmOutcome? outcome
+    )
     {
-        var progression = milestones.FirstOrDefault(one => one.Kind == MilestoneKind.Progression && one.Course == course.Name);
+        if (outcome?.Courses.FirstOrDefault(one => one.Course == course.Name) is { } known)
+        {
+            return new ProgressionFreeTime(known.PfsDays, known.Progressed);
+        }
+
+        double? end = events.Where(row => IsProgression(row, course) || IsDeath(row)).Select(row => (double?)DayOf(row)).FirstOrDefault();
         double last = scans.Where(row => row["course"] == course.Name).Select(DayOf).DefaultIfEmpty(course.StartDay).Max();
-        return new ProgressionFreeTime((progression?.Day ?? last) - course.StartDay, progression is not null);
+        return new ProgressionFreeTime((end ?? last) - course.StartDay, end is not null);
     }
+
+    static bool IsProgression(TableRow row, GivenCourse course) =>
+        row["subject"] == course.Name && Milestones.TryGetValue(row["event"], out var kind) && kind == MilestoneKind.Progression;
+
+    static bool IsDeath(TableRow row) => row["event"] == ToxicityStarted && row.OptionalNumber("value") >= ImmuneToxicity.FatalGrade;
 
     // Baseline is the last scan before the first course, as for RECIST; without a course it is the first scan there is.
     static IReadOnlyList<SizeAtScan> Sizes(IReadOnlyList<TableRow> scans, GivenCourse? course)
