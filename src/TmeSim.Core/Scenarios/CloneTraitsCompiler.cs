@@ -3,7 +3,7 @@ using TmeSim.Core.State;
 namespace TmeSim.Core.Scenarios;
 
 /// <summary>
-/// Turns the clones of a scenario into traits. Presets multiply what the scenario says. Sources: mechanisms rows 45–52 (WNT/β-catenin, PTEN, EGFR,
+/// Turns the clones of a scenario into traits. Presets multiply what the scenario says, or add to it, in whatever order they stand there. Sources: mechanisms rows 45–52 (WNT/β-catenin, PTEN, EGFR,
 /// KRAS, STK11, KEAP1, 9p21); the factors are assumed within the directions those reviews state.
 /// </summary>
 public static class CloneTraitsCompiler
@@ -12,7 +12,7 @@ public static class CloneTraitsCompiler
     /// <exception cref="ScenarioException">An antigen is unknown.</exception>
     public static CloneTraits Compile(CloneSettings clone, AntigenTable antigens, string path)
     {
-        foreach (var preset in clone.Presets)
+        foreach (var preset in clone.Presets.OrderBy(RankOf))
         {
             clone = Apply(clone, preset);
         }
@@ -39,6 +39,15 @@ public static class CloneTraitsCompiler
             TregFactor = Sixtyfourths(clone.TregFactor),
         };
     }
+
+    // The order in which a scenario lists presets says nothing. PD-L1 that one brings comes before what another leaves of it, and what is added last.
+    static int RankOf(GenotypePreset preset) =>
+        preset switch
+        {
+            GenotypePreset.Keap1Loss or GenotypePreset.EgfrMutant => 0,
+            GenotypePreset.KrasG12C => 2,
+            _ => 1,
+        };
 
     static CloneSettings Apply(CloneSettings c, GenotypePreset preset) =>
         preset switch
