@@ -79,7 +79,9 @@ static class TumourChecks
             yield return new($"{path}.tumour_density", $"= {sum}", $"lower it to {Rounded(1 - inside, -1)} or less") { Uses = [path] };
         }
 
-        foreach (var problem in Shares(path, [("rim_caf", lesion.RimCaf), .. outside]))
+        // Barrier fibroblasts stand at the rim of the nest, others of the stroma outside it: both with the same myeloid cells.
+        (string, double)[] fibroblasts = [("rim_caf", lesion.RimCaf), ("stromal_fibroblast", lesion.StromalFibroblast)];
+        foreach (var problem in fibroblasts.SelectMany(fibroblast => Shares(path, [fibroblast, .. outside])))
         {
             yield return problem;
         }

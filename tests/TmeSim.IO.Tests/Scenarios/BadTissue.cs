@@ -41,6 +41,15 @@ static class BadTissue
                 ^
           help: raise tumour_radius_um or tumour_density
         3 errors
+        ==== crowded stroma
+        lesions:
+          - {name: a, tumour_radius_um: 500, stromal_fibroblast: 0.9, macrophage: 0.2}
+        ----
+        scenarios/x.yaml(8,5): error: lesions[0] has stromal_fibroblast + macrophage + mdsc + dendritic_cell = 1.11, which is above 1
+              - {name: a, tumour_radius_um: 500, stromal_fibroblast: 0.9, macrophage: 0.2}
+                ^
+          help: lower one of them
+        1 error
         ==== crowded sites
         lesions:
           - {name: a, tumour_radius_um: 500, tumour_density: 1, progenitor_share: 0.6, terminal_share: 0.6, stromal_cd8: 1, macrophage: 0.95}
