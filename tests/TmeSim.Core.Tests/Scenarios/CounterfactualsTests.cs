@@ -60,6 +60,27 @@ public sealed class CounterfactualsTests
         Assert.All(scenario.Arms.Skip(1), arm => Assert.True(arm.HasFork));
     }
 
+    /// <summary>The protocol need not list its courses in their order; one that waits for an event has no day of its own.</summary>
+    [Fact]
+    public void ArmIsJudgedFromTheEarliestDayOfItsCourses_InWhateverOrderTheyStand()
+    {
+        CourseSettings[] courses =
+        [
+            Course(new StartSettings { Day = 14 }),
+            Course(new StartSettings { On = StartEvent.Progression, Day = 2 }),
+            Course(new StartSettings { Day = 7 }),
+            Course(new StartSettings { Day = 21 }),
+        ];
+        var shared = new TreatmentSettings { Courses = courses };
+        var arm = new ArmSettings { Name = "main" };
+
+        Assert.Equal(7, Counterfactuals.BeginningOf(arm, shared));
+        Assert.Equal(7u * 24, Counterfactuals.BeginningStepOf(arm, Example with { Treatment = shared }));
+        Assert.Equal(0, Counterfactuals.BeginningOf(arm, new TreatmentSettings { Courses = [courses[1]] }));
+
+        static CourseSettings Course(StartSettings start) => new() { Name = "course", Start = start };
+    }
+
     [Fact]
     public void EveryRoute_IsMadeOfParametersThatExist_InTheirRange()
     {
