@@ -100,14 +100,18 @@ public class LesionStorageTests
         AssertRefused("site 4: the lymphocyte is of an unknown kind", lesion => lesion.State.Lymphocyte[4] = (LymphocyteKind)6);
     }
 
-    [Fact]
-    public void Load_RefusesACloneThatIsNotInTheLineage() =>
+    /// <summary>The lineage has one clone, number 0.</summary>
+    [Theory]
+    [InlineData(ParenchymaKind.Tumour, 1)]
+    [InlineData(ParenchymaKind.Tumour, 9)]
+    [InlineData(ParenchymaKind.Dead, 1)]
+    public void Load_RefusesACloneThatIsNotInTheLineage(ParenchymaKind kind, ushort clone) =>
         AssertRefused(
             "site 2: the clone is not in the lineage",
             lesion =>
             {
-                lesion.State.Parenchyma[2] = ParenchymaKind.Tumour;
-                lesion.State.Clone[2] = 9;
+                lesion.State.Parenchyma[2] = kind;
+                lesion.State.Clone[2] = clone;
             }
         );
 
