@@ -50,6 +50,38 @@ public sealed class TissueBuilderTests
         Frequency.AssertMatches(stroma.Count(site => state.Parenchyma[site] == ParenchymaKind.Macrophage), stroma.Count, 0.1);
     }
 
+    /// <summary>In a nest that tumour cells leave free.</summary>
+    [Fact]
+    public void MyeloidCells_AreAFifthAsDenseInTheNest()
+    {
+        var state = Build(
+            new LesionSettings
+            {
+                TumourRadiusUm = 1000,
+                TumourDensity = 0,
+                Macrophage = 0.3,
+                Mdsc = 0.2,
+                DendriticCell = 0.1,
+                RimWidthUm = 0,
+            }
+        ).State;
+        var nest = Enumerable.Range(0, state.Shape.SiteCount).Where(site => Distance(state.Shape.SiteAt(site)) < 1000).ToHashSet();
+        var stroma = Enumerable.Range(0, state.Shape.SiteCount).Except(nest).ToList();
+
+        AssertDensities(nest, 0.2);
+        AssertDensities(stroma, 1);
+
+        void AssertDensities(IReadOnlyCollection<int> sites, double share)
+        {
+            AssertDensity(ParenchymaKind.Macrophage, 0.3);
+            AssertDensity(ParenchymaKind.Mdsc, 0.2);
+            AssertDensity(ParenchymaKind.DendriticCell, 0.1);
+
+            void AssertDensity(ParenchymaKind kind, double density) =>
+                Frequency.AssertMatches(sites.Count(site => state.Parenchyma[site] == kind), sites.Count, share * density, kind.ToString());
+        }
+    }
+
     [Fact]
     public void Tissue_IsWellFormed_AndItsCountsAreItsCensus()
     {
