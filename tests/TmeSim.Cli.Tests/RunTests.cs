@@ -340,6 +340,17 @@ public class RunTests
         }
     }
 
+    [Fact]
+    public void Summary_SaysNoResponse_OfArmsThatAreTreated()
+    {
+        using var bench = new Workbench();
+        string[] lines = bench.Run("run", Scenarios.WriteArms(bench), "--days", "1.1", "--replicates", "1").Succeeded().Output.Split('\n');
+        string Lesion(string arm) => lines[Array.IndexOf(lines, $"arm {arm}") + 1];
+
+        Assert.Matches("lesion primary: .* tumour cells; no response: [a-z_0-9]+$", Lesion("early"));
+        Assert.Matches("lesion primary: .* tumour cells$", Lesion("control"));
+    }
+
     static CountingEngine Count(Core.Engines.ISimulationEngine engine, List<CountingEngine> all)
     {
         var counting = new CountingEngine(engine);
