@@ -8,19 +8,27 @@ CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture = Cultu
 
 using var output = StandardStreams.Output();
 using var error = StandardStreams.Error();
-if (args is ["--version"])
-{
-    output.WriteLine(ToolVersion.Number);
-    return ExitCode.Done;
-}
-
-EarlyLine.Say(args, error);
-return CommandLine.Run(
-    new CommandContext
+CommandContext Context() =>
+    new()
     {
         Arguments = args,
         Output = output,
         Error = error,
         IsErrorTerminal = !Console.IsErrorRedirected,
+    };
+try
+{
+    if (args is ["--version"])
+    {
+        output.WriteLine(ToolVersion.Number);
+        return ExitCode.Done;
     }
-);
+
+    EarlyLine.Say(args, error);
+}
+catch (Exception exception)
+{
+    return Failures.Report(Context(), exception);
+}
+
+return CommandLine.Run(Context());

@@ -17,14 +17,16 @@ sealed class ToolProcess : IDisposable
     readonly Task<string> error;
 
     public ToolProcess(string folder, string[] arguments, params (string Name, string Value)[] variables)
+        : this(folder, "dotnet", [Program, .. arguments], variables) { }
+
+    ToolProcess(string folder, string program, string[] arguments, (string Name, string Value)[] variables)
     {
-        var start = new ProcessStartInfo("dotnet")
+        var start = new ProcessStartInfo(program)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "tmesim.dll"));
         arguments.ToList().ForEach(start.ArgumentList.Add);
         // To compile everything in full is half of what a process costs that runs for a second. And so results are compared between both ways of compiling.
         start.Environment["DOTNET_TC_QuickJit"] = "1";
@@ -37,6 +39,15 @@ sealed class ToolProcess : IDisposable
         output = process.StandardOutput.ReadToEndAsync();
         error = process.StandardError.ReadToEndAsync();
     }
+
+    static string Program => Path.Combine(AppContext.BaseDirectory, "tmesim.dll");
+
+    /// <summary>The command by a shell.</summary>
+    /// <param name="folder">The working folder.</param>
+    /// <param name="line">What the shell does, with TOOL for the command and its arguments.</param>
+    /// <param name="arguments">The arguments.</param>
+    public static ToolProcess ByShell(string folder, string line, params string[] arguments) =>
+        new(folder, "sh", ["-c", line.Replace("TOOL", "exec dotnet \"$0\" \"$@\"", StringComparison.Ordinal), Program, .. arguments], []);
 
     public static Answer Run(string folder, params string[] arguments)
     {
