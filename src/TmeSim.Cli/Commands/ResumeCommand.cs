@@ -36,7 +36,7 @@ static class ResumeCommand
     {
         SweepCommandLine.RefuseSweep(context, path);
         using var folder = ResultsFolder.Reopen(context.Files, context.PathOf(path));
-        var before = JsonText.Read<RunManifest>(context.Files.ReadWhole(folder.PathOf(ResultFiles.Manifest)));
+        var before = RunManifest.Read(context.Files, folder.FullPath);
         if (before.Status == RunStatus.Complete)
         {
             context.Error.WriteLine($"{path} is complete: there is nothing to resume");

@@ -27,7 +27,7 @@ static class SurvivalFigures
     public static Figure DrawSweep(CommandContext context, FigureRequest request)
     {
         string folder = context.PathOf(request.Folder);
-        var manifest = JsonText.Read<SweepManifest>(context.Files.ReadWhole(Path.Combine(folder, SweepFiles.Manifest)));
+        var manifest = SweepManifest.Read(context.Files, folder);
         var groups = TableReader
             .Read(context.Files, folder, SweepFiles.Runs, "point", "arm", "pfs_days", "progressed")
             .Where(row => row["pfs_days"].Length > 0)

@@ -23,9 +23,8 @@ sealed class SensitivityAnalysis
     {
         shown = folder;
         string path = context.PathOf(folder);
-        string file = Path.Combine(path, SweepFiles.Manifest);
-        manifest = context.Files.FileExists(file)
-            ? JsonText.Read<SweepManifest>(context.Files.ReadWhole(file))
+        manifest = context.Files.FileExists(Path.Combine(path, SweepFiles.Manifest))
+            ? SweepManifest.Read(context.Files, path)
             : throw new UserException($"{folder} is no sweep: it has no {SweepFiles.Manifest}", "tmesim sweep makes one");
         if (manifest.Status != RunStatus.Complete)
         {

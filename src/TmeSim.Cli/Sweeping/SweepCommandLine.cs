@@ -33,12 +33,13 @@ static class SweepCommandLine
     /// <param name="context">The command line.</param>
     /// <param name="path">The folder, as the user named it.</param>
     /// <exception cref="UserException">It is the folder of a sweep.</exception>
+    /// <exception cref="ResultsException">It is, and its manifest is damaged.</exception>
     public static void RefuseSweep(CommandContext context, string path)
     {
-        string manifest = Path.Combine(context.PathOf(path), SweepFiles.Manifest);
-        if (context.Files.FileExists(manifest))
+        string folder = context.PathOf(path);
+        if (context.Files.FileExists(Path.Combine(folder, SweepFiles.Manifest)))
         {
-            var sweep = JsonText.Read<SweepManifest>(context.Files.ReadWhole(manifest));
+            var sweep = SweepManifest.Read(context.Files, folder);
             throw new UserException(
                 $"{path} is a sweep and not a run",
                 $"the command that began a sweep also goes on with it: {GoOn(sweep.Command, path)}"

@@ -36,18 +36,19 @@ static class SweepManifests
     /// <param name="context">The command line.</param>
     /// <param name="plan">The sweep that is wanted.</param>
     /// <param name="folder">Full path of the folder.</param>
+    /// <exception cref="ResultsException">The manifest there is damaged.</exception>
     public static bool IsOfAnother(CommandContext context, SweepPlan plan, string folder)
     {
-        string manifest = Path.Combine(folder, SweepFiles.Manifest);
-        return context.Files.FileExists(manifest)
-            && JsonText.Read<SweepManifest>(context.Files.ReadWhole(manifest)).Identity != plan.Identity();
+        return context.Files.FileExists(Path.Combine(folder, SweepFiles.Manifest))
+            && SweepManifest.Read(context.Files, folder).Identity != plan.Identity();
     }
 
     /// <summary>The manifest of a sweep that goes on: that of the command, with the past of the one in the folder.</summary>
     /// <exception cref="UserException">The folder holds another sweep, or one of a program that is not this one.</exception>
+    /// <exception cref="ResultsException">The manifest there is damaged.</exception>
     public static SweepManifest GoOn(CommandContext context, SweepManifest manifest, ResultsFolder folder)
     {
-        var before = JsonText.Read<SweepManifest>(folder.Files.ReadWhole(folder.PathOf(SweepFiles.Manifest)));
+        var before = SweepManifest.Read(folder.Files, folder.FullPath);
         string shown = context.ShownPath(folder.FullPath);
         if (before.Tool != manifest.Tool)
         {

@@ -30,6 +30,25 @@ public sealed class ResultsException : Exception
         return new ResultsException($"{path}: cannot be written: {reason}", cause);
     }
 
+    /// <summary>Says that a file cannot be read.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="cause">What the system said.</param>
+    public static ResultsException ForRead(string path, Exception cause) =>
+        new($"{path}: cannot be read: {ReasonOfRead(path, cause)}", cause);
+
+    /// <summary>Why a file cannot be read, as a clause.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="cause">What the system said.</param>
+    public static string ReasonOfRead(string path, Exception cause) =>
+        cause switch
+        {
+            // Asked first: on Unix a folder that is opened is said to lack permission, and one that is measured not to exist.
+            _ when Directory.Exists(path) => "it is a folder",
+            FileNotFoundException or DirectoryNotFoundException => "there is no such file",
+            UnauthorizedAccessException => "there is no permission to read it",
+            _ => cause.Message,
+        };
+
     // The low 16 bits are errno on Unix (ENOSPC 28, EDQUOT 122 on Linux and 69 on macOS) and the Win32 code on Windows (112, 39).
     static bool IsDiskFull(IOException e) =>
         (e.HResult & 0xFFFF) is 112 or 39 && OperatingSystem.IsWindows()

@@ -97,23 +97,13 @@ public sealed record RunManifest
     /// <summary>The manifest of a run.</summary>
     /// <param name="files">The file system.</param>
     /// <param name="folder">Full path of its folder.</param>
-    /// <exception cref="ResultsException">The folder is no run.</exception>
+    /// <exception cref="ResultsException">The folder is no run, or its manifest is damaged.</exception>
     public static RunManifest Read(IFileSystem files, string folder)
     {
         string path = Path.Combine(folder, ResultFiles.Manifest);
-        if (!files.FileExists(path))
-        {
-            throw new ResultsException($"{folder}: is no results folder: it has no {ResultFiles.Manifest}");
-        }
-
-        try
-        {
-            return JsonText.Read<RunManifest>(files.ReadWhole(path));
-        }
-        catch (Exception e) when (e is System.Text.Json.JsonException or IOException or UnauthorizedAccessException)
-        {
-            throw new ResultsException($"{path}: cannot be read: {e.Message}", e);
-        }
+        return files.FileExists(path)
+            ? JsonText.ReadManifest<RunManifest>(files, path, "run")
+            : throw new ResultsException($"{folder}: is no results folder: it has no {ResultFiles.Manifest}");
     }
 }
 

@@ -42,6 +42,13 @@ public sealed record SweepManifest
 
     /// <summary>Columns of each table with unit and meaning.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Column>> Columns { get; init; } = new Dictionary<string, IReadOnlyList<Column>>();
+
+    /// <summary>The manifest of a sweep.</summary>
+    /// <param name="files">The file system.</param>
+    /// <param name="folder">Full path of its folder, which has a manifest.</param>
+    /// <exception cref="ResultsException">The manifest is damaged.</exception>
+    public static SweepManifest Read(IFileSystem files, string folder) =>
+        JsonText.ReadManifest<SweepManifest>(files, Path.Combine(folder, SweepFiles.Manifest), "sweep");
 }
 
 /// <summary>The design.</summary>
