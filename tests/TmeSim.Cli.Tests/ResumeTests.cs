@@ -230,6 +230,43 @@ public class ResumeTests(UninterruptedRun uninterrupted) : IClassFixture<Uninter
     }
 
     [Fact]
+    public void ClosedTerminal_WritesACheckpoint_AsCtrlCDoes()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var bench = new Workbench();
+        string scenario = bench.Write("tiny.yaml", Scenarios.Tiny);
+        string[] longer = ["--days", "300", "--threads", "1", "--set", "output.tissue_interval_hours=0"];
+        using var tool = new ToolProcess(bench.Folder, ["run", scenario, "--out", "run", .. longer]);
+        tool.Until(() => File.Exists(bench.PathOf("run/checkpoint/state.tmecp")));
+        tool.CloseTerminal();
+        Assert.Equal(ExitCode.Interrupted, tool.Wait().Code);
+        Assert.Equal("interrupted", (string?)bench.Manifest("run")["status"]);
+    }
+
+    [Fact]
+    public void ClosedTerminal_IsIgnored_WhereTheRunWasStartedSo()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var bench = new Workbench();
+        string scenario = bench.Write("tiny.yaml", Scenarios.Tiny);
+        string[] arguments = ["run", scenario, "--out", "run", "--days", "12", "--threads", "1"];
+        // As nohup does.
+        using var tool = ToolProcess.ByShell(bench.Folder, "trap '' HUP; TOOL", arguments);
+        tool.Until(() => File.Exists(bench.PathOf("run/checkpoint/state.tmecp")));
+        tool.SendHangUp();
+        tool.Wait().Succeeded();
+        Assert.Equal("complete", (string?)bench.Manifest("run")["status"]);
+    }
+
+    [Fact]
     public void SecondCtrlC_QuitsAtOnce_WithoutWaitingForTheCheckpoint()
     {
         if (OperatingSystem.IsWindows())

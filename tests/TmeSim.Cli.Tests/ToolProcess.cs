@@ -6,6 +6,7 @@ namespace TmeSim.Cli.Tests;
 /// <summary>The command as a process.</summary>
 sealed class ToolProcess : IDisposable
 {
+    const int HangUp = 1;
     const int CtrlC = 2;
     const int Terminate = 15;
 
@@ -82,7 +83,13 @@ sealed class ToolProcess : IDisposable
     /// Ctrl-C, which a process that has just ended no longer hears; where the tests themselves were started with it ignored, as in the background of a
     /// script, its sibling SIGTERM.
     /// </summary>
-    public void Interrupt() => _ = Signal(process.Id, IgnoresInterrupt() ? Terminate : CtrlC);
+    public void Interrupt() => _ = Signal(process.Id, Ignores(CtrlC) ? Terminate : CtrlC);
+
+    /// <summary>What a terminal that is closed sends; SIGTERM where the tests themselves were started with it ignored.</summary>
+    public void CloseTerminal() => _ = Signal(process.Id, Ignores(HangUp) ? Terminate : HangUp);
+
+    /// <summary>What a terminal that is closed sends, whoever ignores it.</summary>
+    public void SendHangUp() => _ = Signal(process.Id, HangUp);
 
     public void Dispose()
     {
@@ -94,14 +101,14 @@ sealed class ToolProcess : IDisposable
         process.Dispose();
     }
 
-    static bool IgnoresInterrupt()
+    static bool Ignores(int signal)
     {
         const string status = "/proc/self/status";
         const string key = "SigIgn:";
         string? mask = File.Exists(status)
             ? File.ReadLines(status).FirstOrDefault(line => line.StartsWith(key, StringComparison.Ordinal))
             : null;
-        return mask is not null && (Convert.ToUInt64(mask[key.Length..].Trim(), 16) >> (CtrlC - 1) & 1) != 0;
+        return mask is not null && (Convert.ToUInt64(mask[key.Length..].Trim(), 16) >> (signal - 1) & 1) != 0;
     }
 
     [DllImport("libc", EntryPoint = "kill")]

@@ -2,7 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace TmeSim.Cli.Running;
 
-/// <summary>Turns the first Ctrl-C, or the first request to terminate, into a wish to stop, and the second into the end of the process.</summary>
+/// <summary>
+/// Turns the first Ctrl-C, the first request to terminate or the end of the terminal into a wish to stop, and the second into the end of the
+/// process.
+/// </summary>
 sealed class Interruption : IDisposable
 {
     readonly CancellationTokenSource source;
@@ -16,10 +19,13 @@ sealed class Interruption : IDisposable
     {
         this.whenAsked = whenAsked;
         source = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        // Windows ends the process some seconds after its console was closed, whatever the answer.
+        PosixSignal[] hangUp = OperatingSystem.IsWindows() ? [] : [PosixSignal.SIGHUP];
         registrations =
         [
-            PosixSignalRegistration.Create(PosixSignal.SIGINT, Handle),
-            PosixSignalRegistration.Create(PosixSignal.SIGTERM, Handle),
+            .. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM }
+                .Concat(hangUp)
+                .Select(signal => PosixSignalRegistration.Create(signal, Handle)),
         ];
     }
 
