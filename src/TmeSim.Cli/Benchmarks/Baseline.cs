@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TmeSim.IO.Results;
 
 namespace TmeSim.Cli.Benchmarks;
 
@@ -27,7 +28,7 @@ sealed class Baseline
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new UserException($"{path} cannot be read: {exception.Message}");
+            throw new UserException($"{path} cannot be read: {ResultsException.ReasonOfRead(path, exception)}");
         }
         catch (Exception exception)
             when (exception is JsonException or NullReferenceException or InvalidOperationException or ArgumentException)

@@ -12,8 +12,19 @@ static class CommonOptions
     public static Option<bool> Force(string description) => new("--force") { Description = description };
 
     /// <summary>Where to write.</summary>
-    public static Option<string?> Out(string helpName, string description) =>
-        new("--out", "-o") { Description = description, HelpName = helpName };
+    public static Option<string?> Out(string helpName, string description)
+    {
+        var option = new Option<string?>("--out", "-o") { Description = description, HelpName = helpName };
+        // A shell's variable that is not set: as a path it would be the current folder.
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(token => token.Value.Length == 0))
+            {
+                result.AddError("--out is empty: name a place, or leave the option out");
+            }
+        });
+        return option;
+    }
 
     /// <summary>The scenario to work on.</summary>
     public static Argument<string> Scenario() =>

@@ -70,7 +70,7 @@ static class FiguresCommand
         string folder = output is null
             ? Path.Combine(results, ResultFiles.ExportFolder, ResultFiles.FiguresFolder)
             : context.PathOf(output);
-        context.Files.CreateFolder(folder);
+        TargetPath.CreateFolder(context.Files, folder);
         var written = new List<string>();
         foreach (var figure in figures)
         {

@@ -73,12 +73,13 @@ static class NewCommand
     {
         string path = context.PathOf(shown);
         string folder = Path.GetDirectoryName(path)!;
+        TargetPath.RequireFile(context.Files, path);
         if (!force && File.Exists(path))
         {
             throw new UserException($"{shown} is there already", "choose another name, or use --force to replace it");
         }
 
-        context.Files.CreateFolder(folder);
+        TargetPath.CreateFolder(context.Files, folder);
         context.Files.WriteWholeText(Path.Combine(folder, schemaName), schema);
         context.Files.WriteWholeText(path, text);
         context.Error.WriteLine($"wrote {shown}, and {schemaName} beside it for editors");

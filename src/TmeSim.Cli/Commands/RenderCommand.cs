@@ -85,7 +85,7 @@ static class RenderCommand
         string folder = output is null
             ? Path.Combine(context.PathOf(request.Run), DefaultFolder(rendering, request.View))
             : context.PathOf(output);
-        context.Files.CreateFolder(folder);
+        TargetPath.CreateFolder(context.Files, folder);
         var progress = new Progress(context);
         using var interruption = new Interruption(progress.Clear, context.Stop);
         var frames = new List<string>();

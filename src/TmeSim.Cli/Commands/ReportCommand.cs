@@ -80,6 +80,7 @@ static class ReportCommand
         string folder = context.PathOf(request.Run);
         var manifest = RunManifest.Read(context.Files, folder);
         string path = Target(context, folder, output, force);
+        TargetPath.RequireFile(context.Files, path);
         request = WithDefaults(request, manifest);
         RunKey[] keys = [.. request.Arms.Select(arm => RunFigures.KeyOf(RequestOf(request, arm), manifest))];
         var frames = RenderedFrames.HaveImages(context, folder, keys) ? RenderedFrames.Open(context, request) : null;
@@ -111,7 +112,7 @@ static class ReportCommand
         }
 
         progress.Clear();
-        context.Files.CreateFolder(Path.GetDirectoryName(path)!);
+        TargetPath.CreateFolder(context.Files, Path.GetDirectoryName(path)!);
         context.Files.WriteWholeText(path, page);
         Answer(context, path, frames?.Frames.Count ?? 0, json);
         return ExitCode.Done;

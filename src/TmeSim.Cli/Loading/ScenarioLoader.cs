@@ -2,6 +2,7 @@ using TmeSim.Core.Engines;
 using TmeSim.Core.Experiments;
 using TmeSim.Core.Patient;
 using TmeSim.Core.Scenarios;
+using TmeSim.IO.Results;
 using TmeSim.IO.Scenarios;
 using TmeSim.IO.Tissues;
 
@@ -168,7 +169,10 @@ static class ScenarioLoader
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw Refused("cannot be read: " + exception.Message, "names are relative to the scenario's folder");
+            throw Refused(
+                "cannot be read: " + ResultsException.ReasonOfRead(full, exception),
+                "names are relative to the scenario's folder"
+            );
         }
     }
 
@@ -187,7 +191,7 @@ static class ScenarioLoader
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new UserException($"{path} cannot be read: {exception.Message}");
+            throw new UserException($"{path} cannot be read: {ResultsException.ReasonOfRead(path, exception)}");
         }
         catch (System.Text.DecoderFallbackException)
         {

@@ -25,7 +25,7 @@ static class SensitivityReport
         string target = output is null
             ? Path.Combine(context.PathOf(folder), ResultFiles.ExportFolder, ResultFiles.SensitivityFolder)
             : context.PathOf(output);
-        context.Files.CreateFolder(target);
+        TargetPath.CreateFolder(context.Files, target);
         WriteTable(context.Files, target, analysis, effects, arm, relativeTo);
         string subject = $"{analysis.Scenario}, {arm}{(relativeTo is null ? "" : $" less {relativeTo}")}";
         List<string> written = [Path.Combine(target, SensitivityTable.Schema.FileName)];

@@ -64,7 +64,7 @@ public static class RunExporter
         outFolder ??= Path.Combine(runFolder, ResultFiles.ExportFolder, Formats.First(one => one.Value == format).Key);
         try
         {
-            files.CreateFolder(outFolder);
+            TargetPath.CreateFolder(files, outFolder);
             var written = new List<string>();
             foreach (var cells in saved is null ? ReadCells(files, runFolder) : ReadCells(files, runFolder, saved))
             {

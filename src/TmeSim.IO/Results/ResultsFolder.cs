@@ -37,11 +37,7 @@ public sealed class ResultsFolder : IDisposable
     public static ResultsFolder Create(IFileSystem files, string path, bool force = false)
     {
         path = Path.GetFullPath(path);
-        if (files.FileExists(path))
-        {
-            throw new ResultsException($"{path}: is a file, not a folder; choose another with --out");
-        }
-
+        TargetPath.RequireFolder(files, path);
         return Guard(
             path,
             () =>
