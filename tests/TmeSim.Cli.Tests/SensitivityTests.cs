@@ -97,6 +97,22 @@ public class SensitivityTests(SensitivitySweeps sweeps) : IClassFixture<Sensitiv
     }
 
     [Fact]
+    public void FiguresOfAFormerQuestion_AreRemoved_AndOtherFilesStay()
+    {
+        bench.Run("sensitivity", "morris", "--arm", "treated", "--relative-to-arm", "treated", "--out", "twice").Succeeded();
+        Assert.True(File.Exists(bench.PathOf("twice/pfs_days.svg")));
+        bench.Write("twice/own.svg", "mine");
+        bench.Write("beside/response.svg", "mine");
+
+        bench.Run("sensitivity", "morris", "--arm", "control", "--out", "twice").Succeeded();
+        bench.Run("sensitivity", "morris", "--arm", "control", "--out", "beside").Succeeded();
+
+        string[] own = ["log10_final.svg", "log10_nadir.svg", "sensitivity.csv"];
+        Assert.Equal([.. own[..2], "own.svg", own[2]], Names("twice"));
+        Assert.Equal([.. own[..2], "response.svg", own[2]], Names("beside"));
+    }
+
+    [Fact]
     public void ParametersOfAGroup_AreVariedAboutTheirValues_WithinTheirRange()
     {
         string[] group = ["--vary", "parameters.t_cell_differentiation.*=x2", "--design", "latin-hypercube", "--samples", "2"];
@@ -125,6 +141,8 @@ public class SensitivityTests(SensitivitySweeps sweeps) : IClassFixture<Sensitiv
         Assert.Contains("says nothing about sensitivity", bench.Run("sensitivity", "grid").Error);
         Assert.Contains("did you mean `control`?", bench.Run("sensitivity", "cube", "--arm", "contro").Error);
     }
+
+    IEnumerable<string?> Names(string folder) => Directory.EnumerateFiles(bench.PathOf(folder)).Select(Path.GetFileName).Order();
 
     IReadOnlyList<TableRow> Rows(string folder) =>
         [.. TableReader.Read(DiskFileSystem.Instance, bench.PathOf(folder), SensitivityTable.Schema.FileName)];

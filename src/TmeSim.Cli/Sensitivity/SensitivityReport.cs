@@ -26,12 +26,13 @@ static class SensitivityReport
             ? Path.Combine(context.PathOf(folder), ResultFiles.ExportFolder, ResultFiles.SensitivityFolder)
             : context.PathOf(output);
         TargetPath.CreateFolder(context.Files, target);
+        RemoveFormer(context.Files, target);
         WriteTable(context.Files, target, analysis, effects, arm, relativeTo);
         string subject = $"{analysis.Scenario}, {arm}{(relativeTo is null ? "" : $" less {relativeTo}")}";
         List<string> written = [Path.Combine(target, SensitivityTable.Schema.FileName)];
         foreach (var group in effects.GroupBy(one => one.Outcome))
         {
-            string path = Path.Combine(target, $"{group.Key}.svg");
+            string path = Path.Combine(target, FigureOf(group.Key));
             context.Files.WriteWhole(path, Draw(analysis, [.. group], subject).Save);
             written.Add(path);
         }
@@ -44,6 +45,20 @@ static class SensitivityReport
         Answer(context, analysis, effects, written, json);
         return ExitCode.Done;
     }
+
+    // Figures of another question would pass for answers to this one. Without a table they are of other origin.
+    static void RemoveFormer(IFileSystem files, string folder)
+    {
+        if (files.FileExists(Path.Combine(folder, SensitivityTable.Schema.FileName)))
+        {
+            foreach (string name in SweepOutcomes.Names)
+            {
+                files.DeleteFile(Path.Combine(folder, FigureOf(name)));
+            }
+        }
+    }
+
+    static string FigureOf(string outcome) => $"{outcome}.svg";
 
     static XDocument Draw(SensitivityAnalysis analysis, IReadOnlyList<FactorEffect> effects, string subject)
     {
