@@ -97,6 +97,14 @@ public class SensitivityTests(SensitivitySweeps sweeps) : IClassFixture<Sensitiv
     }
 
     [Fact]
+    public void OutcomesMissingInOneOfTwoArms_NameThatArmAlone()
+    {
+        var answer = bench.Run("sensitivity", "morris", "--arm", "control", "--relative-to-arm", "treated", "--out", "lacking").Succeeded();
+
+        Assert.Contains("no pfs_days: some points have none in control\n", answer.Error);
+    }
+
+    [Fact]
     public void FiguresOfAFormerQuestion_AreRemoved_AndOtherFilesStay()
     {
         bench.Run("sensitivity", "morris", "--arm", "treated", "--relative-to-arm", "treated", "--out", "twice").Succeeded();
@@ -110,6 +118,21 @@ public class SensitivityTests(SensitivitySweeps sweeps) : IClassFixture<Sensitiv
         string[] own = ["log10_final.svg", "log10_nadir.svg", "sensitivity.csv"];
         Assert.Equal([.. own[..2], "own.svg", own[2]], Names("twice"));
         Assert.Equal([.. own[..2], "response.svg", own[2]], Names("beside"));
+    }
+
+    /// <summary>An outcome that is the same everywhere has effects of 0; its ranks say nothing.</summary>
+    [Theory]
+    [InlineData("morris", "0")]
+    [InlineData("cube", "")]
+    public void ConstantOutcome_HasAnEffectOf0_AndNoCorrelation(string folder, string effect)
+    {
+        bench.Run("sensitivity", folder, "--arm", "treated", "--relative-to-arm", "treated", "--out", "constant").Succeeded();
+
+        Assert.All(Rows("constant"), row => Assert.Equal(effect, row["effect"]));
+        Assert.Contains(
+            "0 where the outcome is the same everywhere; or the correlation, missing where outcome or factor is",
+            File.ReadAllText(RepositoryFiles.PathOf("docs", "sensitivity.md"))
+        );
     }
 
     [Fact]

@@ -93,6 +93,17 @@ sealed class SensitivityAnalysis
     }
 
     IEnumerable<FactorEffect> EffectsOn(string outcome, IReadOnlyList<double[]> points, IReadOnlyList<double> values) =>
+    /// <summary>The arms in which some points have no value of an outcome; both where each has one, but not of the same patient.</summary>
+    /// <param name="outcome">Outcome without effects.</param>
+    /// <param name="arm">The arm.</param>
+    /// <param name="relativeTo">Arm whose outcome is subtracted; null for none.</param>
+    public string WhereMissing(string outcome, string arm, string? relativeTo)
+    {
+        string[] arms = [.. new[] { arm, relativeTo }.OfType<string>().Distinct()];
+        string[] lacking = [.. arms.Where(one => SweepOutcomes.Of(outcome, [.. rows.Where(row => row["arm"] == one)], null) is null)];
+        return lacking.Length > 0 ? string.Join(" and ", lacking) : $"{string.Join(" and ", arms)} of the same patient";
+    }
+
         IsMorris
             ? factors.Zip(
                 ElementaryEffects.Of(points, values),

@@ -39,7 +39,7 @@ static class SensitivityReport
 
         foreach (string missing in SweepOutcomes.Names.Except(effects.Select(one => one.Outcome)))
         {
-            context.Error.WriteLine($"no {missing}: some points have none in {arm}{(relativeTo is null ? "" : $" and {relativeTo}")}");
+            context.Error.WriteLine($"no {missing}: some points have none in {analysis.WhereMissing(missing, arm, relativeTo)}");
         }
 
         Answer(context, analysis, effects, written, json);

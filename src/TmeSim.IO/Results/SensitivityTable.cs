@@ -20,7 +20,7 @@ public static class SensitivityTable
                 new(
                     "effect",
                     "",
-                    "morris: mean size of the effects, mu*; prcc: the correlation. Missing where outcome or factor is the same everywhere."
+                    "morris: mean size of the effects, mu*; prcc: the correlation, missing where outcome or factor is the same everywhere."
                 ),
                 new("effect_low", "", "Lower end of its 95 % interval; missing where there is none."),
                 new("effect_high", "", "Upper end."),
