@@ -1,3 +1,5 @@
+using TmeSim.Cli.Loading;
+
 namespace TmeSim.Cli.Tests;
 
 /// <summary>Drug files that a scenario brings along.</summary>
@@ -29,6 +31,41 @@ public class DrugFileTests
         Assert.DoesNotContain(Secret, answer.Error);
         Assert.False(Directory.Exists(bench.PathOf("run")));
     }
+
+    [Fact]
+    public void ResolvedScenario_IsTheSameBytes_WhenItIsResolvedAgain()
+    {
+        using var bench = new Workbench();
+        string[] files =
+        [
+            .. Enumerable.Range(0, 11).Select(k => $"own/{k}.yaml"),
+            "drugs/2-kept.yaml",
+            "drugs/02-moved.yaml",
+            "drugs/3-name of two words.yaml",
+        ];
+        foreach (var (k, file) in files.Index())
+        {
+            bench.Write(file, Scenarios.Drug.Replace("name: blocker", $"name: drug_{k}", StringComparison.Ordinal));
+        }
+
+        string list = string.Join(", ", files.Select(file => $"'{file}'"));
+        var first = Resolved(bench, bench.Write("own.yaml", Scenarios.Tiny + $"\ntreatment: {{ drug_files: [{list}] }}\n"));
+        foreach (var (file, content) in first.Files)
+        {
+            bench.Write("run/" + file, System.Text.Encoding.UTF8.GetString(content));
+        }
+
+        var again = Resolved(bench, bench.Write("run/scenario.resolved.yaml", first.Text));
+
+        Assert.Contains("drugs/2-kept.yaml", first.Files.Keys);
+        Assert.Equal(14, first.Files.Count);
+        Assert.Equal(first.Text, again.Text);
+        Assert.Equal(first.Files, again.Files);
+        Assert.Equal(first.Sha256, again.Sha256);
+    }
+
+    static PortableScenario Resolved(Workbench bench, string name) =>
+        PortableScenario.Of(ScenarioLoader.Parse(File.ReadAllText(bench.PathOf(name)), name, bench.PathOf(name), []));
 
     [Theory]
     [InlineData("own/drugs", "../drugs")]

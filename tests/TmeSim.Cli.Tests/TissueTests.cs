@@ -60,6 +60,11 @@ public class TissueTests
         bench.Run("run", "run/scenario.resolved.yaml", "--out", "again").Succeeded();
 
         Assert.Contains("lesion primary: ", run.Error);
+        foreach (string name in new[] { "scenario.resolved.yaml", "initial_tissue/1-cells.csv", "initial_tissue/2-types.yaml" })
+        {
+            Assert.Equal(bench.FilesOf("run")[name], bench.FilesOf("again")[name]);
+        }
+
         Assert.Contains("none dropped", run.Error);
         Assert.Contains("none dropped", File.ReadAllText(bench.PathOf("run/" + ResultFiles.Log)));
         Assert.Equal((string?)bench.Manifest("run")["digest"], (string?)bench.Manifest("again")["digest"]);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using TmeSim.Core.Scenarios;
@@ -20,8 +21,8 @@ sealed record PortableScenario(string Text, IReadOnlyDictionary<string, byte[]> 
     /// <summary>Moves a scenario.</summary>
     public static PortableScenario Of(LoadedScenario scenario)
     {
-        var drugs = Names(DrugFolder, scenario.DrugFiles.Keys);
-        var tissues = Names(TissueFolder, scenario.TissueFiles.Keys);
+        var drugs = Names(DrugFolder, [.. scenario.DrugFiles.Keys]);
+        var tissues = Names(TissueFolder, [.. scenario.TissueFiles.Keys]);
         TreatmentSettings Move(TreatmentSettings treatment) =>
             treatment with
             {
@@ -77,6 +78,46 @@ sealed record PortableScenario(string Text, IReadOnlyDictionary<string, byte[]> 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    static Dictionary<string, string> Names(string folder, IEnumerable<string> paths) =>
-        paths.Select((path, k) => (path, Name: $"{folder}/{k + 1}-{RunKey.SafeName(Path.GetFileName(path))}")).ToDictionary();
+    // A file that lies where results keep it stays there, so that a scenario that was resolved moves no more.
+    static Dictionary<string, string> Names(string folder, IReadOnlyList<string> paths)
+    {
+        var names = new Dictionary<string, string>();
+        var taken = new HashSet<int>();
+        foreach (string path in paths)
+        {
+            if (NumberIn(folder, path) is { } number && taken.Add(number))
+            {
+                names.Add(path, path);
+            }
+        }
+
+        int next = 1;
+        foreach (string path in paths.Where(path => !names.ContainsKey(path)))
+        {
+            while (!taken.Add(next))
+            {
+                next++;
+            }
+
+            names.Add(path, NameOf(folder, next, Path.GetFileName(path)));
+        }
+
+        return names;
+    }
+
+    static int? NumberIn(string folder, string path)
+    {
+        string name = path.StartsWith(folder + "/", StringComparison.Ordinal) ? path[(folder.Length + 1)..] : "";
+        int dash = name.IndexOf('-');
+        return
+            dash > 0
+            && int.TryParse(name[..dash], NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            && number > 0
+            && NameOf(folder, number, name[(dash + 1)..]) == path
+            ? number
+            : null;
+    }
+
+    static string NameOf(string folder, int number, string file) =>
+        string.Create(CultureInfo.InvariantCulture, $"{folder}/{number}-{RunKey.SafeName(file)}");
 }
