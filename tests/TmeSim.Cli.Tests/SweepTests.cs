@@ -235,13 +235,30 @@ public class SweepTests(WholeSweep whole) : IClassFixture<WholeSweep>
     [InlineData("export", "whole", "--to", "points")]
     public void CommandsForRuns_SayHowASweepGoesOn(params string[] arguments)
     {
-        var answer = bench.Run(arguments);
+        var answer = bench.RunWith(context => context with { Stop = new CancellationToken(canceled: true) }, arguments);
 
         Assert.Equal(ExitCode.Failed, answer.Code);
         Assert.Contains("whole is a sweep and not a run", answer.Error);
         Assert.Contains("tmesim sweep small.yaml --threads 1 --days 0.5", answer.Error);
         Assert.Contains("--vary 'lesions[primary].treg=0.001..0.1:log'", answer.Error);
         Assert.EndsWith("--out whole\n", answer.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("run", "sweep")]
+    [InlineData("sweep", "run")]
+    public void Force_ReplacesResultsOfTheSameKindOnly(string kind, string other)
+    {
+        string folder = $"held-by-{kind}";
+        bench.Run(kind, "small.yaml", "--out", folder, "--days", "0.05").Succeeded();
+        var before = bench.FilesOf(folder);
+
+        var answer = bench.Run(other, "small.yaml", "--out", folder, "--days", "0.05", "--force");
+
+        Assert.Equal(ExitCode.Failed, answer.Code);
+        Assert.Contains($"{folder}: holds a {kind}, and --force replaces a {other} only", answer.Error);
+        Assert.Equal(before, bench.FilesOf(folder));
+        bench.Run(kind, "small.yaml", "--out", folder, "--days", "0.05", "--force").Succeeded();
     }
 
     [Fact]

@@ -20,7 +20,7 @@ static class SweepFolders
         bool isThere = path is not null && !force && context.Files.FileExists(Path.Combine(path, SweepFiles.Manifest));
         var results =
             isThere ? ResultsFolder.Reopen(context.Files, path!, SweepFiles.Manifest)
-            : path is not null ? ResultsFolder.Create(context.Files, path, force)
+            : path is not null ? ResultsFolder.Create(context.Files, path, force, SweepFiles.Manifest)
             : ResultsFolder.CreateNext(context.Files, context.WorkingFolder, prefix);
         try
         {

@@ -33,8 +33,11 @@ public sealed class ResultsFolder : IDisposable
     /// <param name="files">The file system.</param>
     /// <param name="path">The folder.</param>
     /// <param name="force">Whether results already there are removed first; files of other origin are never touched.</param>
-    /// <exception cref="ResultsException">The folder has content and force was not asked for, is in use, or cannot be written.</exception>
-    public static ResultsFolder Create(IFileSystem files, string path, bool force = false)
+    /// <param name="manifest">Name of the file that says what the folder will hold; only results of that kind are removed.</param>
+    /// <exception cref="ResultsException">
+    /// The folder has content and force was not asked for, holds results of another kind, is in use, or cannot be written.
+    /// </exception>
+    public static ResultsFolder Create(IFileSystem files, string path, bool force = false, string manifest = ResultFiles.Manifest)
     {
         path = Path.GetFullPath(path);
         TargetPath.RequireFolder(files, path);
@@ -48,6 +51,7 @@ public sealed class ResultsFolder : IDisposable
                     throw Occupied(path);
                 }
 
+                RefuseOthers(files, path, manifest);
                 files.CreateFolder(path);
                 var folder = Open(files, path);
                 try
@@ -159,6 +163,18 @@ public sealed class ResultsFolder : IDisposable
 
     static ResultsException Occupied(string path) =>
         new($"{path}: the folder is not empty; choose another with --out, or use --force to replace the results in it");
+
+    static void RefuseOthers(IFileSystem files, string path, string manifest)
+    {
+        bool isSweep = manifest == SweepFiles.Manifest;
+        if (files.FileExists(Path.Combine(path, isSweep ? ResultFiles.Manifest : SweepFiles.Manifest)))
+        {
+            var (held, wanted) = isSweep ? ("run", "sweep") : ("sweep", "run");
+            throw new ResultsException(
+                $"{path}: holds a {held}, and --force replaces a {wanted} only; choose another folder with --out, or remove this one"
+            );
+        }
+    }
 
     static List<string> Content(IFileSystem files, string path) => [.. files.Entries(path).Where(name => name != LockName)];
 
