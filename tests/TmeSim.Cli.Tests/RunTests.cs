@@ -30,6 +30,17 @@ public class RunTests
         Assert.Equal((string?)bench.Manifest("first")["digest"], (string?)bench.Manifest("again")["digest"]);
     }
 
+    [Theory]
+    [InlineData("7", "8")]
+    [InlineData("9007199254740991", "0")]
+    public void SeedOfTheNextRun_IsLegal(string seed, string next)
+    {
+        using var bench = new Workbench();
+        string scenario = bench.Write("tiny.yaml", Scenarios.Tiny);
+        var answer = bench.Run("run", scenario, "--out", "run", "--days", "0.05", "--seed", seed).Succeeded();
+        Assert.EndsWith($" --seed {next}\n", answer.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void RecordingInterval_ChangesNoState_AndCommonRowsAgree()
     {

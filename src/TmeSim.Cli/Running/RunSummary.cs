@@ -43,9 +43,11 @@ static class RunSummary
         talk.WriteLine($"results: {folder} ({Layout.Bytes(size)}), in {Layout.Duration(end.Manifest.WallTimeS)}");
         talk.WriteLine($"  tmesim export {ShellText.Quoted(folder)} --to h5ad");
         string resolved = ShellText.Quoted(Path.Combine(folder, ResultFiles.ResolvedScenario));
-        talk.WriteLine($"  tmesim run {resolved} --seed {(end.Manifest.Seed + 1).ToString(CultureInfo.InvariantCulture)}");
+        talk.WriteLine($"  tmesim run {resolved} --seed {NextSeed(end.Manifest.Seed).ToString(CultureInfo.InvariantCulture)}");
         return ExitCode.Done;
     }
+
+    static long NextSeed(long seed) => seed < Scenario.LargestSeed ? seed + 1 : 0;
 
     static void WriteJson(CommandContext context, RunEnd end, long size, IReadOnlyList<JudgedExpectation> judged)
     {

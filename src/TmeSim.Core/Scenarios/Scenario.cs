@@ -6,6 +6,9 @@ public sealed record Scenario
     /// <summary>Name of the only arm of a scenario that lists none.</summary>
     public const string OnlyArm = "main";
 
+    /// <summary>Largest seed: the last whole number that every reader of JSON holds exactly.</summary>
+    public const long LargestSeed = 9_007_199_254_740_991;
+
     [Setting("Version of the scenario format.", Required = true, Minimum = 1, Maximum = 1)]
     public int Format { get; init; } = 1;
 
@@ -24,7 +27,7 @@ public sealed record Scenario
     [Setting("Where the numbers below come from.", Maximum = 64)]
     public IReadOnlyList<NumberSettings> Numbers { get; init; } = [];
 
-    [Setting("Seed of every random number of the run.", Minimum = 0, Maximum = 9007199254740991)]
+    [Setting("Seed of every random number of the run.", Minimum = 0, Maximum = LargestSeed)]
     public long Seed { get; init; } = 1;
 
     [Setting("Number of replicates, each with its own random numbers.", Minimum = 1, Maximum = 100_000)]
