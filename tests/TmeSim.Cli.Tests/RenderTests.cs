@@ -141,6 +141,15 @@ public class RenderTests(RecordedRun recorded) : IClassFixture<RecordedRun>
         "--yaw",
         "30"
     )]
+    [InlineData(
+        "run is of a slice of tissue, which cannot be seen through",
+        "help: leave --see-through out",
+        "render",
+        "run",
+        "--see-through"
+    )]
+    [InlineData("run is of a slice of tissue, which cannot be cut once more", "help: leave --slice out", "render", "run", "--slice", "x:3")]
+    [InlineData("--slice cuts a volume that", "help: leave out one of them", "render", "run", "--slice", "z:0", "--see-through")]
     [InlineData("has no frame between the days asked for: they go from 0 to 6", "--from", "render", "run", "--from", "7")]
     [InlineData("blind has no images of treated/1/primary", "output.tissue_interval_hours", "render", "blind")]
     [InlineData("--film = x.avi ends in neither .mp4 nor .gif", "", "render", "run", "--film", "x.avi")]

@@ -233,6 +233,7 @@ public class SweepTests(WholeSweep whole) : IClassFixture<WholeSweep>
     [Theory]
     [InlineData("resume", "whole")]
     [InlineData("export", "whole", "--to", "points")]
+    [InlineData("view", "whole", "--no-open")]
     public void CommandsForRuns_SayHowASweepGoesOn(params string[] arguments)
     {
         var answer = bench.RunWith(context => context with { Stop = new CancellationToken(canceled: true) }, arguments);

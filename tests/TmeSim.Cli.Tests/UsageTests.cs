@@ -51,12 +51,22 @@ public class UsageTests
     [InlineData("did you mean `lesions[].tumour_radius_um`?", "explain", "tumour_radius")]
     [InlineData("did you mean `first-response`?", "explain", "first-respons")]
     [InlineData("did you mean `reference`?", "verify", "tiny.yaml", "--engines", "refrence,cpu")]
+    [InlineData("--drug and --lesson ask for a schema each", "schema", "--drug", "--lesson")]
+    [InlineData("help: give one of them at a time", "schema", "--population", "--lesson")]
+    [InlineData(
+        "a lesson has a scenario of its own, but tiny.yaml is given, too",
+        "view",
+        "tiny.yaml",
+        "--lesson",
+        "pd1-blockade",
+        "--no-open"
+    )]
     [InlineData("is no results folder", "export", "nowhere", "--to", "points")]
     public void Mistakes_EndWith2_AndSayWhatWasMeant(string said, params string[] arguments)
     {
         using var bench = new Workbench();
         bench.Write("tiny.yaml", Scenarios.Tiny);
-        var answer = bench.Run(arguments);
+        var answer = bench.RunWith(context => context with { Stop = new CancellationToken(canceled: true) }, arguments);
         Assert.Equal(ExitCode.Failed, answer.Code);
         Assert.Contains(said, answer.Error);
         Assert.Equal("", answer.Output);

@@ -29,6 +29,12 @@ static class SchemaCommand
         command.Add(population);
         command.SetAction(parsed =>
         {
+            string[] kinds = [.. new[] { drug, lesson, population }.Where(parsed.GetValue).Select(option => option.Name)];
+            if (kinds.Length > 1)
+            {
+                throw new UserException($"{string.Join(" and ", kinds)} ask for a schema each", "give one of them at a time");
+            }
+
             context.Output.Write(
                 parsed.GetValue(drug) ? SchemaWriter.Write<Drug>("TmeSim drug")
                 : parsed.GetValue(lesson) ? SchemaWriter.Write<Lesson>("TmeSim lesson")

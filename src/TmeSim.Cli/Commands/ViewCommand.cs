@@ -2,6 +2,7 @@ using System.CommandLine;
 using TmeSim.Browser;
 using TmeSim.Cli.Loading;
 using TmeSim.Cli.Running;
+using TmeSim.Cli.Sweeping;
 using TmeSim.Cli.Viewing;
 using TmeSim.IO.Results;
 using TmeSim.Viewing.Live;
@@ -62,7 +63,16 @@ static class ViewCommand
         scenarioOptions.AddToPartial(command);
         engineOptions.AddTo(command);
         command.SetAction(parsed =>
-            Run(
+        {
+            if (parsed.GetValue(lesson) is not null && parsed.GetResult(scenario) is { Tokens.Count: > 0 })
+            {
+                throw new UserException(
+                    $"a lesson has a scenario of its own, but {parsed.GetValue(scenario)} is given, too",
+                    "leave out the scenario or --lesson"
+                );
+            }
+
+            return Run(
                 context,
                 new Request(
                     parsed.GetValue(scenario)!,
@@ -75,8 +85,8 @@ static class ViewCommand
                     (int)(parsed.GetValue(port) ?? 0),
                     !parsed.GetValue(noOpen)
                 )
-            )
-        );
+            );
+        });
         return command;
     }
 
@@ -113,6 +123,7 @@ static class ViewCommand
 
     static LoadedScenario Loaded(CommandContext context, Request request)
     {
+        SweepCommandLine.RefuseSweep(context, request.Scenario);
         string resolved = Path.Combine(context.PathOf(request.Scenario), ResultFiles.ResolvedScenario);
         string scenario = context.Files.FileExists(resolved) ? resolved : request.Scenario;
         var loaded = ScenarioLoader.Load(context, scenario, request.Overrides, request.Days);

@@ -94,9 +94,9 @@ sealed class RenderedFrames
             );
         }
 
-        if (tissue.Shape.IsPlanar && request.View.Turn != VolumeTurn.Front)
+        if (tissue.Shape.IsPlanar)
         {
-            throw new UserException($"{request.Run} is of a slice of tissue, which cannot be turned", "leave --yaw and --pitch out");
+            RefuseVolumeOptions(request);
         }
 
         int planes = request.View.SliceAxis switch
@@ -112,6 +112,24 @@ sealed class RenderedFrames
         }
 
         return tissue;
+    }
+
+    static void RefuseVolumeOptions(RenderRequest request)
+    {
+        if (request.View.Turn != VolumeTurn.Front)
+        {
+            throw new UserException($"{request.Run} is of a slice of tissue, which cannot be turned", "leave --yaw and --pitch out");
+        }
+
+        if (request.View.SeesThrough)
+        {
+            throw new UserException($"{request.Run} is of a slice of tissue, which cannot be seen through", "leave --see-through out");
+        }
+
+        if (request.View.SliceAxis != SliceAxis.Z)
+        {
+            throw new UserException($"{request.Run} is of a slice of tissue, which cannot be cut once more", "leave --slice out");
+        }
     }
 
     IEnumerable<int> Chosen()

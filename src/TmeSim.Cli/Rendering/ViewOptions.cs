@@ -82,13 +82,18 @@ sealed class ViewOptions
     public IReadOnlyList<Option> All => [layer, palette, size, ratio, zoom, slice, seeThrough, yaw, pitch, bare];
 
     /// <summary>The view they ask for.</summary>
-    /// <exception cref="UserException">It turns a volume that is cut.</exception>
+    /// <exception cref="UserException">It turns a volume that is cut, or cuts one that is seen through.</exception>
     public View Read(ParseResult parsed)
     {
         var turned = new[] { yaw, pitch }.FirstOrDefault(option => parsed.GetValue(option) is not null);
         if (turned is not null && !parsed.GetValue(seeThrough))
         {
             throw new UserException($"{turned.Name} turns a volume that is seen through", "add --see-through");
+        }
+
+        if (parsed.GetValue(slice) is not null && parsed.GetValue(seeThrough))
+        {
+            throw new UserException("--slice cuts a volume that --see-through shows whole", "leave out one of them");
         }
 
         var (width, height) = parsed.GetValue(size) ?? (new View().Width, new View().Height);
