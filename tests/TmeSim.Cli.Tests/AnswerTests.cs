@@ -46,6 +46,33 @@ public class AnswerTests
         bench.Run("explain", "drugs").Succeeded();
     }
 
+    [Theory]
+    [InlineData("lesions[0].treg", "lesions[].treg")]
+    [InlineData("lesions[primary].treg", "lesions[].treg")]
+    [InlineData("parameters.t_cell_engagement.hit_rate", "t_cell_engagement.hit_rate")]
+    [InlineData("arms[0].parameters.t_cell_engagement.hit_rate", "t_cell_engagement.hit_rate")]
+    [InlineData("parameters", "parameters")]
+    public void Explain_TakesKeysAsSetDoes(string topic, string key)
+    {
+        using var bench = new Workbench();
+        string[] lines = bench.Run("explain", topic).Succeeded().Output.Split('\n');
+        Assert.Equal(key, lines[0]);
+        Assert.Single(lines, line => line.Length > 0 && line[0] != ' ');
+    }
+
+    [Fact]
+    public void Explain_ShowsADrugFile()
+    {
+        using var bench = new Workbench();
+        string file = bench.Write("drugs/blocker.yaml", Scenarios.Drug);
+        Assert.StartsWith(
+            "blocker (anti_pd1)\n    Blocks PD-1.\n",
+            bench.Run("explain", file).Succeeded().Output,
+            StringComparison.Ordinal
+        );
+        Assert.Equal("blocker", (string?)bench.Run("explain", file, "--json").Succeeded().Json["drugs"]![0]!["name"]);
+    }
+
     [Fact]
     public void Explain_ShowsWhereTheNumbersOfAScenarioComeFrom()
     {

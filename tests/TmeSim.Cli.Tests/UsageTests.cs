@@ -61,6 +61,8 @@ public class UsageTests
         "pd1-blockade",
         "--no-open"
     )]
+    [InlineData("did you mean `t_cell_engagement.hit_rate`?", "explain", "parameters.t_cell_engagement.hit_rat")]
+    [InlineData("did you mean `lesions[].treg`?", "explain", "lesions[0].trge")]
     [InlineData("is no results folder", "export", "nowhere", "--to", "points")]
     public void Mistakes_EndWith2_AndSayWhatWasMeant(string said, params string[] arguments)
     {

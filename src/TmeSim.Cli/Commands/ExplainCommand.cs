@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using TmeSim.Cli.Explanations;
 using TmeSim.Cli.Loading;
 using TmeSim.Cli.Terminal;
@@ -9,7 +10,7 @@ using TmeSim.IO.Scenarios;
 namespace TmeSim.Cli.Commands;
 
 /// <summary>Explains settings, parameters, drugs, mechanisms, and the numbers of a scenario.</summary>
-static class ExplainCommand
+static partial class ExplainCommand
 {
     const string Drugs = "drugs";
     const string AllMechanisms = "mechanisms";
@@ -55,22 +56,43 @@ static class ExplainCommand
             return;
         }
 
-        var chosenSettings = settings.Where(one => Concerns(one.Key, topic)).ToList();
-        var chosenParameters = parameters.Where(one => Concerns(one.Key, topic)).ToList();
+        var (key, isParameter) = KeyOf(topic);
+        var chosenSettings = settings.Where(one => !isParameter && Concerns(one.Key, key)).ToList();
+        var chosenParameters = parameters.Where(one => Concerns(one.Key, key)).ToList();
         var chosenDrugs = DrugLibrary.All.Values.Where(drug => drug.Name == topic).ToList();
         var chosenMechanisms = Mechanisms.All.Where(one => one.Name == topic).ToList();
         if (chosenSettings.Count + chosenParameters.Count + chosenDrugs.Count + chosenMechanisms.Count == 0)
         {
             if (ScenarioLibrary.Find(topic, context.WorkingFolder, context.Variable) is null)
             {
-                throw Unknown(topic, [.. settings, .. parameters], ScenarioLibrary.Names(context.Variable));
+                throw Unknown(topic, key, [.. settings, .. parameters], ScenarioLibrary.Names(context.Variable));
             }
 
-            ScenarioTrace.Write(context, ScenarioLoader.Source(context, topic), json);
+            ExplainFile(context, ScenarioLoader.Source(context, topic), json);
             return;
         }
 
         Write(context, json, chosenSettings, chosenParameters, chosenDrugs, chosenMechanisms);
+    }
+
+    static void ExplainFile(CommandContext context, ScenarioSource source, bool json)
+    {
+        try
+        {
+            ScenarioTrace.Write(context, source, json);
+        }
+        catch (SettingsException) when (SettingsReader.TryRead<Drug>(source.Text, source.ShownName, out var drug, out _))
+        {
+            Write(context, json, [], [], [drug], []);
+        }
+    }
+
+    // As --set takes it: with an entry of a list, and parameters as a part of the scenario or of an arm.
+    static (string Key, bool IsParameter) KeyOf(string topic)
+    {
+        string key = Selector().Replace(topic, "[]");
+        var parameter = ParametersPrefix().Match(key);
+        return (key[parameter.Length..], parameter.Success);
     }
 
     static bool Concerns(string key, string topic)
@@ -80,7 +102,7 @@ static class ExplainCommand
         return asked.Length == 0 || plain == asked || plain.StartsWith(asked + ".", StringComparison.Ordinal);
     }
 
-    static UserException Unknown(string topic, IReadOnlyList<SettingExplanation> all, IReadOnlyList<string> scenarios)
+    static UserException Unknown(string topic, string key, IReadOnlyList<SettingExplanation> all, IReadOnlyList<string> scenarios)
     {
         string[] keys =
         [
@@ -93,10 +115,10 @@ static class ExplainCommand
             .. scenarios,
         ];
         // Most people remember the last part of a key.
-        var byLastPart = keys.GroupBy(key => key[(key.LastIndexOf('.') + 1)..]).ToDictionary(group => group.Key, group => group.First());
+        var byLastPart = keys.GroupBy(one => one[(one.LastIndexOf('.') + 1)..]).ToDictionary(group => group.Key, group => group.First());
         string help =
-            Spelling.Nearest(topic, keys) is { } nearest ? $"did you mean `{nearest}`?"
-            : Spelling.Nearest(topic, byLastPart.Keys) is { } part ? $"did you mean `{byLastPart[part]}`?"
+            Spelling.Nearest(key, keys) is { } nearest ? $"did you mean `{nearest}`?"
+            : Spelling.Nearest(key, byLastPart.Keys) is { } part ? $"did you mean `{byLastPart[part]}`?"
             : "`tmesim explain` lists every setting and parameter";
         return new UserException($"there is nothing to explain under {SettingText.Shown(topic)}", help);
     }
@@ -206,4 +228,10 @@ static class ExplainCommand
         };
 
     static double? Finite(double value) => double.IsFinite(value) ? value : null;
+
+    [GeneratedRegex(@"\[[^\]]*\]")]
+    private static partial Regex Selector();
+
+    [GeneratedRegex(@"^(arms\[\]\.)?parameters\.")]
+    private static partial Regex ParametersPrefix();
 }
