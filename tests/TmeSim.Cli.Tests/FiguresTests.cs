@@ -49,6 +49,27 @@ public class FiguresTests(DrawnResults drawn) : IClassFixture<DrawnResults>
     readonly Workbench bench = drawn.Bench;
 
     [Fact]
+    public void Examples_AreDrawnOfARunOfAShippedScenario()
+    {
+        using var own = new Workbench();
+        string[] small = ["--set", "lattice.width=24", "--set", "lattice.height=24", "--set", "lesions[0].tumour_radius_um=100"];
+        own.Run(["run", "first-response", "--days", "29", "--out", "run-0001", .. small]).Succeeded();
+        string help = own.Run("figures", "--help").Output;
+        string page = File.ReadAllText(RepositoryFiles.PathOf("docs", "figures.md"));
+        string[] commands =
+        [
+            .. (help + page)
+                .Split('\n')
+                .Select(line => line.Trim())
+                .Where(line => line.StartsWith("tmesim figures run-0001", StringComparison.Ordinal))
+                .Select(line => line.Split("  ")[0]["tmesim ".Length..]),
+        ];
+
+        Assert.Equal(4, commands.Length);
+        Assert.All(commands, command => own.Run(command.Split(' ')).Succeeded());
+    }
+
+    [Fact]
     public void MoreCurvesThanCanBeToldApart_AreNotDrawn_AndTheRestIs()
     {
         var groups = Enumerable

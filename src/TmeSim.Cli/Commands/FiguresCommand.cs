@@ -38,7 +38,7 @@ static class FiguresCommand
             Examples =
             [
                 ("tmesim figures run-0001", "all figures of a run, in run-0001/export/figures"),
-                ("tmesim figures run-0001 --arm nivolumab --replicate 2", "the Muller plot of another patient"),
+                ("tmesim figures run-0001 --arm untreated", "the Muller plot of another arm"),
                 ("tmesim figures sweep-0001 --by point", "survival at each point of a sweep"),
             ],
         };
