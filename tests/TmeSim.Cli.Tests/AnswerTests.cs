@@ -142,6 +142,15 @@ public class AnswerTests
     }
 
     [Fact]
+    public void New_NamesAFileWithALeadingDash_AsNoOption()
+    {
+        using var bench = new Workbench();
+        var answer = bench.Run("new", "--", "-dash").Succeeded();
+        Assert.Contains("  tmesim run ./-dash.yaml\n", answer.Error);
+        Assert.DoesNotContain("run -dash", answer.Error);
+    }
+
+    [Fact]
     public void ShippedScenarios_AreFoundByName()
     {
         using var bench = new Workbench

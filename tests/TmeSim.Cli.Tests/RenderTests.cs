@@ -64,6 +64,10 @@ public class RenderTests(RecordedRun recorded) : IClassFixture<RecordedRun>
     }
 
     [Fact]
+    public void OneFrame_IsCountedInTheSingular() =>
+        Assert.Contains("1 frame in ", bench.Run("render", "run", "--out", "single", "--from", "6").Error);
+
+    [Fact]
     public void Volume_SeenThrough_IsTurned()
     {
         string volume = RecordedRun
@@ -150,6 +154,7 @@ public class RenderTests(RecordedRun recorded) : IClassFixture<RecordedRun>
     )]
     [InlineData("run is of a slice of tissue, which cannot be cut once more", "help: leave --slice out", "render", "run", "--slice", "x:3")]
     [InlineData("--slice cuts a volume that", "help: leave out one of them", "render", "run", "--slice", "z:0", "--see-through")]
+    [InlineData("--every = 0 is outside 0.04–36500", "", "render", "run", "--every", "0")]
     [InlineData("has no frame between the days asked for: they go from 0 to 6", "--from", "render", "run", "--from", "7")]
     [InlineData("blind has no images of treated/1/primary", "output.tissue_interval_hours", "render", "blind")]
     [InlineData("--film = x.avi ends in neither .mp4 nor .gif", "", "render", "run", "--film", "x.avi")]
@@ -174,6 +179,7 @@ public class RenderTests(RecordedRun recorded) : IClassFixture<RecordedRun>
 
         Assert.Equal(ExitCode.Failed, answer.Code);
         Assert.Contains("a film needs ffmpeg, which is not on the PATH; the 7 frames are kept in", answer.Error);
+        Assert.DoesNotContain("--force", answer.Error);
         Assert.Equal(7, Directory.GetFiles(bench.PathOf("kept")).Length);
         Assert.False(File.Exists(bench.PathOf("film.mp4")));
     }

@@ -263,6 +263,10 @@ public class SweepTests(WholeSweep whole) : IClassFixture<WholeSweep>
     }
 
     [Fact]
+    public void OneRun_IsCountedInTheSingular() =>
+        Assert.Contains(", 1 run in ", bench.Run("sweep", "small.yaml", "--out", "single", "--days", "0.05", "--vary", "seed=1").Output);
+
+    [Fact]
     public void Json_HasTheSummary()
     {
         var answer = bench

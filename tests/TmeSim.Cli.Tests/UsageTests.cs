@@ -63,6 +63,7 @@ public class UsageTests
     )]
     [InlineData("did you mean `t_cell_engagement.hit_rate`?", "explain", "parameters.t_cell_engagement.hit_rat")]
     [InlineData("did you mean `lesions[].treg`?", "explain", "lesions[0].trge")]
+    [InlineData(". is a folder and not the file of a scenario", "run", ".")]
     [InlineData("is no results folder", "export", "nowhere", "--to", "points")]
     public void Mistakes_EndWith2_AndSayWhatWasMeant(string said, params string[] arguments)
     {
@@ -73,6 +74,25 @@ public class UsageTests
         Assert.Contains(said, answer.Error);
         Assert.Equal("", answer.Output);
         Assert.Equal(["tiny.yaml"], Directory.EnumerateFileSystemEntries(bench.Folder).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void ArgumentOfAnUnknownCommand_IsNotTakenForACommand()
+    {
+        using var bench = new Workbench();
+        Assert.Equal(
+            "tmesim: error: runn is not a command of tmesim\n  help: did you mean `run`?\n"
+                + "  help: `tmesim --help` shows two examples and every option\n",
+            bench.Run("runn", "tiny.yaml").Error
+        );
+    }
+
+    [Fact]
+    public void FolderOfResults_NamesItsScenario()
+    {
+        using var bench = new Workbench();
+        bench.Write("run/scenario.resolved.yaml", Scenarios.Tiny);
+        Assert.Contains($"help: its scenario is {Path.Combine("run", "scenario.resolved.yaml")}\n", bench.Run("run", "run").Error);
     }
 
     [Fact]

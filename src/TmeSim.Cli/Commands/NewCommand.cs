@@ -54,8 +54,8 @@ static class NewCommand
         string text = ScenarioTemplate.Text(name, ScenarioSchema);
         ScenarioLoader.Parse(text, shown, context.PathOf(shown), []);
         Write(context, shown, text, ScenarioSchema, SchemaWriter.Write<Scenario>("TmeSim scenario"), force);
-        context.Error.WriteLine($"  tmesim run {ShellText.Quoted(shown)} --dry-run");
-        context.Error.WriteLine($"  tmesim run {ShellText.Quoted(shown)}");
+        context.Error.WriteLine($"  tmesim run {ShellText.QuotedPath(shown)} --dry-run");
+        context.Error.WriteLine($"  tmesim run {ShellText.QuotedPath(shown)}");
         return ExitCode.Done;
     }
 
@@ -65,7 +65,7 @@ static class NewCommand
         string text = LessonTemplate.Text(name, LessonSchema);
         LessonReader.Read(text, shown);
         Write(context, shown, text, LessonSchema, SchemaWriter.Write<Lesson>("TmeSim lesson"), force);
-        context.Error.WriteLine($"  tmesim view --lesson {ShellText.Quoted(shown)}");
+        context.Error.WriteLine($"  tmesim view --lesson {ShellText.QuotedPath(shown)}");
         return ExitCode.Done;
     }
 

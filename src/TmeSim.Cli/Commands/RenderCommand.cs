@@ -37,7 +37,7 @@ static class RenderCommand
         var lesion = new Option<string?>("--lesion") { Description = "Lesion; by default the first.", HelpName = "NAME" };
         var from = Numbers.Real("--from", "DAY", "First day; by default the start.", 0, LastDay);
         var to = Numbers.Real("--to", "DAY", "Last day; by default the end.", 0, LastDay);
-        var every = Numbers.Real("--every", "DAYS", "Days between frames; by default every frame that was recorded.", 1.0 / 24, LastDay);
+        var every = Numbers.Real("--every", "DAYS", "Days between frames; by default every frame that was recorded.", 0.04, LastDay);
         var view = new ViewOptions();
         var force = CommonOptions.Force("Replace a film of the same name.");
         var json = CommonOptions.Json();
@@ -146,7 +146,7 @@ static class RenderCommand
             return;
         }
 
-        context.Error.WriteLine($"{frames.Count} frames in {context.ShownPath(folder)}");
+        context.Error.WriteLine($"{Layout.Count(frames.Count, "frame")} in {context.ShownPath(folder)}");
         if (film is null)
         {
             frames.ForEach(context.Output.WriteLine);

@@ -16,7 +16,9 @@ static class UsageErrors
         {
             // What follows an unknown option is probably its value.
             var options = parsed.UnmatchedTokens.Where(token => token.StartsWith('-')).ToList();
-            foreach (string token in options.Count > 0 ? options : parsed.UnmatchedTokens)
+            // What follows an unknown command is probably its argument.
+            var others = command.Subcommands.Count > 0 ? parsed.UnmatchedTokens.Take(1) : parsed.UnmatchedTokens;
+            foreach (string token in options.Count > 0 ? options : others)
             {
                 ReportUnknown(context, command, asked, token);
             }

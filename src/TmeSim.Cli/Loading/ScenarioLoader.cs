@@ -1,3 +1,4 @@
+using TmeSim.Cli.Terminal;
 using TmeSim.Core.Engines;
 using TmeSim.Core.Experiments;
 using TmeSim.Core.Patient;
@@ -197,6 +198,17 @@ static class ScenarioLoader
         {
             throw new UserException($"{path} is not UTF-8", "save the file as UTF-8");
         }
+        string path = context.PathOf(name);
+        if (name.Length > 0 && Directory.Exists(path))
+        {
+            bool isOfResults = File.Exists(Path.Combine(path, ResultFiles.ResolvedScenario));
+            string inside = ShellText.Quoted(Path.Combine(name, ResultFiles.ResolvedScenario));
+            return new UserException(
+                $"{name} is a folder and not the file of a scenario",
+                isOfResults ? $"its scenario is {inside}" : "give the path of a scenario file; `tmesim scenarios` lists what is shipped"
+            );
+        }
+
     }
 
     static UserException NotFound(CommandContext context, string name)

@@ -39,12 +39,13 @@ sealed record Film(string Program, string FilmPath, int FramesPerSecond)
     /// <exception cref="UserException">ffmpeg is missing or could not make it; there is no half-written film.</exception>
     public void Make(IReadOnlyList<string> frames, CancellationToken cancel)
     {
-        string kept = $"the {frames.Count} frames are kept in {Path.GetDirectoryName(frames[0])}";
+        string kept =
+            $"{(frames.Count == 1 ? "the one frame is" : $"the {frames.Count} frames are")} kept in {Path.GetDirectoryName(frames[0])}";
         if (Program.Length == 0)
         {
             throw new UserException(
                 $"a film needs ffmpeg, which is not on the PATH; {kept}",
-                "install ffmpeg, and run the same command with --force"
+                "install ffmpeg, and run the same command again"
             );
         }
 

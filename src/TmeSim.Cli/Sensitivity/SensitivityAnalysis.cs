@@ -1,4 +1,5 @@
 using TmeSim.Cli.Sweeping;
+using TmeSim.Cli.Terminal;
 using TmeSim.Core.Scenarios;
 using TmeSim.IO.Results;
 using TmeSim.Trials.Designs;
@@ -29,7 +30,7 @@ sealed class SensitivityAnalysis
         if (manifest.Status != RunStatus.Complete)
         {
             throw new UserException(
-                $"{folder} holds {manifest.RunsOver} of {manifest.Runs} runs",
+                $"{folder} holds {manifest.RunsOver} of {Layout.Count(manifest.Runs, "run")}",
                 $"go on with it first: {SweepCommandLine.GoOn(manifest.Command, folder)}"
             );
         }
@@ -92,7 +93,6 @@ sealed class SensitivityAnalysis
         ];
     }
 
-    IEnumerable<FactorEffect> EffectsOn(string outcome, IReadOnlyList<double[]> points, IReadOnlyList<double> values) =>
     /// <summary>The arms in which some points have no value of an outcome; both where each has one, but not of the same patient.</summary>
     /// <param name="outcome">Outcome without effects.</param>
     /// <param name="arm">The arm.</param>
@@ -104,6 +104,7 @@ sealed class SensitivityAnalysis
         return lacking.Length > 0 ? string.Join(" and ", lacking) : $"{string.Join(" and ", arms)} of the same patient";
     }
 
+    IEnumerable<FactorEffect> EffectsOn(string outcome, IReadOnlyList<double[]> points, IReadOnlyList<double> values) =>
         IsMorris
             ? factors.Zip(
                 ElementaryEffects.Of(points, values),

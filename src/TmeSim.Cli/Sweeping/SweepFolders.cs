@@ -33,7 +33,11 @@ static class SweepFolders
 
             manifest = SweepManifests.GoOn(context, manifest, results);
             var folder = SweepFolder.GoOn(results, plan, manifest);
-            context.Error.WriteLine(FormattableString.Invariant($"going on with {output}: {folder.RunsOver} of {plan.Runs} runs are over"));
+            context.Error.WriteLine(
+                FormattableString.Invariant(
+                    $"going on with {output}: {folder.RunsOver} of {(plan.Runs == 1 ? "1 run is" : $"{plan.Runs} runs are")} over"
+                )
+            );
             return folder;
         }
         catch

@@ -45,7 +45,7 @@ sealed class SweepProgress(Progress progress, int runs, long hours, long hoursBe
 
     sealed record Position(int Over, int Runs, double Share) : IProgressPosition
     {
-        public string Place => string.Create(CultureInfo.InvariantCulture, $"{Over} of {Runs} runs");
+        public string Place => string.Create(CultureInfo.InvariantCulture, $"{Over} of {Layout.Count(Runs, "run")}");
 
         public string RateSince(IProgressPosition first, double seconds) =>
             $"{Layout.Number((Share - first.Share) * Runs / seconds * 60)} runs/min";

@@ -36,11 +36,13 @@ static class SweepReport
         string shown = context.ShownPath(folder.FullPath);
         if (manifest.Status == RunStatus.Complete)
         {
-            talk.WriteLine($"results: {shown}, {Whole(manifest.Runs)} runs in {Layout.Duration(manifest.WallTimeS)}");
+            talk.WriteLine($"results: {shown}, {Layout.Count(manifest.Runs, "run")} in {Layout.Duration(manifest.WallTimeS)}");
             return ExitCode.Done;
         }
 
-        talk.WriteLine($"interrupted: {shown} holds {Whole(manifest.RunsOver)} of {Whole(manifest.Runs)} runs; the same command goes on");
+        talk.WriteLine(
+            $"interrupted: {shown} holds {Whole(manifest.RunsOver)} of {Layout.Count(manifest.Runs, "run")}; the same command goes on"
+        );
         talk.WriteLine($"  {SweepCommandLine.GoOn(manifest.Command, shown)}");
         return ExitCode.Interrupted;
     }

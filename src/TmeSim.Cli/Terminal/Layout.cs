@@ -45,6 +45,10 @@ static class Layout
         return text.Append(line).Append('\n').ToString();
     }
 
+    /// <summary>How many there are of a thing.</summary>
+    public static string Count(int count, string thing) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {thing}{(count == 1 ? "" : "s")}");
+
     /// <summary>A number of bytes in the unit that suits it.</summary>
     public static string Bytes(double bytes)
     {

@@ -6,6 +6,9 @@ static class ShellText
     /// <summary>One argument, in quotes where a shell of this system would take it apart.</summary>
     public static string Quoted(string argument) => Quoted(argument, OperatingSystem.IsWindows());
 
+    /// <summary>A path as one argument that no command takes for an option.</summary>
+    public static string QuotedPath(string path) => Quoted(path.StartsWith('-') ? "./" + path : path);
+
     // cmd knows only double quotes, which PowerShell takes as well; there the backslash is a part of paths and escapes nothing.
     internal static string Quoted(string argument, bool forWindows)
     {

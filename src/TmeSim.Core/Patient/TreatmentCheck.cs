@@ -132,7 +132,7 @@ public static class TreatmentCheck
     {
         if (names.Count > 0 && !applies)
         {
-            throw new ScenarioException(at, $"only {who} can be aimed at a {what}");
+            throw new ScenarioException(at, $"only {who} can be aimed at {what}s");
         }
 
         var all = known.ToHashSet();

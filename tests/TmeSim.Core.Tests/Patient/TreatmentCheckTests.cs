@@ -28,7 +28,7 @@ public class TreatmentCheckTests
             },
             {
                 "treatment.courses[0].drugs[0].lesions",
-                "only radiotherapy",
+                "only radiotherapy can be aimed at lesions",
                 [Course("a", Dosing("nivolumab") with { Lesions = ["lesion_0"] })]
             },
             {
@@ -38,7 +38,7 @@ public class TreatmentCheckTests
             },
             {
                 "treatment.courses[0].drugs[0].antigens",
-                "only a vaccine",
+                "only a vaccine or T cells can be aimed at antigens",
                 [Course("a", Dosing("chemotherapy") with { Antigens = ["antigen_0"] })]
             },
             { "treatment.courses[1].name", "two courses 'a'", [Course("a", Dosing("nivolumab")), Course("a", Dosing("nivolumab"))] },
