@@ -257,6 +257,18 @@ public class CalibrateTests(WholeCalibration whole) : IClassFixture<WholeCalibra
         Assert.Contains(problem, answer.Error);
     }
 
+    [Fact]
+    public void ValueOfAPopulation_ThatTheScenarioRefuses_NamesTheFile()
+    {
+        string text = WholeCalibration.Population.Replace("clones[founder]", "clones[none]", StringComparison.Ordinal);
+        bench.Write("other.yaml", text);
+
+        string error = bench.Run("sweep", "small.yaml", "--population", "other.yaml", "--samples", "2").Error;
+
+        Assert.Contains("other.yaml: clones[none].hla_loh=", error);
+        Assert.DoesNotContain("--vary", error);
+    }
+
     [Theory]
     [InlineData("--population needs the number of lesions")]
     [InlineData("--population says what is varied, and how", "--samples", "3", "--vary", "seed=1,2")]

@@ -63,6 +63,7 @@ public class UsageTests
     )]
     [InlineData("did you mean `t_cell_engagement.hit_rate`?", "explain", "parameters.t_cell_engagement.hit_rat")]
     [InlineData("did you mean `lesions[].treg`?", "explain", "lesions[0].trge")]
+    [InlineData("--attribute zz: error: attribute[0] ", "run", "tiny.yaml", "--attribute", "zz")]
     [InlineData(". is a folder and not the file of a scenario", "run", ".")]
     [InlineData("is no results folder", "export", "nowhere", "--to", "points")]
     public void Mistakes_EndWith2_AndSayWhatWasMeant(string said, params string[] arguments)

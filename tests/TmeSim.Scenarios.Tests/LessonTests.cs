@@ -50,7 +50,7 @@ public sealed class LessonTests
     static Scenario Open(LessonRun run)
     {
         string text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "scenarios", run.Scenario + ".yaml"));
-        var options = new ScenarioReadOptions { DrugNames = [.. DrugLibrary.All.Keys], Overrides = run.Set };
+        var options = new ScenarioReadOptions { DrugNames = [.. DrugLibrary.All.Keys], Overrides = [.. run.Set] };
         return ArmSweep.Expand(ScenarioReader.Read(text, run.Scenario, options).Scenario);
     }
 }

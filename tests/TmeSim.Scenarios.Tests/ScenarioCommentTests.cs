@@ -50,7 +50,9 @@ public sealed partial class ScenarioCommentTests
     }
 
     static Scenario Read(string file, string text, params string[] overrides) =>
-        ScenarioReader.Read(text, file, new ScenarioReadOptions { DrugNames = [.. DrugLibrary.All.Keys], Overrides = overrides }).Scenario;
+        ScenarioReader
+            .Read(text, file, new ScenarioReadOptions { DrugNames = [.. DrugLibrary.All.Keys], Overrides = [.. overrides] })
+            .Scenario;
 
     static HashSet<string> Names(Scenario scenario)
     {

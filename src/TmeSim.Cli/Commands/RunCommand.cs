@@ -6,6 +6,7 @@ using TmeSim.Core.Engines;
 using TmeSim.Core.Experiments;
 using TmeSim.Core.Scenarios;
 using TmeSim.IO.Results;
+using TmeSim.IO.Scenarios;
 
 namespace TmeSim.Cli.Commands;
 
@@ -15,7 +16,7 @@ static class RunCommand
     /// <summary>What the user asked for.</summary>
     sealed record Request(
         string Scenario,
-        IReadOnlyList<string> Overrides,
+        IReadOnlyList<SettingChange> Overrides,
         double? Days,
         string Engine,
         int Threads,

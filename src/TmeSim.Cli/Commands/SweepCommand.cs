@@ -6,6 +6,7 @@ using TmeSim.Cli.Terminal;
 using TmeSim.Core.Engines;
 using TmeSim.Core.Experiments;
 using TmeSim.IO.Results;
+using TmeSim.IO.Scenarios;
 
 namespace TmeSim.Cli.Commands;
 
@@ -18,7 +19,7 @@ static class SweepCommand
     sealed record Request(
         string Scenario,
         SweepChoice Choice,
-        IReadOnlyList<string> Overrides,
+        IReadOnlyList<SettingChange> Overrides,
         double? Days,
         string Engine,
         int Threads,

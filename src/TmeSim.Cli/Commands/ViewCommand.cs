@@ -5,6 +5,7 @@ using TmeSim.Cli.Running;
 using TmeSim.Cli.Sweeping;
 using TmeSim.Cli.Viewing;
 using TmeSim.IO.Results;
+using TmeSim.IO.Scenarios;
 using TmeSim.Viewing.Live;
 
 namespace TmeSim.Cli.Commands;
@@ -18,7 +19,7 @@ static class ViewCommand
     sealed record Request(
         string Scenario,
         string? Lesson,
-        IReadOnlyList<string> Overrides,
+        IReadOnlyList<SettingChange> Overrides,
         double? Days,
         string Engine,
         int Threads,

@@ -1,4 +1,5 @@
 using TmeSim.Core.Scenarios;
+using TmeSim.IO.Scenarios;
 using TmeSim.Viewing.Lessons;
 using TmeSim.Viewing.Live;
 
@@ -29,7 +30,7 @@ static class LessonLibrary
     /// <param name="days">Simulated time [d]; null for that of the scenarios.</param>
     /// <exception cref="UserException">There is no such lesson.</exception>
     /// <exception cref="IO.Scenarios.SettingsException">It has errors.</exception>
-    public static LoadedLesson Load(CommandContext context, string name, IReadOnlyList<string> overrides, double? days)
+    public static LoadedLesson Load(CommandContext context, string name, IReadOnlyList<SettingChange> overrides, double? days)
     {
         string file = Find(context, name);
         string folder = Path.GetDirectoryName(file)!;

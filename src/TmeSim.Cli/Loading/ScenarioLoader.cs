@@ -22,7 +22,7 @@ static class ScenarioLoader
     /// <param name="days">Simulated time [d]; null for the scenario's own.</param>
     /// <exception cref="UserException">There is no such scenario, or it cannot be read.</exception>
     /// <exception cref="SettingsException">It has errors.</exception>
-    public static LoadedScenario Load(CommandContext context, string name, IReadOnlyList<string> overrides, double? days = null) =>
+    public static LoadedScenario Load(CommandContext context, string name, IReadOnlyList<SettingChange> overrides, double? days = null) =>
         Source(context, name).Load(overrides, days);
 
     /// <summary>Reads the text of a scenario by path, name or link, to load it in several variants.</summary>
@@ -53,27 +53,23 @@ static class ScenarioLoader
     /// <param name="path">Full path of the file; the files it brings along lie beside it.</param>
     /// <param name="overrides">Settings of the command line, <c>key=value</c>.</param>
     /// <param name="days">Simulated time [d]; null for the scenario's own.</param>
-    /// <param name="varied">Settings that a sweep varies, <c>key=value</c>; null for none.</param>
     /// <exception cref="SettingsException">The scenario has errors.</exception>
     public static LoadedScenario Parse(
         string text,
         string shownName,
         string path,
-        IReadOnlyList<string> overrides,
-        double? days = null,
-        IReadOnlyList<string>? varied = null
+        IReadOnlyList<SettingChange> overrides,
+        double? days = null
     )
     {
-        varied ??= [];
         // Names of drugs in files of the scenario's own are known only once the scenario is read.
         bool bringsDrugs =
             text.Contains(DrugFilesKey, StringComparison.Ordinal)
-            || overrides.Concat(varied).Any(one => one.Contains(DrugFilesKey, StringComparison.Ordinal));
+            || overrides.Any(one => one.Text.Contains(DrugFilesKey, StringComparison.Ordinal));
         var builtIn = DrugLibrary.All;
         var options = new ScenarioReadOptions
         {
             Overrides = overrides,
-            Varied = varied,
             Days = days,
             DrugNames = bringsDrugs ? null : [.. builtIn.Keys],
         };
@@ -198,6 +194,10 @@ static class ScenarioLoader
         {
             throw new UserException($"{path} is not UTF-8", "save the file as UTF-8");
         }
+    }
+
+    static UserException NotFound(CommandContext context, string name)
+    {
         string path = context.PathOf(name);
         if (name.Length > 0 && Directory.Exists(path))
         {
@@ -209,10 +209,6 @@ static class ScenarioLoader
             );
         }
 
-    }
-
-    static UserException NotFound(CommandContext context, string name)
-    {
         var names = ScenarioLibrary.Names(context.Variable);
         string help =
             names.Count == 0

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using TmeSim.Core.Scenarios;
+using TmeSim.IO.Scenarios;
 
 namespace TmeSim.Cli.Loading;
 
@@ -19,7 +21,7 @@ sealed class ScenarioOptions
         DefaultValueFactory = _ => [],
     };
 
-    readonly Option<long?> seed = Numbers.Whole("--seed", "N", "Seed of every random number.", 0, 9_007_199_254_740_991);
+    readonly Option<long?> seed = Numbers.Whole("--seed", "N", "Seed of every random number.", 0, Scenario.LargestSeed);
     readonly Option<long?> replicates = Numbers.Whole("--replicates", "N", "Number of replicates.", 1, 100_000);
     readonly Option<double?> days = Numbers.Real("--days", "D", "Simulated time in days.", 0.04, 36_500);
 
@@ -44,34 +46,36 @@ sealed class ScenarioOptions
     /// <summary>Days asked for, if any.</summary>
     public double? Days(ParseResult parsed) => parsed.GetValue(days);
 
-    /// <summary>Changes of the scenario but its length, as <c>key=value</c>; the shorthands come last.</summary>
-    public IReadOnlyList<string> OverridesOfPartial(ParseResult parsed)
+    /// <summary>Changes of the scenario but its length; the shorthands come last.</summary>
+    public IReadOnlyList<SettingChange> OverridesOfPartial(ParseResult parsed)
     {
-        var overrides = new List<string>(parsed.GetValue(set) ?? []);
-        Add(overrides, "seed", parsed.GetValue(seed));
+        List<SettingChange> overrides = [.. parsed.GetValue(set) ?? []];
+        Add(overrides, "seed", seed, parsed);
         return overrides;
     }
 
-    /// <summary>Changes of the scenario but its length, with the replicates, as <c>key=value</c>; the shorthands come last.</summary>
-    public IReadOnlyList<string> Overrides(ParseResult parsed)
+    /// <summary>Changes of the scenario but its length, with the replicates; the shorthands come last.</summary>
+    public IReadOnlyList<SettingChange> Overrides(ParseResult parsed)
     {
-        var overrides = new List<string>(OverridesOfPartial(parsed));
-        Add(overrides, "replicates", parsed.GetValue(replicates));
+        List<SettingChange> overrides = [.. OverridesOfPartial(parsed)];
+        Add(overrides, "replicates", replicates, parsed);
         string[] arms = parsed.GetValue(attribute) ?? [];
         if (arms.Length > 0)
         {
-            overrides.Add($"attribute=[{string.Join(", ", arms.Select(arm => $"'{arm.Replace("'", "''", StringComparison.Ordinal)}'"))}]");
+            string list = string.Join(", ", arms.Select(arm => $"'{arm.Replace("'", "''", StringComparison.Ordinal)}'"));
+            overrides.Add(new SettingChange(string.Join(' ', arms.Select(arm => $"{attribute.Name} {arm}")), $"attribute=[{list}]"));
         }
 
         return overrides;
     }
 
-    static void Add<T>(List<string> overrides, string key, T? value)
-        where T : struct, IFormattable
+    static void Add(List<SettingChange> overrides, string key, Option<long?> option, ParseResult parsed)
     {
-        if (value is { } number)
+        if (parsed.GetValue(option) is { } number)
         {
-            overrides.Add($"{key}={number.ToString(null, System.Globalization.CultureInfo.InvariantCulture)}");
+            overrides.Add(
+                new SettingChange(FormattableString.Invariant($"{option.Name} {number}"), FormattableString.Invariant($"{key}={number}"))
+            );
         }
     }
 }

@@ -11,8 +11,7 @@ sealed record ScenarioSource(string Text, string ShownName, string Path)
     /// <summary>Loads a variant.</summary>
     /// <param name="overrides">Settings of the command line, <c>key=value</c>.</param>
     /// <param name="days">Simulated time [d]; null for the scenario's own.</param>
-    /// <param name="varied">Settings that a sweep varies, <c>key=value</c>; null for none.</param>
     /// <exception cref="SettingsException">The variant has errors.</exception>
-    public LoadedScenario Load(IReadOnlyList<string> overrides, double? days, IReadOnlyList<string>? varied = null) =>
-        ScenarioLoader.Parse(Text, ShownName, Path, overrides, days, varied);
+    public LoadedScenario Load(IReadOnlyList<SettingChange> overrides, double? days) =>
+        ScenarioLoader.Parse(Text, ShownName, Path, overrides, days);
 }

@@ -57,7 +57,10 @@ sealed record PopulationSource(Population Population, string ShownName, string P
                     .. variables.Zip(lesion.Values).SelectMany(pair => pair.First.Settings.Select(_ => pair.Second)),
                 ])),
             ]
-        );
+        )
+        {
+            Origin = $"{ShownName}:",
+        };
     }
 
     static string Shown(VariableSettings variable) =>

@@ -15,8 +15,9 @@ sealed class SweepPlan
     const int MaximumRuns = 10_000_000;
 
     readonly ScenarioSource source;
-    readonly IReadOnlyList<string> overrides;
+    readonly IReadOnlyList<SettingChange> overrides;
     readonly double? days;
+    readonly string origin;
     readonly SweepVariant[] variants;
 
     /// <summary>Makes the plan, and checks the scenario at every point.</summary>
@@ -26,7 +27,7 @@ sealed class SweepPlan
     /// <param name="choose">Chooses the points, knowing the scenario before anything is varied.</param>
     /// <exception cref="UserException">The points do not go with the scenario, or are too many.</exception>
     /// <exception cref="SettingsException">The scenario has errors at a point.</exception>
-    public SweepPlan(ScenarioSource source, IReadOnlyList<string> overrides, double? days, Func<LoadedScenario, SweepPoints> choose)
+    public SweepPlan(ScenarioSource source, IReadOnlyList<SettingChange> overrides, double? days, Func<LoadedScenario, SweepPoints> choose)
     {
         this.source = source;
         this.overrides = overrides;
@@ -34,6 +35,7 @@ sealed class SweepPlan
         Base = source.Load(overrides, days);
         var chosen = choose(Base);
         (Design, Samples, Factors, Points) = (chosen.Design, chosen.Samples, chosen.Factors, chosen.Points);
+        origin = chosen.Origin;
         if ((long)Points.Count * Replicates > MaximumRuns)
         {
             throw new UserException(
@@ -131,5 +133,7 @@ sealed class SweepPlan
     }
 
     LoadedScenario Load(DesignPoint point) =>
-        source.Load(overrides, days, [.. Factors.Zip(point.Values, (factor, value) => $"{factor.Key}={value}")]);
+        source.Load([.. overrides, .. Factors.Zip(point.Values, (factor, value) => Change($"{factor.Key}={value}"))], days);
+
+    SettingChange Change(string text) => new($"{origin} {text}", text);
 }

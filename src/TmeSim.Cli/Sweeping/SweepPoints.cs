@@ -7,7 +7,11 @@ namespace TmeSim.Cli.Sweeping;
 /// <param name="Samples">Samples asked for; null if nothing was said.</param>
 /// <param name="Factors">What is varied.</param>
 /// <param name="Points">The points, each with a value for every factor.</param>
-sealed record SweepPoints(string Design, int? Samples, IReadOnlyList<SweepFactor> Factors, IReadOnlyList<DesignPoint> Points);
+sealed record SweepPoints(string Design, int? Samples, IReadOnlyList<SweepFactor> Factors, IReadOnlyList<DesignPoint> Points)
+{
+    /// <summary>What messages about a value begin with: where the user said it.</summary>
+    public string Origin { get; init; } = "--vary";
+}
 
 /// <summary>A setting that a sweep varies.</summary>
 /// <param name="Key">The setting, as an override names it.</param>

@@ -11,17 +11,17 @@ static class ScenarioOverrides
     /// <summary>Applies overrides in their order; the last one of a setting wins.</summary>
     /// <param name="root">Root of the tree.</param>
     /// <param name="type">Record that the tree describes.</param>
-    /// <param name="assignments">
-    /// The option each came by, and an assignment <c>path=value</c>. A path joins keys by full stops; <c>[2]</c> selects the entry of a list by its index from 0 and
+    /// <param name="changes">
+    /// The changes. A path joins keys by full stops; <c>[2]</c> selects the entry of a list by its index from 0 and
     /// <c>[control]</c> by its name; the value is a value, list or mapping of YAML on one line.
     /// </param>
     /// <param name="bag">Where errors go.</param>
-    public static void Apply(YamlNode root, Type type, IEnumerable<(string Option, string Text)> assignments, DiagnosticBag bag)
+    public static void Apply(YamlNode root, Type type, IEnumerable<SettingChange> changes, DiagnosticBag bag)
     {
         int number = 0;
-        foreach (var (option, assignment) in assignments)
+        foreach (var (shown, text) in changes)
         {
-            var source = TextChecks.Check(new SourceText($"{option} {Printable(assignment)}", assignment, ++number), bag);
+            var source = TextChecks.Check(new SourceText(Printable(shown), text, ++number), bag);
             if (source is not null)
             {
                 new Override(source, bag).Apply(root, type);
@@ -29,9 +29,9 @@ static class ScenarioOverrides
         }
     }
 
-    static string Printable(string assignment) =>
+    static string Printable(string shown) =>
         string.Concat(
-            assignment.Select(character => SettingText.IsUnprintable(character) && !char.IsSurrogate(character) ? '\uFFFD' : character)
+            shown.Select(character => SettingText.IsUnprintable(character) && !char.IsSurrogate(character) ? '\uFFFD' : character)
         );
 
     /// <summary>One override on its way down the tree.</summary>

@@ -5,11 +5,8 @@ namespace TmeSim.IO.Scenarios;
 /// <summary>What the reading of a scenario depends on besides its file.</summary>
 public sealed record ScenarioReadOptions
 {
-    /// <summary>Overrides <c>path=value</c>, applied in this order.</summary>
-    public IReadOnlyList<string> Overrides { get; init; } = [];
-
-    /// <summary>The values of a sweep, <c>path=value</c>, applied after the overrides; their errors name the option <c>--vary</c>.</summary>
-    public IReadOnlyList<string> Varied { get; init; } = [];
+    /// <summary>Changes from the command line, applied in this order.</summary>
+    public IReadOnlyList<SettingChange> Overrides { get; init; } = [];
 
     /// <summary>Simulated time asked for [d]; null for the scenario's own. A longer one lengthens the scenario before it is checked.</summary>
     public double? Days { get; init; }
@@ -49,8 +46,7 @@ public static class ScenarioReader
     static ScenarioDocument Read(SourceText? source, ScenarioReadOptions options, DiagnosticBag bag)
     {
         var settings = SettingsDocument.Parse(source, bag);
-        var assignments = options.Overrides.Select(one => ("--set", one)).Concat(options.Varied.Select(one => ("--vary", one)));
-        ScenarioOverrides.Apply(settings.Root, typeof(Scenario), assignments, bag);
+        ScenarioOverrides.Apply(settings.Root, typeof(Scenario), options.Overrides, bag);
         var scenario = settings.Bind<Scenario>();
         scenario = scenario with { DurationDays = Math.Max(scenario.DurationDays, options.Days ?? 0) };
         if (settings.Root is YamlMapping)

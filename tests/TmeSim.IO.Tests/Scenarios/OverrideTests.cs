@@ -129,7 +129,7 @@ public sealed class OverrideTests
                 "f.yaml",
                 new()
                 {
-                    Overrides = overrides,
+                    Overrides = [.. overrides],
                     Parameters = ScenarioTexts.Parameters,
                     DrugNames = ScenarioTexts.Drugs,
                 }

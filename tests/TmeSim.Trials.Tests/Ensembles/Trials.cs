@@ -25,7 +25,7 @@ static class Trials
 
     public static SimulationSetup Setup(params string[] overrides)
     {
-        var options = new ScenarioReadOptions { Overrides = overrides, DrugNames = [.. DrugLibrary.All.Keys] };
+        var options = new ScenarioReadOptions { Overrides = [.. overrides], DrugNames = [.. DrugLibrary.All.Keys] };
         return new SimulationSetup(ScenarioReader.Read(Text, "small.yaml", options).Scenario, DrugLibrary.All);
     }
 
