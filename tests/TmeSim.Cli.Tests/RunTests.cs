@@ -106,17 +106,24 @@ public class RunTests
         Assert.All(Rows("control"), row => Assert.EndsWith("/", row, StringComparison.Ordinal));
     }
 
-    /// <summary>The scan on day 8 speaks for both courses, that on day 1 is the baseline of the second.</summary>
-    [Fact]
-    public void ScanOfTwoCourses_HasARowOfThePatientForEach_AndOfTheLesionForTheLater()
+    /// <summary>The scan on day 8 speaks for both courses, that on day 1 is the baseline of the second, wherever that stands in the file.</summary>
+    [Theory]
+    [InlineData(0, 1, "/192/first", "/192/second")]
+    [InlineData(1, 0, "/192/second", "/192/first")]
+    public void ScanOfTwoCourses_HasARowOfThePatientForEach_AndOfTheLesionForTheLater(
+        int firstListed,
+        int secondListed,
+        string rowOfFirst,
+        string rowOfSecond
+    )
     {
         using var bench = new Workbench();
-        string Course(string name, int day) => $"{{name: {name}, start: {{day: {day}}}, drugs: [{{drug: nivolumab}}]}}";
-        string treatment = $"treatment={{scan_interval_days: 7, courses: [{Course("first", 0)}, {Course("second", 1)}]}}";
+        string Course(int day) => $"{{name: {(day == 0 ? "first" : "second")}, start: {{day: {day}}}, drugs: [{{drug: nivolumab}}]}}";
+        string treatment = $"treatment={{scan_interval_days: 7, courses: [{Course(firstListed)}, {Course(secondListed)}]}}";
         bench.Run("run", bench.Write("tiny.yaml", Scenarios.Tiny), "--out", "run", "--days", "8.1", "--set", treatment).Succeeded();
 
         Assert.Equal(
-            ["primary/0/", "/0/", "primary/24/first", "/24/first", "primary/192/second", "/192/first", "/192/second"],
+            ["primary/0/", "/0/", "primary/24/first", "/24/first", "primary/192/second", rowOfFirst, rowOfSecond],
             File.ReadLines(bench.PathOf("run/scans.csv")).Skip(1).Select(row => string.Join('/', row.Split(',')[2..5]))
         );
     }

@@ -200,7 +200,8 @@ public sealed class RunRecorder
         foreach (var scan in simulation.Scans.GroupBy(row => row.TimeHours))
         {
             // A scan that speaks for two courses has a row of the patient for each, and one of each lesion, for the later.
-            string course = scan.Last().Course;
+            string[] courses = [.. scan.Select(row => row.Course)];
+            string course = simulation.Patient.Courses.LastOrDefault(one => courses.Contains(one.Course))?.Course ?? "";
             for (int lesion = 0; lesion < simulation.Lesions.Count; lesion++)
             {
                 var key = KeyOf(experiment, arm, simulation.Lesions[lesion].Name);
