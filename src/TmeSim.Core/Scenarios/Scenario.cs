@@ -224,13 +224,21 @@ public sealed record LesionSettings
     [Setting("Regulatory T cells per site.", Minimum = 0, Maximum = 1)]
     public double Treg { get; init; } = 0.005;
 
-    [Setting("Macrophages per site outside the nest; a fifth as many inside.", Minimum = 0, Maximum = 1)]
+    [Setting(
+        "Macrophages per site outside the nest; a fifth as many per site of the nest without a tumour cell.",
+        Minimum = 0,
+        Maximum = 1
+    )]
     public double Macrophage { get; init; } = 0.03;
 
-    [Setting("MDSC per site outside the nest; a fifth as many inside.", Minimum = 0, Maximum = 1)]
+    [Setting("MDSC per site outside the nest; a fifth as many per site of the nest without a tumour cell.", Minimum = 0, Maximum = 1)]
     public double Mdsc { get; init; } = 0.005;
 
-    [Setting("Immature dendritic cells per site outside the nest; a fifth as many inside.", Minimum = 0, Maximum = 1)]
+    [Setting(
+        "Immature dendritic cells per site outside the nest; a fifth as many per site of the nest without a tumour cell.",
+        Minimum = 0,
+        Maximum = 1
+    )]
     public double DendriticCell { get; init; } = 0.005;
 
     [Setting("CAFs per site in the rim around the nest.", Minimum = 0, Maximum = 1)]

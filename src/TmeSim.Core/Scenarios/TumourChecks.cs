@@ -5,9 +5,6 @@ namespace TmeSim.Core.Scenarios;
 /// <summary>The lattice and the lesions on it: sizes that fit, and at most one cell per layer of a site.</summary>
 static class TumourChecks
 {
-    /// <summary>Macrophages, MDSC and dendritic cells are this much rarer inside the nest than outside.</summary>
-    const double ShareInsideNest = 0.2;
-
     const double RoundingSlack = 1e-9;
 
     /// <summary>Checks the number of sites.</summary>
@@ -71,13 +68,6 @@ static class TumourChecks
     static IEnumerable<ScenarioProblem> Parenchyma(LesionSettings lesion, string path)
     {
         (string, double)[] outside = [("macrophage", lesion.Macrophage), ("mdsc", lesion.Mdsc), ("dendritic_cell", lesion.DendriticCell)];
-        double inside = ShareInsideNest * outside.Sum(term => term.Item2);
-        if (lesion.TumourDensity + inside > 1 + RoundingSlack)
-        {
-            string sum =
-                $"{SettingText.Number(lesion.TumourDensity)} and the other cells of the nest add up to more than one cell per site";
-            yield return new($"{path}.tumour_density", $"= {sum}", $"lower it to {Rounded(1 - inside, -1)} or less") { Uses = [path] };
-        }
 
         // Barrier fibroblasts stand at the rim of the nest, others of the stroma outside it: both with the same myeloid cells.
         (string, double)[] fibroblasts = [("rim_caf", lesion.RimCaf), ("stromal_fibroblast", lesion.StromalFibroblast)];
@@ -93,17 +83,13 @@ static class TumourChecks
         if (sum > 1 + RoundingSlack)
         {
             string keys = string.Join(" + ", terms.Select(term => term.Key));
-            yield return new(path, $"has {keys} = {Rounded(sum, 1)}, which is above 1", "lower one of them")
+            yield return new(path, $"has {keys} = {RoundedUp(sum)}, which is above 1", "lower one of them")
             {
                 Uses = [.. terms.Select(term => $"{path}.{term.Key}")],
             };
         }
     }
 
-    /// <summary>A sum in thousandths, rounded up or down so that it stays on its side of the limit.</summary>
-    static string Rounded(double value, int direction)
-    {
-        double thousandths = Math.Round(value * 1000, 6);
-        return SettingText.Number((direction > 0 ? Math.Ceiling(thousandths) : Math.Floor(thousandths)) / 1000);
-    }
+    // In thousandths, so that it stays above the limit.
+    static string RoundedUp(double sum) => SettingText.Number(Math.Ceiling(Math.Round(sum * 1000, 6)) / 1000);
 }
