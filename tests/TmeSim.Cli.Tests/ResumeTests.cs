@@ -208,8 +208,10 @@ public class ResumeTests(UninterruptedRun uninterrupted) : IClassFixture<Uninter
         bench.AssertSameFiles("whole", "killed");
     }
 
-    [Fact]
-    public void CtrlC_WritesACheckpoint_AndEndsWith130()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void CtrlC_OrAClosedTerminal_WritesACheckpoint_AndEndsWith130(bool closesTerminal)
     {
         if (OperatingSystem.IsWindows())
         {
@@ -221,30 +223,13 @@ public class ResumeTests(UninterruptedRun uninterrupted) : IClassFixture<Uninter
         string[] longer = ["--days", "300", "--threads", "1", "--set", "output.tissue_interval_hours=0"];
         using var tool = new ToolProcess(bench.Folder, ["run", scenario, "--out", "run", .. longer]);
         tool.Until(() => File.Exists(bench.PathOf("run/checkpoint/state.tmecp")));
-        tool.Interrupt();
+        Action stop = closesTerminal ? tool.CloseTerminal : tool.Interrupt;
+        stop();
         var answer = tool.Wait();
         Assert.Equal(ExitCode.Interrupted, answer.Code);
         Assert.Equal("interrupted", (string?)bench.Manifest("run")["status"]);
         Assert.Contains("tmesim resume run", answer.Output);
         Assert.StartsWith("arm,replicate,lesion", File.ReadLines(bench.PathOf("run/timeseries.csv")).First(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void ClosedTerminal_WritesACheckpoint_AsCtrlCDoes()
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
-
-        using var bench = new Workbench();
-        string scenario = bench.Write("tiny.yaml", Scenarios.Tiny);
-        string[] longer = ["--days", "300", "--threads", "1", "--set", "output.tissue_interval_hours=0"];
-        using var tool = new ToolProcess(bench.Folder, ["run", scenario, "--out", "run", .. longer]);
-        tool.Until(() => File.Exists(bench.PathOf("run/checkpoint/state.tmecp")));
-        tool.CloseTerminal();
-        Assert.Equal(ExitCode.Interrupted, tool.Wait().Code);
-        Assert.Equal("interrupted", (string?)bench.Manifest("run")["status"]);
     }
 
     [Fact]
