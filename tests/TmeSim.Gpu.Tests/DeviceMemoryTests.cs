@@ -3,6 +3,7 @@ using ILGPU.Runtime.OpenCL;
 using TmeSim.Core.Engines;
 using TmeSim.Core.Fields;
 using TmeSim.Core.Lattice;
+using TmeSim.Core.Schedule;
 using TmeSim.Core.State;
 using TmeSim.Core.Tests.Engines;
 
@@ -137,6 +138,31 @@ public sealed class DeviceMemoryTests
 
         Assert.InRange(expected.Lesion.Traits.Length, 65, int.MaxValue);
         Assert.Equal(RichRun.Digest(expected.Lesion), RichRun.Digest(found.Lesion));
+    }
+
+    /// <summary>A device that gives nothing between the first stage of a step and its end, while clones and mutants become more.</summary>
+    [Theory]
+    [EachDevice]
+    public void NothingIsAllocated_InTheMiddleOfAStep(string device)
+    {
+        var step = new StepUnderWay();
+        using var engine = FoundDevices.Create(device, Shape, _ => RefuseIf(step.IsUnderWay));
+        var member = Mutable();
+        for (int hour = 0; hour < 12; hour++)
+        {
+            engine.Step([member.Next()], step);
+            step.IsUnderWay = false;
+        }
+
+        Assert.Null(engine.Shortage);
+        Assert.InRange(member.Lesion.Traits.Length, 8, int.MaxValue);
+    }
+
+    sealed class StepUnderWay : IStageObserver
+    {
+        public bool IsUnderWay { get; set; }
+
+        public void Completed(Lesion lesion, TissueStage stage) => IsUnderWay = true;
     }
 
     static BatchMember Mutable()
