@@ -14,7 +14,7 @@ public sealed record ArmOutcome(string Arm, int Replicate, IReadOnlyList<LesionO
     /// <summary>Progression-free survival on the first course [d]; null without one.</summary>
     public double? Pfs1Days => Courses.Count > 0 ? Courses[0].PfsDays : null;
 
-    /// <summary>Time from the end of the first course to the start of the second [d]; null without both.</summary>
+    /// <summary>Time from the stop of the first course to the start of the first one after it [d]; null without both.</summary>
     public double? TreatmentFreeIntervalDays => Courses.Count > 1 ? Courses[0].TreatmentFreeIntervalDays : null;
 
     /// <summary>Progression-free survival on the second course [d]; null without one.</summary>

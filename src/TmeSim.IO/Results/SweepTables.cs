@@ -53,7 +53,11 @@ public static class SweepTables
             Words = Words<ResistanceClass>(),
         },
         new("escape_causes", "", "Causes of the first progression, of each lesion in order, with | between; missing without progression."),
-        new("treatment_free_interval_days", "d", "From the stop of the first course to the start of the second; missing without both."),
+        new(
+            "treatment_free_interval_days",
+            "d",
+            "From the stop of the first course to the start of the first one after it; missing without both."
+        ),
         new(
             "second_start_pd1_occupancy_fraction",
             "1",
