@@ -20,7 +20,7 @@ public class EstimateTests
         Assert.Equal(2, (int)dry["lesions"]!);
         Assert.Equal(30 * 24, (long)dry["sites"]!);
         Assert.Equal(48, (long)dry["steps"]!);
-        Assert.Equal(52 * 30 * 24 * 2 * 3, (long)dry["state_bytes"]!);
+        Assert.Equal(52 * 30 * 24 * 2 * 3 * 2, (long)dry["state_bytes"]!);
 
         bench.Run("run", scenario, "--out", "run").Succeeded();
         var files = Directory
@@ -96,7 +96,8 @@ public class EstimateTests
         );
         var work = new RunWork(loaded.Setup);
         Assert.Equal(work.TotalLesionHours, counting!.Count);
-        Assert.Equal(1, work.Share(loaded.Scenario.Replicates - 1, loaded.Setup.Steps), 1e-12);
+        Assert.Equal(1, work.Share(0, loaded.Scenario.Replicates, loaded.Setup.Steps), 1e-12);
+        Assert.Equal(1, work.Share(loaded.Scenario.Replicates - 1, 1, loaded.Setup.Steps), 1e-12);
     }
 
     [Fact]
@@ -131,7 +132,7 @@ public class EstimateTests
         string text = bench.Run("run", scenario, "--dry-run", "--engine", "cuda").Succeeded().Output;
 
         Assert.Matches(
-            @"device +4.00 MiB on Card, which has 5.00 MiB: 2.00 MiB for each lesion; 2 of 6 lesions at once, the others wait on the host; up to 2.00 MiB more, where there is room, for images and checkpoints on their way to the host\n",
+            @"device +4.00 MiB on Card, which has 5.00 MiB: 2.00 MiB for each lesion; 2 of 12 lesions at once, the others wait on the host; up to 2.00 MiB more, where there is room, for images and checkpoints on their way to the host\n",
             text
         );
         var json = bench.Run("run", scenario, "--dry-run", "--engine", "cuda", "--json").Succeeded().Json;

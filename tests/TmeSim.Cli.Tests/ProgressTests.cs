@@ -49,7 +49,7 @@ public class ProgressTests
         for (int k = 0; k <= seconds * stepsPerSecond; k++)
         {
             double hours = 12.0 * k / stepsPerSecond;
-            progress.Report(new RunPosition(1, 2, hours, 1200, hours / 2400));
+            progress.Report(new RunPosition(1, 1, 2, hours, 1200, hours / 2400));
             clock.Advance(1.0 / stepsPerSecond);
         }
 

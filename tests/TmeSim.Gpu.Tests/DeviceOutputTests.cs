@@ -90,7 +90,7 @@ public sealed class DeviceOutputTests
     static void Run(RunWriter writer, ISimulationEngine engine)
     {
         var session = new RunSession(Setup, engine, new RunRecorder(Setup, writer, new RunState()));
-        Assert.True(session.Run(new Experiment(Setup, 0), isRestored: false, CancellationToken.None));
+        Assert.True(session.Run(new ReplicateGroup(Setup, 0), isRestored: false, CancellationToken.None));
     }
 
     static RunWriter Begin(MemoryFileSystem files, string name)

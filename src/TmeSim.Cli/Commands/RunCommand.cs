@@ -76,14 +76,14 @@ static class RunCommand
         SayLeftOut(context, scenario);
         var setup = scenario.Setup;
         var estimate = RunEstimate.Fitting(context, setup, request.Engine, request.Threads);
-        var first = new Experiment(setup, replicate: 0);
-        estimate.WithDisk(setup, first).RequireDisk(context.PathOf(request.Output ?? "."));
+        var first = new ReplicateGroup(setup, first: 0);
+        estimate.WithDisk(setup, first.Replicates[0]).RequireDisk(context.PathOf(request.Output ?? "."));
         string engineName = EngineTrial.OfRun(context, setup, request.Threads).Choose(request.Engine);
         if (request.DryRun)
         {
             using var engine = context.CreateEngine(setup, engineName, request.Threads);
-            estimate = RunEstimate.Fitting(context, setup, engineName, request.Threads).WithDisk(setup, first);
-            Report(context, estimate.WithTime(setup, first, engine, context.Clock), request);
+            estimate = RunEstimate.Fitting(context, setup, engineName, request.Threads).WithDisk(setup, first.Replicates[0]);
+            Report(context, estimate.WithTime(setup, first.Replicates, engine, context.Clock), request);
             return ExitCode.Done;
         }
 

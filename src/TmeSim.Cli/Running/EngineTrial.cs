@@ -46,7 +46,7 @@ sealed class EngineTrial(
             threads,
             engines: 1,
             new RunWork(setup).TotalLesionHours * setup.Shape.SiteCount,
-            _ => [new Experiment(setup, replicate: 0)]
+            most => [.. new ReplicateGroup(setup, first: 0).Replicates.Take(most)]
         );
 
     /// <summary>The engine asked for, or the fastest.</summary>

@@ -48,7 +48,7 @@ public sealed record RunEstimate
     /// <summary>What the lesions take on the engine's device; null for an engine of the processor.</summary>
     public DeviceMemory? Device { get; init; }
 
-    /// <summary>Lesions held at once, of all arms.</summary>
+    /// <summary>Lesions held at once, of all arms and of all replicates that are moved together.</summary>
     public required long LesionsAtOnce { get; init; }
 
     /// <summary>Room that results and checkpoint take on the disk [bytes].</summary>
@@ -68,7 +68,8 @@ public sealed record RunEstimate
         var work = new RunWork(setup);
         long sites = setup.Shape.SiteCount;
         long workspace = Workspace(setup, createEngine);
-        long state = TissueState.BytesPerSite * sites * work.Lesions * work.SimulationsOfReplicate;
+        long atOnce = (long)work.Lesions * work.SimulationsOfReplicate * ReplicateGroup.MostOf(setup);
+        long state = TissueState.BytesPerSite * sites * atOnce;
         // A checkpoint is copied, then written while the run goes on.
         long checkpoint = state;
         var output = setup.Scenario.Output;
@@ -78,7 +79,7 @@ public sealed record RunEstimate
         {
             Simulations = work.Simulations,
             Lesions = work.Lesions,
-            LesionsAtOnce = work.Lesions * work.SimulationsOfReplicate,
+            LesionsAtOnce = atOnce,
             Sites = sites,
             Steps = setup.Steps,
             StateBytes = state,
@@ -136,12 +137,12 @@ public sealed record RunEstimate
 
     /// <summary>Adds the wall time, measured on a few seconds of real steps.</summary>
     /// <param name="setup">The scenario.</param>
-    /// <param name="experiment">A replicate at its start; it is moved forward.</param>
+    /// <param name="replicates">Replicates at their start, which are moved forward together.</param>
     /// <param name="engine">The engine.</param>
     /// <param name="clock">Measures.</param>
-    public RunEstimate WithTime(SimulationSetup setup, Experiment experiment, ISimulationEngine engine, TimeProvider clock)
+    public RunEstimate WithTime(SimulationSetup setup, IReadOnlyList<Experiment> replicates, ISimulationEngine engine, TimeProvider clock)
     {
-        var hours = MeasuredHours.Of([experiment], engine, clock, MeasuredHours.Enough);
+        var hours = MeasuredHours.Of(replicates, engine, clock, MeasuredHours.Enough);
         return this with { WallSeconds = hours.SecondsOfLesionHour * new RunWork(setup).TotalLesionHours };
     }
 

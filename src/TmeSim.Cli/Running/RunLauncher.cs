@@ -31,7 +31,7 @@ sealed class RunLauncher
     /// <param name="engine">The engine.</param>
     /// <param name="threads">Threads that compress images, whatever the engine.</param>
     /// <param name="folder">The folder.</param>
-    /// <param name="first">The first replicate at its start.</param>
+    /// <param name="first">The first replicates at their start.</param>
     /// <returns>The exit code and the run's end.</returns>
     public static RunEnd Start(
         CommandContext context,
@@ -39,7 +39,7 @@ sealed class RunLauncher
         ISimulationEngine engine,
         int threads,
         ResultsFolder folder,
-        Experiment first
+        ReplicateGroup first
     )
     {
         var portable = PortableScenario.Of(scenario);
@@ -47,7 +47,7 @@ sealed class RunLauncher
         var state = new RunState { ResolvedSha256 = portable.Sha256 };
         var launcher = new RunLauncher(context, scenario, engine, threads, folder);
         var manifest = RunManifests.Begin(context, scenario, engine);
-        var columns = ObservableColumns.Of(first.Branches[0].Simulation);
+        var columns = ObservableColumns.Of(first.Replicates[0].Branches[0].Simulation);
         return launcher.Run(
             manifest,
             state,
@@ -68,21 +68,21 @@ sealed class RunLauncher
         RunManifest before
     )
     {
-        var experiment = saved.Restore();
+        var group = saved.Restore();
         var scenario = saved.Scenario;
         var launcher = new RunLauncher(context, scenario, engine, threads, folder);
         var manifest = RunManifests.GoOn(RunManifests.Begin(context, scenario, engine), before, saved.Header.TimeH);
-        var settings = launcher.Settings(scenario.Text, ObservableColumns.Of(experiment.Branches[0].Simulation));
+        var settings = launcher.Settings(scenario.Text, ObservableColumns.Of(group.Replicates[0].Branches[0].Simulation));
         return launcher.Run(
             manifest,
             saved.State,
-            experiment,
+            group,
             isRestored: true,
             () => RunWriter.Resume(folder, saved.Checkpoint, manifest, settings, _ => scenario.Setup.Shape)
         );
     }
 
-    RunEnd Run(RunManifest manifest, RunState state, Experiment experiment, bool isRestored, Func<RunWriter> open)
+    RunEnd Run(RunManifest manifest, RunState state, ReplicateGroup group, bool isRestored, Func<RunWriter> open)
     {
         using var writer = open();
         var progress = new Progress(context);
@@ -93,7 +93,7 @@ sealed class RunLauncher
         try
         {
             var session = new RunSession(scenario.Setup, engine, new RunRecorder(scenario.Setup, writer, state));
-            session.Advanced += (position, _) => progress.Report(position);
+            session.Advanced += progress.Report;
             writer.Log("info", isRestored ? "resumed" : "started");
             foreach (string line in TissueReport.Lines(scenario.Setup))
             {
@@ -101,7 +101,7 @@ sealed class RunLauncher
                 writer.Log("info", line);
             }
 
-            bool isComplete = session.Run(experiment, isRestored, interruption.Token);
+            bool isComplete = session.Run(group, isRestored, interruption.Token);
             progress.Clear();
             writer.Log("info", isComplete ? "complete" : "interrupted");
             var last = Last();

@@ -45,7 +45,7 @@ static class RunManifests
     /// <summary>The manifest of a run that goes on: what began it stays.</summary>
     /// <param name="now">The manifest of this session, as if it began the run.</param>
     /// <param name="before">The manifest of the sessions before.</param>
-    /// <param name="fromH">Simulated time of the replicate under way [h].</param>
+    /// <param name="fromH">Simulated time of the replicates under way [h].</param>
     public static RunManifest GoOn(RunManifest now, RunManifest before, double fromH) =>
         now with
         {

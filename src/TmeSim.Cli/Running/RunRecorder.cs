@@ -10,7 +10,7 @@ using LesionFollowUp = TmeSim.Core.Patient.LesionFollowUp;
 namespace TmeSim.Cli.Running;
 
 /// <summary>
-/// Writes what an experiment shows, in an order that the scenario alone decides: by time, then arm, then lesion. Arms that share a
+/// Writes what replicates show, in an order that the scenario alone decides: by time, then arm, replicate and lesion. Arms that share a
 /// simulation get the same rows.
 /// </summary>
 public sealed class RunRecorder
@@ -19,7 +19,7 @@ public sealed class RunRecorder
     readonly OutputSettings output;
     readonly uint steps;
     readonly uint[] beginnings;
-    double[][] diametersBefore = [];
+    readonly Dictionary<ArmOfReplicate, double[]> diametersBefore = [];
 
     /// <summary>Prepares to write.</summary>
     /// <param name="setup">The scenario.</param>
@@ -37,137 +37,140 @@ public sealed class RunRecorder
     /// <summary>What the run remembers.</summary>
     public RunState State { get; }
 
-    /// <summary>Records hour 0 of a replicate.</summary>
-    public void Begin(Experiment experiment)
+    /// <summary>Records hour 0 of some replicates.</summary>
+    public void Begin(ReplicateGroup group)
     {
-        State.TumourCellsStart.Clear();
-        State.Escapes.Clear();
-        State.FollowUps.Clear();
-        State.TumourCellsStart.AddRange(experiment.Branches[0].Simulation.Lesions.Select(TumourCells));
-        FollowUp(experiment);
-        RecordTables(experiment);
+        State.UnderWay.Clear();
+        State.UnderWay.AddRange(
+            group.Replicates.Select(one => ReplicateNotes.Begin(one.Branches[0].Simulation.Lesions.Select(TumourCells)))
+        );
+        FollowUp(group);
+        RecordTables(group);
         if (output.TissueIntervalHours > 0)
         {
-            RecordFrame(experiment);
+            RecordFrames(group);
         }
 
         if (output.SpatialIntervalHours > 0)
         {
-            RecordSpatial(experiment);
+            RecordSpatial(group);
         }
     }
 
     /// <summary>Notes what a scan in the coming hour will see.</summary>
-    public void BeforeStep(Experiment experiment) =>
-        diametersBefore = [.. experiment.Arms.Select((_, arm) => experiment.SimulationOf(arm).DiametersMm.ToArray())];
+    public void BeforeStep(ReplicateGroup group)
+    {
+        diametersBefore.Clear();
+        foreach (var arm in ArmOfReplicate.Of(group))
+        {
+            diametersBefore.Add(arm, arm.Simulation.DiametersMm.ToArray());
+        }
+    }
 
     /// <summary>Records what an hour brought.</summary>
-    public void AfterStep(Experiment experiment)
+    public void AfterStep(ReplicateGroup group)
     {
         writer.ThrowIfFailed();
-        for (int arm = 0; arm < experiment.Arms.Count; arm++)
+        foreach (var arm in ArmOfReplicate.Of(group))
         {
-            RecordScans(experiment, arm);
-            RecordEvents(experiment, arm);
+            RecordScans(arm);
+            RecordEvents(arm);
         }
 
-        foreach (var branch in experiment.Branches)
+        foreach (var simulation in SimulationsOf(group))
         {
-            branch.Simulation.Drain();
+            simulation.Drain();
         }
 
-        FollowUp(experiment);
-        if (experiment.Step % output.TableIntervalHours == 0 || experiment.Step == steps)
+        FollowUp(group);
+        if (group.Step % output.TableIntervalHours == 0 || group.Step == steps)
         {
-            RecordTables(experiment);
+            RecordTables(group);
         }
 
-        if (output.TissueIntervalHours > 0 && experiment.Step % output.TissueIntervalHours == 0)
+        if (output.TissueIntervalHours > 0 && group.Step % output.TissueIntervalHours == 0)
         {
-            RecordFrame(experiment);
+            RecordFrames(group);
         }
 
-        if (output.SpatialIntervalHours > 0 && (experiment.Step % output.SpatialIntervalHours == 0 || experiment.Step == steps))
+        if (output.SpatialIntervalHours > 0 && (group.Step % output.SpatialIntervalHours == 0 || group.Step == steps))
         {
-            RecordSpatial(experiment);
+            RecordSpatial(group);
         }
     }
 
     /// <summary>Whether the scenario asks for a checkpoint after this hour.</summary>
-    public bool IsCheckpointDue(Experiment experiment) =>
-        output.CheckpointIntervalHours > 0 && experiment.Step % output.CheckpointIntervalHours == 0;
+    public bool IsCheckpointDue(ReplicateGroup group) =>
+        output.CheckpointIntervalHours > 0 && group.Step % output.CheckpointIntervalHours == 0;
 
-    /// <summary>Records the end of a replicate.</summary>
-    public void End(Experiment experiment)
+    /// <summary>Records the end of some replicates.</summary>
+    public void End(ReplicateGroup group)
     {
-        for (int arm = 0; arm < experiment.Arms.Count; arm++)
+        foreach (var replicate in group.Replicates)
         {
-            foreach (var tissue in Tissues(experiment, arm))
+            foreach (var tissue in Tissues(replicate))
             {
                 writer.Tables.AppendFinal(tissue);
             }
 
-            State.Outcomes.Add(Outcome(experiment, arm));
+            ArmOutcome[] outcomes = [.. ArmOfReplicate.Of(replicate).Select(arm => OutcomeOf(arm))];
+            State.Outcomes.AddRange(outcomes);
+            writer.Tables.AppendAttribution(Attributions.Of(replicate.Arms, outcomes));
         }
-
-        var outcomes = State.Outcomes.Where(outcome => outcome.Replicate == experiment.Replicate + 1);
-        writer.Tables.AppendAttribution(Attributions.Of(experiment.Arms, outcomes));
     }
 
     /// <summary>Writes the state to resume from.</summary>
-    public void WriteCheckpoint(Experiment experiment) =>
+    public void WriteCheckpoint(ReplicateGroup group) =>
         writer.WriteCheckpoint(
-            experiment.Step,
-            [CheckpointSection.Of(CheckpointParts.State, State), CheckpointSection.Of(CheckpointParts.Experiment, experiment)]
+            group.Step,
+            [
+                CheckpointSection.Of(CheckpointParts.State, State),
+                .. group.Replicates.Select(replicate => CheckpointSection.Of(CheckpointParts.Of(replicate), replicate)),
+            ]
         );
 
-    /// <summary>The tissues of an arm, as the tables and images name them.</summary>
-    public static IEnumerable<RunTissue> Tissues(Experiment experiment, int arm) =>
-        experiment
-            .SimulationOf(arm)
-            .Lesions.Select(lesion => new RunTissue(KeyOf(experiment, arm, lesion.Name), lesion.State, lesion.Clones));
+    /// <summary>The tissues of a replicate, as the tables and images name them.</summary>
+    public static IEnumerable<RunTissue> Tissues(Experiment replicate) => ArmOfReplicate.Of(replicate).SelectMany(arm => arm.Tissues);
 
     static long TumourCells(Core.Engines.Lesion lesion) => lesion.Counts[(int)Population.Tumour];
 
-    static RunKey KeyOf(Experiment experiment, int arm, string lesion) => new(experiment.Arms[arm].Name, experiment.Replicate + 1, lesion);
+    static IEnumerable<Simulation> SimulationsOf(ReplicateGroup group) =>
+        group.Replicates.SelectMany(replicate => replicate.Branches.Select(branch => branch.Simulation));
 
-    void RecordTables(Experiment experiment)
+    void RecordTables(ReplicateGroup group)
     {
-        var censuses = experiment.Branches.ToDictionary(
-            branch => branch.Simulation,
-            branch => branch.Simulation.Lesions.Select(lesion => TissueCensus.Count(lesion.State)).ToArray()
-        );
-        var rows = censuses.ToDictionary(
-            one => one.Key,
-            one => one.Value.Select((census, lesion) => ObservableColumns.Read(one.Key, lesion, census)).ToArray()
-        );
-        for (int arm = 0; arm < experiment.Arms.Count; arm++)
+        var read = SimulationsOf(group).ToDictionary(simulation => simulation, ReadLesions);
+        foreach (var arm in ArmOfReplicate.Of(group))
         {
-            var simulation = experiment.SimulationOf(arm);
-            for (int lesion = 0; lesion < simulation.Lesions.Count; lesion++)
+            var simulation = arm.Simulation;
+            for (int k = 0; k < simulation.Lesions.Count; k++)
             {
-                var key = KeyOf(experiment, arm, simulation.Lesions[lesion].Name);
-                writer.Tables.AppendTimeseries(key, experiment.Step, experiment.Step, rows[simulation][lesion]);
-                writer.Tables.AppendLedger(key, experiment.Step, simulation.Lesions[lesion].Ledger, simulation.Lesions[lesion].Counts);
-                var cells = censuses[simulation][lesion].TumourByClone;
-                writer.Tables.AppendClones(key, experiment.Step, cells, simulation.TumourDna[lesion].GenomesPerMl);
+                var lesion = simulation.Lesions[k];
+                var (census, row) = read[simulation][k];
+                var key = arm.KeyOf(lesion.Name);
+                writer.Tables.AppendTimeseries(key, group.Step, group.Step, row);
+                writer.Tables.AppendLedger(key, group.Step, lesion.Ledger, lesion.Counts);
+                writer.Tables.AppendClones(key, group.Step, census.TumourByClone, simulation.TumourDna[k].GenomesPerMl);
             }
         }
 
-        foreach (var lesion in experiment.Branches.SelectMany(branch => branch.Simulation.Lesions))
+        foreach (var lesion in SimulationsOf(group).SelectMany(simulation => simulation.Lesions))
         {
             lesion.Ledger.Clear();
         }
     }
 
-    void RecordFrame(Experiment experiment)
+    static (TissueCensus Census, Observation[] Row)[] ReadLesions(Simulation simulation)
     {
-        for (int arm = 0; arm < experiment.Arms.Count; arm++)
+        TissueCensus[] censuses = [.. simulation.Lesions.Select(lesion => TissueCensus.Count(lesion.State))];
+        return [.. censuses.Select((census, lesion) => (census, ObservableColumns.Read(simulation, lesion, census)))];
+    }
+
+    void RecordFrames(ReplicateGroup group)
+    {
+        foreach (var (key, tissue, clones) in ArmOfReplicate.Of(group).SelectMany(arm => arm.Tissues))
         {
-            foreach (var (key, tissue, clones) in Tissues(experiment, arm))
-            {
-                writer.AppendFrame(key, experiment.Step, tissue, clones);
-            }
+            writer.AppendFrame(key, group.Step, tissue, clones);
         }
     }
 
@@ -177,40 +180,37 @@ public sealed class RunRecorder
         return SpatialReadout.Read(tissue);
     }
 
-    void RecordSpatial(Experiment experiment)
+    void RecordSpatial(ReplicateGroup group)
     {
-        var measured = experiment.Branches.ToDictionary(
-            branch => branch.Simulation,
-            branch => branch.Simulation.Lesions.Select(lesion => SpatialOf(lesion.State)).ToArray()
-        );
-        for (int arm = 0; arm < experiment.Arms.Count; arm++)
+        var measured = SimulationsOf(group)
+            .ToDictionary(simulation => simulation, simulation => simulation.Lesions.Select(lesion => SpatialOf(lesion.State)).ToArray());
+        foreach (var arm in ArmOfReplicate.Of(group))
         {
-            var simulation = experiment.SimulationOf(arm);
-            for (int lesion = 0; lesion < simulation.Lesions.Count; lesion++)
+            var simulation = arm.Simulation;
+            for (int k = 0; k < simulation.Lesions.Count; k++)
             {
-                var key = KeyOf(experiment, arm, simulation.Lesions[lesion].Name);
-                writer.Tables.AppendSpatial(key, experiment.Step, measured[simulation][lesion]);
+                writer.Tables.AppendSpatial(arm.KeyOf(simulation.Lesions[k].Name), group.Step, measured[simulation][k]);
             }
         }
     }
 
-    void RecordScans(Experiment experiment, int arm)
+    void RecordScans(ArmOfReplicate arm)
     {
-        var simulation = experiment.SimulationOf(arm);
+        var simulation = arm.Simulation;
         foreach (var scan in simulation.Scans.GroupBy(row => row.TimeHours))
         {
             // A scan that speaks for two courses has a row of the patient for each, and one of each lesion, for the later.
             string[] courses = [.. scan.Select(row => row.Course)];
             string course = simulation.Patient.Courses.LastOrDefault(one => courses.Contains(one.Course))?.Course ?? "";
-            for (int lesion = 0; lesion < simulation.Lesions.Count; lesion++)
+            for (int k = 0; k < simulation.Lesions.Count; k++)
             {
-                var key = KeyOf(experiment, arm, simulation.Lesions[lesion].Name);
-                writer.Tables.AppendScan(key, new ScanRow(scan.Key, course, diametersBefore[arm][lesion], null, null, null, "", null));
+                var key = arm.KeyOf(simulation.Lesions[k].Name);
+                writer.Tables.AppendScan(key, new ScanRow(scan.Key, course, diametersBefore[arm][k], null, null, null, "", null));
             }
 
             foreach (var row in scan)
             {
-                writer.Tables.AppendScan(KeyOf(experiment, arm, ""), OfPatient(row));
+                writer.Tables.AppendScan(arm.KeyOf(""), OfPatient(row));
             }
         }
     }
@@ -227,56 +227,52 @@ public sealed class RunRecorder
             scan.Confirmed
         );
 
-    void RecordEvents(Experiment experiment, int arm)
+    void RecordEvents(ArmOfReplicate arm)
     {
-        var events = experiment.SimulationOf(arm).Events;
-        string name = experiment.Arms[arm].Name;
-        writer.Tables.AppendEvents(name, experiment.Replicate + 1, events);
+        var events = arm.Simulation.Events;
+        writer.Tables.AppendEvents(arm.Name, arm.ReplicateNumber, events);
         var escapes = events.Where(one => one.Kind == EventKind.Escape);
-        State.Escapes.AddRange(escapes.Select(one => new RunState.Escape(name, one.Lesion, one.Detail)));
+        NotesOn(arm).Escapes.AddRange(escapes.Select(one => new SeenEscape(arm.Name, one.Lesion, one.Detail)));
     }
 
-    void FollowUp(Experiment experiment)
+    ReplicateNotes NotesOn(ArmOfReplicate arm) => State.UnderWay[arm.Replicate.Replicate - State.FirstReplicate];
+
+    void FollowUp(ReplicateGroup group)
     {
-        for (int arm = 0; arm < experiment.Arms.Count; arm++)
+        foreach (var arm in ArmOfReplicate.Of(group))
         {
-            string name = experiment.Arms[arm].Name;
-            bool begins = experiment.Step == beginnings[arm];
-            var diameters = experiment.SimulationOf(arm).DiametersMm;
-            if (LesionFollowUp.Of(State.FollowUps.GetValueOrDefault(name), diameters, begins) is { } now)
+            var followUps = NotesOn(arm).FollowUps;
+            bool begins = group.Step == beginnings[arm.Arm];
+            if (LesionFollowUp.Of(followUps.GetValueOrDefault(arm.Name), arm.Simulation.DiametersMm, begins) is { } now)
             {
-                State.FollowUps[name] = now;
+                followUps[arm.Name] = now;
             }
         }
     }
 
-    ArmOutcome Outcome(Experiment experiment, int arm)
-    {
-        var simulation = experiment.SimulationOf(arm);
-        var lesions = Enumerable
-            .Range(0, simulation.Lesions.Count)
-            .Select(lesion => Outcome(experiment.Arms[arm].Name, simulation, lesion));
-        return new ArmOutcome(
-            experiment.Arms[arm].Name,
-            experiment.Replicate + 1,
-            [.. lesions],
-            [.. simulation.Patient.Courses.Select(CourseOutcome.Of)]
+    ArmOutcome OutcomeOf(ArmOfReplicate arm) =>
+        new(
+            arm.Name,
+            arm.ReplicateNumber,
+            [.. Enumerable.Range(0, arm.Simulation.Lesions.Count).Select(lesion => OutcomeOf(arm, lesion))],
+            [.. arm.Simulation.Patient.Courses.Select(CourseOutcome.Of)]
         );
-    }
 
-    LesionOutcome Outcome(string arm, Simulation simulation, int k)
+    LesionOutcome OutcomeOf(ArmOfReplicate arm, int k)
     {
+        var simulation = arm.Simulation;
         var lesion = simulation.Lesions[k];
-        var verdict = simulation.Judge(k, State.FollowUps[arm][k]);
+        var notes = NotesOn(arm);
+        var verdict = simulation.Judge(k, notes.FollowUps[arm.Name][k]);
         return new LesionOutcome(
             lesion.Name,
-            State.TumourCellsStart[k],
+            notes.TumourCellsStart[k],
             TumourCells(lesion),
             verdict.BaselineMm,
             verdict.DiameterMm,
             verdict.Response,
             verdict.Label,
-            [.. State.Escapes.Where(escape => escape.Arm == arm && escape.Lesion == lesion.Name).Select(escape => escape.Cause)],
+            [.. notes.Escapes.Where(escape => escape.Arm == arm.Name && escape.Lesion == lesion.Name).Select(escape => escape.Cause)],
             SimulationDigest.Of(lesion, simulation)
         );
     }

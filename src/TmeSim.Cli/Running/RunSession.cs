@@ -26,86 +26,90 @@ public sealed class RunSession
         work = new RunWork(setup);
     }
 
-    /// <summary>Told after each hour, with the experiment to look at and not to change.</summary>
-    public event Action<RunPosition, Experiment>? Advanced;
+    /// <summary>Told after each hour.</summary>
+    public event Action<RunPosition>? Advanced;
 
     /// <summary>Runs.</summary>
-    /// <param name="experiment">The first replicate at its start, or the one under way, restored from a checkpoint.</param>
-    /// <param name="isRestored">Whether it was restored.</param>
+    /// <param name="group">The first replicates at their start, or those under way, restored from a checkpoint.</param>
+    /// <param name="isRestored">Whether they were restored.</param>
     /// <param name="stop">Asks the session to write a checkpoint and return after the hour under way.</param>
     /// <returns>Whether the run is complete.</returns>
     /// <exception cref="DeviceMemoryException">The engine's device ran out of memory; the checkpoint is that of the hour in which it did.</exception>
-    public bool Run(Experiment experiment, bool isRestored, CancellationToken stop)
+    public bool Run(ReplicateGroup group, bool isRestored, CancellationToken stop)
     {
         var state = recorder.State;
         if (!isRestored)
         {
-            Begin(experiment);
+            Begin(group);
         }
 
         while (!state.IsFinished)
         {
-            if (!RunReplicate(experiment, stop))
+            if (!RunGroup(group, stop))
             {
-                recorder.WriteCheckpoint(experiment);
+                recorder.WriteCheckpoint(group);
                 return false;
             }
 
-            recorder.End(experiment);
-            if (++state.Replicate == setup.Scenario.Replicates)
+            recorder.End(group);
+            int next = state.FirstReplicate + group.Replicates.Count;
+            if (next == setup.Scenario.Replicates)
             {
                 state.IsFinished = true;
-                recorder.WriteCheckpoint(experiment);
+                recorder.WriteCheckpoint(group);
             }
             else
             {
-                experiment = new Experiment(setup, state.Replicate);
-                Begin(experiment);
+                state.FirstReplicate = next;
+                group = new ReplicateGroup(setup, next);
+                Begin(group);
             }
         }
 
         return true;
     }
 
-    void Begin(Experiment experiment)
+    void Begin(ReplicateGroup group)
     {
-        recorder.Begin(experiment);
-        recorder.WriteCheckpoint(experiment);
+        recorder.Begin(group);
+        recorder.WriteCheckpoint(group);
     }
 
-    bool RunReplicate(Experiment experiment, CancellationToken stop)
+    bool RunGroup(ReplicateGroup group, CancellationToken stop)
     {
-        Report(experiment);
-        while (!experiment.IsDone)
+        Report(group);
+        while (!group.IsDone)
         {
             if (stop.IsCancellationRequested)
             {
                 return false;
             }
 
-            recorder.BeforeStep(experiment);
-            experiment.Advance(engine);
-            recorder.AfterStep(experiment);
-            if (recorder.IsCheckpointDue(experiment) && !experiment.IsDone)
+            recorder.BeforeStep(group);
+            group.Advance(engine);
+            recorder.AfterStep(group);
+            if (recorder.IsCheckpointDue(group) && !group.IsDone)
             {
-                recorder.WriteCheckpoint(experiment);
+                recorder.WriteCheckpoint(group);
             }
 
-            if (engine.Shortage is { } shortage && !experiment.IsDone)
+            if (engine.Shortage is { } shortage && !group.IsDone)
             {
-                recorder.WriteCheckpoint(experiment);
+                recorder.WriteCheckpoint(group);
                 throw shortage;
             }
 
-            Report(experiment);
+            Report(group);
         }
 
         return true;
     }
 
-    void Report(Experiment experiment)
+    void Report(ReplicateGroup group)
     {
-        double share = work.Share(experiment.Replicate, experiment.Step);
-        Advanced?.Invoke(new RunPosition(experiment.Replicate + 1, work.Replicates, experiment.Step, setup.Steps, share), experiment);
+        int done = recorder.State.FirstReplicate;
+        int together = group.Replicates.Count;
+        double share = work.Share(done, together, group.Step);
+        Advanced?.Invoke(new RunPosition(done + 1, together, work.Replicates, group.Step, setup.Steps, share));
     }
 }

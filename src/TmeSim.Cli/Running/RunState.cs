@@ -1,14 +1,13 @@
-using TmeSim.Core.Patient;
 using TmeSim.Core.State;
 using TmeSim.IO.Results;
 
 namespace TmeSim.Cli.Running;
 
-/// <summary>What a run must remember from one session to the next, beside the experiment itself.</summary>
+/// <summary>What a run must remember from one session to the next, beside the experiments themselves.</summary>
 public sealed class RunState : ICheckpointed
 {
-    /// <summary>Number of the replicate under way, from 0.</summary>
-    public int Replicate { get; set; }
+    /// <summary>Number of the first replicate under way, from 0.</summary>
+    public int FirstReplicate { get; set; }
 
     /// <summary>Whether every replicate is over and all tables are written.</summary>
     public bool IsFinished { get; set; }
@@ -16,14 +15,8 @@ public sealed class RunState : ICheckpointed
     /// <summary>SHA-256 of scenario.resolved.yaml and the files it names, which a resumed run reads.</summary>
     public string ResolvedSha256 { get; set; } = "";
 
-    /// <summary>Tumour cells of each lesion at the start of the replicate.</summary>
-    public List<long> TumourCellsStart { get; } = [];
-
-    /// <summary>Escapes seen in the replicate, in the order of time.</summary>
-    public List<Escape> Escapes { get; } = [];
-
-    /// <summary>Each lesion of each arm since the arm began, by the arm's name; arms that have not begun are not there.</summary>
-    public SortedDictionary<string, IReadOnlyList<LesionFollowUp>> FollowUps { get; } = new(StringComparer.Ordinal);
+    /// <summary>What is remembered of each replicate under way.</summary>
+    public List<ReplicateNotes> UnderWay { get; } = [];
 
     /// <summary>Outcomes of the replicates that are over.</summary>
     public List<ArmOutcome> Outcomes { get; } = [];
@@ -31,7 +24,7 @@ public sealed class RunState : ICheckpointed
     /// <inheritdoc/>
     public void Save(BinaryWriter writer)
     {
-        byte[] text = JsonText.Bytes(new Stored(Replicate, IsFinished, ResolvedSha256, TumourCellsStart, Escapes, FollowUps, Outcomes));
+        byte[] text = JsonText.Bytes(new Stored(FirstReplicate, IsFinished, ResolvedSha256, UnderWay, Outcomes));
         writer.Write(text.Length);
         writer.Write(text);
     }
@@ -40,17 +33,11 @@ public sealed class RunState : ICheckpointed
     public void Load(BinaryReader reader)
     {
         var stored = JsonText.Read<Stored>(reader.ReadBytes(reader.ReadInt32()));
-        Replicate = stored.Replicate;
+        FirstReplicate = stored.FirstReplicate;
         IsFinished = stored.IsFinished;
         ResolvedSha256 = stored.ResolvedSha256;
-        Replace(TumourCellsStart, stored.TumourCellsStart);
-        Replace(Escapes, stored.Escapes);
+        Replace(UnderWay, stored.UnderWay);
         Replace(Outcomes, stored.Outcomes);
-        FollowUps.Clear();
-        foreach (var (arm, lesions) in stored.FollowUps)
-        {
-            FollowUps.Add(arm, lesions);
-        }
     }
 
     static void Replace<T>(List<T> list, IEnumerable<T> values)
@@ -59,16 +46,11 @@ public sealed class RunState : ICheckpointed
         list.AddRange(values);
     }
 
-    /// <summary>One escape of a lesion.</summary>
-    public sealed record Escape(string Arm, string Lesion, string Cause);
-
     sealed record Stored(
-        int Replicate,
+        int FirstReplicate,
         bool IsFinished,
         string ResolvedSha256,
-        IReadOnlyList<long> TumourCellsStart,
-        IReadOnlyList<Escape> Escapes,
-        IReadOnlyDictionary<string, IReadOnlyList<LesionFollowUp>> FollowUps,
+        IReadOnlyList<ReplicateNotes> UnderWay,
         IReadOnlyList<ArmOutcome> Outcomes
     );
 }

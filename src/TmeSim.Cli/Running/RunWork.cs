@@ -48,7 +48,11 @@ public sealed class RunWork
     public double TotalLesionHours => LesionHoursOfReplicate * Replicates;
 
     /// <summary>Share of the whole that is done.</summary>
-    public double Share(int replicatesDone, uint step) => (replicatesDone * LesionHoursOfReplicate + LesionHours(step)) / TotalLesionHours;
+    /// <param name="done">Replicates that are over.</param>
+    /// <param name="together">Replicates under way.</param>
+    /// <param name="step">Hours of each of them.</param>
+    public double Share(int done, int together, uint step) =>
+        (done * LesionHoursOfReplicate + together * LesionHours(step)) / TotalLesionHours;
 
     // Before the last of the arms forks there is one simulation more: the one they share.
     double LesionHours(uint step)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TmeSim.Cli.Loading;
 using TmeSim.Core.Experiments;
 using TmeSim.IO.Checkpoints;
@@ -67,26 +68,27 @@ sealed class SavedRun : IDisposable
         }
     }
 
-    /// <summary>The replicate under way, or the last if all are over.</summary>
+    /// <summary>The replicates under way, or the last if all are over.</summary>
     /// <exception cref="ResultsException">The checkpoint is not of this scenario.</exception>
-    public Experiment Restore()
+    public ReplicateGroup Restore()
     {
-        var experiment = new Experiment(Scenario.Setup, Math.Min(State.Replicate, Scenario.Scenario.Replicates - 1));
-        Checkpoint.Load(CheckpointParts.Experiment, experiment);
-        return experiment;
+        var group = new ReplicateGroup(Scenario.Setup, State.FirstReplicate);
+        foreach (var replicate in group.Replicates)
+        {
+            Checkpoint.Load(CheckpointParts.Of(replicate), replicate);
+        }
+
+        return group;
     }
 
     /// <summary>The cells at the time of the checkpoint.</summary>
     /// <exception cref="ResultsException">The checkpoint is not of this scenario.</exception>
-    public SavedCells Cells()
-    {
-        var experiment = State.IsFinished ? null : Restore();
-        return new SavedCells(
+    public SavedCells Cells() =>
+        new(
             Header.TableOffsets[TableSchemas.CellsFinal.FileName],
             Header.TimeH,
-            experiment is null ? [] : [.. experiment.Arms.SelectMany((_, arm) => RunRecorder.Tissues(experiment, arm))]
+            State.IsFinished ? [] : [.. Restore().Replicates.SelectMany(RunRecorder.Tissues)]
         );
-    }
 
     /// <summary>Closes the checkpoint.</summary>
     public void Dispose() => Checkpoint.Dispose();
@@ -98,6 +100,6 @@ static class CheckpointParts
     /// <summary>The <see cref="RunState"/>.</summary>
     public const string State = "session";
 
-    /// <summary>The <see cref="Core.Experiments.Experiment"/>.</summary>
-    public const string Experiment = "experiment";
+    /// <summary>Name of the part that holds a replicate.</summary>
+    public static string Of(Experiment replicate) => string.Create(CultureInfo.InvariantCulture, $"replicate {replicate.Replicate + 1}");
 }

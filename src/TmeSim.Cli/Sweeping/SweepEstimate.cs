@@ -75,7 +75,7 @@ sealed record SweepEstimate
     {
         var (setup, replicate) = plan.RunsFrom(0).First();
         using var engine = createEngine(setup);
-        var measured = RunEstimate.Of(setup, createEngine).WithTime(setup, new Experiment(setup, replicate), engine, clock);
+        var measured = RunEstimate.Of(setup, createEngine).WithTime(setup, [new Experiment(setup, replicate)], engine, clock);
         double siteSeconds = measured.WallSeconds!.Value / new RunWork(setup).TotalLesionHours / setup.Shape.SiteCount;
         return this with { WallSeconds = siteSeconds * plan.SiteHours / (engine.IsOnDevice ? 1 : Threads) };
     }

@@ -131,7 +131,7 @@ public sealed class Lockstep
         }
 
         Steps = experiments[0].Step;
-        Advanced?.Invoke(new RunPosition(1, 1, Steps, stepsInAll, (double)Steps / stepsInAll));
+        Advanced?.Invoke(new RunPosition(1, 1, 1, Steps, stepsInAll, (double)Steps / stepsInAll));
     }
 
     Difference? CompareStage(int k, TissueStage stage)

@@ -10,7 +10,7 @@ namespace TmeSim.Core.Engines;
 /// <summary>
 /// The fast engine of the host: a team of threads, fields by the vector solver, and empty tissue skipped. It shares the lattice out in parts
 /// (<see cref="TissuePart"/>), which threads take as they come free; the fields of a small lattice are solved side by side, a thread each. Of several
-/// lesions each gets a thread of its own, where that keeps as many threads busy: then none waits for another. It gives the bits of
+/// lesions each gets a thread of its own, where that keeps the threads busy: then none waits for another. It gives the bits of
 /// <see cref="ReferenceEngine"/> for any number of threads.
 /// </summary>
 public sealed class CpuEngine : TissueEngine, ITissueLauncher
@@ -117,15 +117,16 @@ public sealed class CpuEngine : TissueEngine, ITissueLauncher
     /// <inheritdoc/>
     public override void Step(IReadOnlyList<LesionStep> batch, IStageObserver? observer = null)
     {
-        int lesions = Math.Min(batch.Count, sideBySide);
-        if (lesions > 1 && lesions >= team.ThreadCount)
+        int alone = SideBySideOf(batch.Count);
+        if (alone > 0)
         {
             teamOfLesions ??= new WorkTeam(sideBySide);
-            teamOfLesions.Run(batch.Count, k => Alone(engine => engine.Step(batch[k], observer)));
+            teamOfLesions.Run(alone, k => Alone(engine => engine.Step(batch[k], observer)));
         }
-        else
+
+        for (int k = alone; k < batch.Count; k++)
         {
-            base.Step(batch, observer);
+            Step(batch[k], observer);
         }
     }
 
@@ -141,6 +142,16 @@ public sealed class CpuEngine : TissueEngine, ITissueLauncher
         solver.Dispose();
         team.Dispose();
         base.Dispose();
+    }
+
+    // Whole rounds of a lesion for each thread, and a last one if it keeps more than half as many threads busy as could share a lesion.
+    int SideBySideOf(int lesions)
+    {
+        int last = lesions % sideBySide;
+        bool isLastAlone = 2 * last > team.ThreadCount;
+        return lesions == 1 || sideBySide == 1 ? 0
+            : isLastAlone ? lesions
+            : lesions - last;
     }
 
     // Lends an engine of one thread, with a workspace of its own, to the thread that asks.

@@ -82,7 +82,7 @@ public sealed class SimulationSetup
 
     /// <summary>Creates an engine by name.</summary>
     /// <param name="name">"cpu", "reference", or "auto", which means "cpu" where no card is known of.</param>
-    /// <param name="threads">Threads of the CPU engine; a lattice too small to share, and a patient with few lesions and arms, use fewer.</param>
+    /// <param name="threads">Threads of the CPU engine; a lattice too small to share, and a scenario with few lesions, arms and replicates, use fewer.</param>
     /// <exception cref="ArgumentException">There is no engine of that name.</exception>
     public ISimulationEngine CreateEngine(string name, int threads) =>
         name switch
@@ -90,7 +90,7 @@ public sealed class SimulationSetup
             "auto" or "cpu" => new CpuEngine(
                 Shape,
                 Math.Min(threads, Math.Max(1, Shape.SiteCount / SitesPerThread)),
-                Math.Min(threads, LesionCount)
+                Math.Min(threads, LesionCount * ReplicateGroup.MostOf(this))
             ),
             "reference" => new ReferenceEngine(Shape),
             _ => throw new ArgumentException($"there is no engine '{name}'; there are auto, cpu and reference", nameof(name)),

@@ -15,7 +15,7 @@ namespace TmeSim.IO.Checkpoints;
 public static class CheckpointFile
 {
     /// <summary>Version of the format and of what every section holds; a file of any other is refused.</summary>
-    public const uint Version = 6;
+    public const uint Version = 7;
 
     internal const int HeadLength = 12;
     internal const int TailLength = 8 + 32 + 8;

@@ -84,7 +84,7 @@ public sealed class Ensemble
     /// <param name="setup">The scenario of the runs.</param>
     /// <param name="threads">Threads.</param>
     public static int SideBySide(ISimulationEngine engine, SimulationSetup setup, int threads) =>
-        engine.IsOnDevice ? Math.Max(1, engine.BatchSize / setup.LesionCount) : threads;
+        Math.Max(engine.IsOnDevice ? 1 : threads, engine.BatchSize / setup.LesionCount);
 
     static IEnumerator<TrialRun> FromCurrent(IEnumerator<TrialRun> runs)
     {

@@ -58,3 +58,10 @@ public sealed class CpuEngineOnAThreadForEachLesionTests : CpuEngineContract
 {
     protected override ISimulationEngine Create(LatticeShape shape) => new CpuEngine(shape, threads: 1, sideBySide: 3);
 }
+
+/// <summary>The contract where a round of lesions, a thread each, leaves one that all threads share.</summary>
+[Collection(ThreadedTests.Name)]
+public sealed class CpuEngineInRoundsTests : CpuEngineContract
+{
+    protected override ISimulationEngine Create(LatticeShape shape) => new CpuEngine(shape, threads: 2, sideBySide: 3);
+}
