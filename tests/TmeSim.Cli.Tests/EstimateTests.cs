@@ -100,6 +100,22 @@ public class EstimateTests
         Assert.Equal(1, work.Share(loaded.Scenario.Replicates - 1, 1, loaded.Setup.Steps), 1e-12);
     }
 
+    /// <summary>So large that one replicate is moved at a time, whose lesion all threads share.</summary>
+    [Fact]
+    public void WorkingMemory_OfALargeLattice_DoesNotGrowWithReplicates()
+    {
+        RunEstimate Of(int replicates)
+        {
+            string text = Scenarios.Tiny.Replace("width: 40, height: 40", "width: 2048, height: 2048");
+            var setup = ScenarioLoader.Parse(text, "large.yaml", "large.yaml", [$"replicates={replicates}"]).Setup;
+            return RunEstimate.Of(setup, one => one.CreateEngine("cpu", threads: 8));
+        }
+
+        Assert.Equal(Of(1).WorkspaceBytes, Of(20).WorkspaceBytes);
+        Assert.Equal(Of(1).StateBytes, Of(20).StateBytes);
+        Assert.Equal(20 * Of(1).Simulations, Of(20).Simulations);
+    }
+
     [Fact]
     public void RunThatCannotFitTheMemory_IsRefused_WithoutTakingAny()
     {

@@ -89,7 +89,8 @@ public sealed class DeviceOutputTests
 
     static void Run(RunWriter writer, ISimulationEngine engine)
     {
-        var session = new RunSession(Setup, engine, new RunRecorder(Setup, writer, new RunState()));
+        using var team = new WorkTeam(2);
+        var session = new RunSession(Setup, engine, team, new RunRecorder(Setup, writer, team, new RunState()));
         Assert.True(session.Run(new ReplicateGroup(Setup, 0), isRestored: false, CancellationToken.None));
     }
 

@@ -211,7 +211,13 @@ public sealed record RunEstimate
             Height = Math.Min(lattice.Height, side),
             Depth = Math.Min(lattice.Depth, side),
         };
-        var small = new SimulationSetup(setup.Scenario with { Lattice = sample }, setup.Drugs, setup.Tissues);
+        // As many replicates together as on the whole lattice, where more would fit on the small one.
+        var scenario = setup.Scenario with
+        {
+            Lattice = sample,
+            Replicates = ReplicateGroup.MostOf(setup),
+        };
+        var small = new SimulationSetup(scenario, setup.Drugs, setup.Tissues);
         using var engine = createEngine(small);
         return (long)((double)engine.WorkspaceBytes / small.Shape.SiteCount * setup.Shape.SiteCount);
     }

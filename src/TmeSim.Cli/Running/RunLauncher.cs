@@ -29,7 +29,7 @@ sealed class RunLauncher
     /// <param name="context">The command line.</param>
     /// <param name="scenario">The scenario.</param>
     /// <param name="engine">The engine.</param>
-    /// <param name="threads">Threads that compress images, whatever the engine.</param>
+    /// <param name="threads">Threads of the patients' part and of what is written, whatever the engine.</param>
     /// <param name="folder">The folder.</param>
     /// <param name="first">The first replicates at their start.</param>
     /// <returns>The exit code and the run's end.</returns>
@@ -92,7 +92,9 @@ sealed class RunLauncher
         RunManifest Last() => RunManifests.End(manifest, engine, Seconds(), scenario.Setup.Shape.SiteCount, state.Outcomes);
         try
         {
-            var session = new RunSession(scenario.Setup, engine, new RunRecorder(scenario.Setup, writer, state));
+            using var team = new WorkTeam(threads);
+            var recorder = new RunRecorder(scenario.Setup, writer, team, state);
+            var session = new RunSession(scenario.Setup, engine, team, recorder);
             session.Advanced += progress.Report;
             writer.Log("info", isRestored ? "resumed" : "started");
             foreach (string line in TissueReport.Lines(scenario.Setup))

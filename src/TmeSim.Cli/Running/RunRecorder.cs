@@ -1,3 +1,4 @@
+using TmeSim.Core.Engines;
 using TmeSim.Core.Experiments;
 using TmeSim.Core.Observables;
 using TmeSim.Core.Observables.Spatial;
@@ -16,6 +17,7 @@ namespace TmeSim.Cli.Running;
 public sealed class RunRecorder
 {
     readonly RunWriter writer;
+    readonly WorkTeam team;
     readonly OutputSettings output;
     readonly uint steps;
     readonly uint[] beginnings;
@@ -24,10 +26,12 @@ public sealed class RunRecorder
     /// <summary>Prepares to write.</summary>
     /// <param name="setup">The scenario.</param>
     /// <param name="writer">Where to.</param>
+    /// <param name="team">Threads that read the replicates.</param>
     /// <param name="state">What the run remembers.</param>
-    public RunRecorder(SimulationSetup setup, RunWriter writer, RunState state)
+    public RunRecorder(SimulationSetup setup, RunWriter writer, WorkTeam team, RunState state)
     {
         this.writer = writer;
+        this.team = team;
         output = setup.Scenario.Output;
         steps = setup.Steps;
         beginnings = [.. setup.Scenario.EveryArm.Select(arm => Counterfactuals.BeginningStepOf(arm, setup.Scenario))];
@@ -132,14 +136,14 @@ public sealed class RunRecorder
     /// <summary>The tissues of a replicate, as the tables and images name them.</summary>
     public static IEnumerable<RunTissue> Tissues(Experiment replicate) => ArmOfReplicate.Of(replicate).SelectMany(arm => arm.Tissues);
 
-    static long TumourCells(Core.Engines.Lesion lesion) => lesion.Counts[(int)Population.Tumour];
+    static long TumourCells(Lesion lesion) => lesion.Counts[(int)Population.Tumour];
 
     static IEnumerable<Simulation> SimulationsOf(ReplicateGroup group) =>
         group.Replicates.SelectMany(replicate => replicate.Branches.Select(branch => branch.Simulation));
 
     void RecordTables(ReplicateGroup group)
     {
-        var read = SimulationsOf(group).ToDictionary(simulation => simulation, ReadLesions);
+        var read = ReadAll(group, ReadLesions);
         foreach (var arm in ArmOfReplicate.Of(group))
         {
             var simulation = arm.Simulation;
@@ -159,6 +163,12 @@ public sealed class RunRecorder
             lesion.Ledger.Clear();
         }
     }
+
+    Dictionary<Simulation, T> ReadAll<T>(ReplicateGroup group, Func<Simulation, T> read) =>
+        group
+            .Read(team, replicate => replicate.Branches.Select(branch => (branch.Simulation, Read: read(branch.Simulation))).ToList())
+            .SelectMany(replicate => replicate)
+            .ToDictionary(one => one.Simulation, one => one.Read);
 
     static (TissueCensus Census, Observation[] Row)[] ReadLesions(Simulation simulation)
     {
@@ -182,8 +192,7 @@ public sealed class RunRecorder
 
     void RecordSpatial(ReplicateGroup group)
     {
-        var measured = SimulationsOf(group)
-            .ToDictionary(simulation => simulation, simulation => simulation.Lesions.Select(lesion => SpatialOf(lesion.State)).ToArray());
+        var measured = ReadAll(group, simulation => simulation.Lesions.Select(lesion => SpatialOf(lesion.State)).ToArray());
         foreach (var arm in ArmOfReplicate.Of(group))
         {
             var simulation = arm.Simulation;

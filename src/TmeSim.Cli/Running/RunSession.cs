@@ -11,17 +11,20 @@ public sealed class RunSession
 {
     readonly SimulationSetup setup;
     readonly ISimulationEngine engine;
+    readonly WorkTeam team;
     readonly RunRecorder recorder;
     readonly RunWork work;
 
     /// <summary>Prepares a session.</summary>
     /// <param name="setup">The scenario.</param>
     /// <param name="engine">An engine for its shape.</param>
+    /// <param name="team">Threads for the patients' part of an hour.</param>
     /// <param name="recorder">Writes the results and holds the state of the run.</param>
-    public RunSession(SimulationSetup setup, ISimulationEngine engine, RunRecorder recorder)
+    public RunSession(SimulationSetup setup, ISimulationEngine engine, WorkTeam team, RunRecorder recorder)
     {
         this.setup = setup;
         this.engine = engine;
+        this.team = team;
         this.recorder = recorder;
         work = new RunWork(setup);
     }
@@ -86,7 +89,7 @@ public sealed class RunSession
             }
 
             recorder.BeforeStep(group);
-            group.Advance(engine);
+            group.Advance(engine, team);
             recorder.AfterStep(group);
             if (recorder.IsCheckpointDue(group) && !group.IsDone)
             {

@@ -41,12 +41,24 @@ public sealed class ReplicateGroup
     }
 
     /// <summary>Moves all replicates on by an hour.</summary>
-    public void Advance(ISimulationEngine engine)
+    /// <param name="engine">Moves the lesions.</param>
+    /// <param name="team">Threads for the patients' part.</param>
+    public void Advance(ISimulationEngine engine, WorkTeam team)
     {
-        engine.Step([.. replicates.SelectMany(replicate => replicate.BeginHour())]);
-        foreach (var replicate in replicates)
-        {
-            replicate.EndHour();
-        }
+        var steps = Read(team, replicate => replicate.BeginHour());
+        engine.Step([.. steps.SelectMany(ofReplicate => ofReplicate)]);
+        ForEach(team, replicate => replicate.EndHour());
+    }
+
+    /// <summary>Does something with each replicate, on any thread of a team; they share nothing that is written.</summary>
+    public void ForEach(WorkTeam team, Action<Experiment> act) => team.Run(replicates.Length, k => act(replicates[k]));
+
+    /// <summary>Reads each replicate, on any thread of a team.</summary>
+    /// <returns>What was read, in the order of the replicates.</returns>
+    public T[] Read<T>(WorkTeam team, Func<Experiment, T> read)
+    {
+        var results = new T[replicates.Length];
+        team.Run(replicates.Length, k => results[k] = read(replicates[k]));
+        return results;
     }
 }

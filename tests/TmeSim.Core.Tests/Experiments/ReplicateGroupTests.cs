@@ -65,9 +65,10 @@ public class ReplicateGroupTests
 
         using var shared = setup.CreateEngine(engineName, threads);
         var group = new ReplicateGroup(setup, 0);
+        using var team = new WorkTeam(threads);
         while (!group.IsDone)
         {
-            group.Advance(shared);
+            group.Advance(shared, team);
         }
 
         Assert.Equal(setup.Steps, group.Step);
