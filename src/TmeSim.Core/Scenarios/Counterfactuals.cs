@@ -25,10 +25,12 @@ public static class Counterfactuals
                 ["t_cell_engagement.treg_weight"] = 0,
                 ["t_cell_engagement.m2_weight"] = 0,
                 ["t_cell_engagement.mdsc_weight"] = 0,
+                ["t_cell_engagement.arginase_weight"] = 0,
                 ["lymphocyte_migration.m2_trap"] = 1,
             },
             []
         ),
+        // Vessels that dense matrix presses shut stay so: opened, they would feed the tumour too, and more than exclusion would be removed.
         new(
             "exclusion-removed",
             new Dictionary<string, double>

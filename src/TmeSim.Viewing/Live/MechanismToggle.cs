@@ -27,7 +27,12 @@ public sealed record MechanismToggle(string Name, string Title, string Text, IRe
             "Progenitor T cells replace those that wear out.",
             Zero("lymphocyte_division.progenitor_rate")
         ),
-        Of("suppressors", "suppressor cells", "Treg, M2 macrophages and MDSC hold off T cells near them.", "suppressors-silenced"),
+        Of(
+            "suppressors",
+            "suppressor cells",
+            "Treg, M2 macrophages and MDSC hold off T cells, MDSC from afar too.",
+            "suppressors-silenced"
+        ),
         Of("exclusion", "the barrier of stroma", "Matrix, fibroblasts and TGF-beta keep T cells out of the nest.", "exclusion-removed"),
         new(
             "mutation",
