@@ -19,7 +19,7 @@ public sealed class PatientState : ICheckpointed
     readonly List<SimulationEvent> events = [];
     readonly LesionDrives drives;
     readonly AntigenMix[] mixes;
-    readonly double[] organWeights = new double[ImmuneToxicity.Organs];
+    readonly OrganWeights organWeights;
 
     /// <summary>Makes a patient at time 0.</summary>
     /// <param name="scenario">Antigens, lesions, lattice and patient.</param>
@@ -41,6 +41,7 @@ public sealed class PatientState : ICheckpointed
         TreatmentCheck.Check(scenario, treatment, TreatmentCheck.PathOf(scenario, treatment), drugs);
         Panel = new DrugPanel(DrugsOf(scenario, treatment, drugs), scenario.Patient, random);
         Occupancies = new TargetOccupancies(Panel);
+        organWeights = new OrganWeights(Panel, Occupancies);
         int steroid = TreatmentCheck.FindSteroid(drugs) is { } drug ? Panel.IndexOf(drug.Name) : -1;
         Timeline = new TreatmentTimeline(scenario, treatment, Panel, steroid);
         Scale = LesionScale.From(parameters, scenario.Lattice.Depth > 1);
@@ -144,8 +145,7 @@ public sealed class PatientState : ICheckpointed
         SteroidEffect = conditions.Steroid;
         AdvanceImmunity(conditions, reports);
         TumourDna.Advance(reports.Sum(report => Scale.TumourCells(report.TumourDeaths, report.TumourCells + report.TumourDeaths)));
-        FindOrganWeights();
-        Toxicity.Advance(step, conditions.Gain - Priming.Untreated, SteroidEffect, organWeights, events);
+        Toxicity.Advance(step, conditions.Gain - Priming.Untreated, SteroidEffect, organWeights.Find(), events);
         drives.Fill(this);
     }
 
@@ -284,21 +284,6 @@ public sealed class PatientState : ICheckpointed
             for (int antigen = 0; antigen < scenario.Antigens.Count && millionsPerDay > 0; antigen++)
             {
                 Node.Arrive(antigen, (Panel.AntigenMask(drug) >> antigen & 1) * millionsPerDay / 24);
-            }
-        }
-    }
-
-    void FindOrganWeights()
-    {
-        Array.Clear(organWeights);
-        for (int drug = 0; drug < Panel.Drugs.Count; drug++)
-        {
-            var risks = Panel.Drugs[drug].Toxicity;
-            double share = risks.Count > 0 ? Math.Max(Occupancies.HeldBy(drug), Panel.ActiveShare(drug)) : 0;
-            for (int k = 0; k < risks.Count && share > 0; k++)
-            {
-                int organ = (int)risks[k].Organ;
-                organWeights[organ] = Math.Max(organWeights[organ], risks[k].Weight * share);
             }
         }
     }

@@ -34,17 +34,8 @@ public sealed class TargetOccupancies : ICheckpointed
     /// <summary>Occupancy in the lesions, 0 … 1.</summary>
     public double Lesion(DrugTarget target) => lesion[(int)target].Total;
 
-    /// <summary>Largest share of a target that one drug holds in blood, 0 … 1.</summary>
-    public double HeldBy(int drug)
-    {
-        double share = 0;
-        foreach (var occupancy in blood)
-        {
-            share = Math.Max(share, occupancy.BoundBy(drug));
-        }
-
-        return share;
-    }
+    /// <summary>Share of a target that one drug holds in blood and lymph nodes, 0 … 1.</summary>
+    public double HeldBy(int drug, DrugTarget target) => blood[(int)target].BoundBy(drug);
 
     /// <summary>Advances by a span of time at the panel's concentrations.</summary>
     /// <param name="hours">Length of the span [h].</param>
