@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TmeSim.Core.Scenarios;
 using TmeSim.Core.State;
 
@@ -5,28 +6,32 @@ namespace TmeSim.Core.Patient;
 
 /// <summary>
 /// Every drug a scenario can give to this patient: amounts in the body, free concentrations, and the strength of the effects that follow
-/// the concentration. Order of the drugs: by name. The hour's pulses (radiation, infused cells) last for one step.
+/// the concentration. Order of the drugs: by name. The hour's pulses (radiation, infused cells) last for one step. A vaccine has a depot for each set of
+/// antigens it was given for, since what was given for some does not turn into a vaccine for others.
 /// </summary>
 public sealed class DrugPanel : ICheckpointed
 {
     const double NanomolesPerMilligramKilodalton = 1000;
 
-    readonly TwoCompartmentKinetics?[] kinetics;
+    readonly List<DrugDepot>[] depots;
     readonly double[] concentrations;
-    readonly uint[] antigenMasks;
-    readonly double weightKg;
+    readonly PatientSettings patient;
+    readonly IPatientRandom random;
+    readonly uint knownAntigens;
 
     /// <summary>Takes the drugs and the patient's deviation from the typical kinetics.</summary>
     /// <param name="drugs">Drugs, ordered by name.</param>
     /// <param name="patient">Weight, and whether kinetics vary between patients.</param>
     /// <param name="random">Source of the patient's deviation.</param>
-    public DrugPanel(IReadOnlyList<Drug> drugs, PatientSettings patient, IPatientRandom random)
+    /// <param name="antigens">Number of antigens of the tumour.</param>
+    public DrugPanel(IReadOnlyList<Drug> drugs, PatientSettings patient, IPatientRandom random, int antigens)
     {
         Drugs = drugs;
-        weightKg = patient.WeightKg;
-        kinetics = drugs.Select(drug => Kinetics(drug, patient.VariablePharmacokinetics, random)).ToArray();
+        this.patient = patient;
+        this.random = random;
+        knownAntigens = (uint)((1UL << antigens) - 1);
+        depots = drugs.Select(drug => new List<DrugDepot> { EmptyDepot(drug) }).ToArray();
         concentrations = new double[drugs.Count];
-        antigenMasks = Enumerable.Repeat(uint.MaxValue, drugs.Count).ToArray();
         Penetration = drugs.Select(drug => drug.Penetration).ToArray();
     }
 
@@ -60,10 +65,11 @@ public sealed class DrugPanel : ICheckpointed
     /// <param name="antigenMask">Antigens the dose is for: bit k is antigen k.</param>
     public void Give(int drug, double amount, DoseUnit unit, uint antigenMask)
     {
-        antigenMasks[drug] = antigenMask;
-        if (kinetics[drug] is { } model)
+        var depot = DepotFor(drug, antigenMask);
+        depot.AntigenMask = antigenMask;
+        if (depot.Kinetics is { } model)
         {
-            double milligrams = unit == DoseUnit.MgPerKg ? amount * weightKg : amount;
+            double milligrams = unit == DoseUnit.MgPerKg ? amount * patient.WeightKg : amount;
             bool isMass = unit is DoseUnit.Mg or DoseUnit.MgPerKg;
             double weight = Drugs[drug].Pharmacokinetics!.MolecularWeightKda ?? 1;
             model.Dose(isMass ? milligrams * NanomolesPerMilligramKilodalton / weight : amount);
@@ -73,12 +79,9 @@ public sealed class DrugPanel : ICheckpointed
     /// <summary>Takes all drug out of the body.</summary>
     public void Clear()
     {
-        foreach (var model in kinetics)
+        foreach (var depot in depots.SelectMany(drug => drug))
         {
-            if (model is not null)
-            {
-                (model.Central, model.Peripheral) = (0, 0);
-            }
+            depot.Clear();
         }
 
         Array.Clear(concentrations);
@@ -88,13 +91,16 @@ public sealed class DrugPanel : ICheckpointed
     /// <param name="hours">Length of the span [h].</param>
     public void Advance(double hours)
     {
-        for (int drug = 0; drug < kinetics.Length; drug++)
+        for (int drug = 0; drug < depots.Length; drug++)
         {
-            if (kinetics[drug] is { Started: true } model)
+            double concentration = 0;
+            foreach (var depot in depots[drug])
             {
-                model.Advance(hours);
-                concentrations[drug] = model.Concentration;
+                depot.Kinetics?.Advance(hours);
+                concentration += depot.Concentration;
             }
+
+            concentrations[drug] = concentration;
         }
     }
 
@@ -111,13 +117,16 @@ public sealed class DrugPanel : ICheckpointed
     }
 
     /// <summary>Strength of an effect of one drug, in the unit of the effect.</summary>
-    public double Strength(int drug, DrugEffect effect)
+    public double Strength(int drug, DrugEffect effect) => Strength(drug, effect, concentrations[drug]);
+
+    /// <summary>Strength of an effect of one drug at a concentration, in the unit of the effect.</summary>
+    public double Strength(int drug, DrugEffect effect, double concentration)
     {
         double sum = 0;
         var effects = Drugs[drug].Effects;
         for (int k = 0; k < effects.Count; k++)
         {
-            sum += effects[k].Effect == effect ? effects[k].Magnitude * Saturation(effects[k], concentrations[drug]) : 0;
+            sum += effects[k].Effect == effect ? effects[k].Magnitude * Saturation(effects[k], concentration) : 0;
         }
 
         return sum;
@@ -136,23 +145,19 @@ public sealed class DrugPanel : ICheckpointed
         return share;
     }
 
-    /// <summary>Antigens the last dose of a drug was for: bit k is antigen k.</summary>
-    public uint AntigenMask(int drug) => antigenMasks[drug];
+    /// <summary>What is in the body of a drug: of a vaccine one depot for each set of antigens, of any other drug one.</summary>
+    public ReadOnlySpan<DrugDepot> DepotsOf(int drug) => CollectionsMarshal.AsSpan(depots[drug]);
 
-    /// <inheritdoc/>
+    /// <summary>Writes the state: an entry for each depot, those of a drug one after the other.</summary>
     public void Save(BinaryWriter writer)
     {
-        writer.Write(Drugs.Count);
-        for (int drug = 0; drug < Drugs.Count; drug++)
+        writer.Write(depots.Sum(drug => drug.Count));
+        for (int drug = 0; drug < depots.Length; drug++)
         {
-            var model = kinetics[drug];
-            writer.Write(Drugs[drug].Name);
-            writer.Write(model?.Started ?? false);
-            writer.Write(model?.Central ?? 0);
-            writer.Write(model?.Peripheral ?? 0);
-            writer.Write(model?.DaysSinceFirstDose ?? 0);
-            writer.Write(concentrations[drug]);
-            writer.Write(antigenMasks[drug]);
+            foreach (var depot in depots[drug])
+            {
+                depot.Save(writer, Drugs[drug].Name);
+            }
         }
     }
 
@@ -166,28 +171,39 @@ public sealed class DrugPanel : ICheckpointed
     /// <exception cref="InvalidDataException">The state holds an amount of a drug that this panel lacks.</exception>
     public void Load(BinaryReader reader)
     {
-        Clear();
-        Array.Fill(antigenMasks, uint.MaxValue);
-        foreach (var model in kinetics)
+        Array.Clear(concentrations);
+        for (int drug = 0; drug < depots.Length; drug++)
         {
-            if (model is not null)
-            {
-                (model.Started, model.DaysSinceFirstDose) = (false, 0);
-            }
+            depots[drug] = [];
         }
 
-        int[] places = new int[reader.ReadInt32()];
-        for (int stored = 0; stored < places.Length; stored++)
+        var places = new List<int>();
+        string before = "";
+        for (int left = reader.ReadInt32(); left > 0; left--)
         {
-            places[stored] = LoadDrug(reader);
+            string name = reader.ReadString();
+            int drug = LoadDepot(reader, name);
+            if (name != before)
+            {
+                places.Add(drug);
+            }
+
+            before = name;
+        }
+
+        for (int drug = 0; drug < depots.Length; drug++)
+        {
+            if (depots[drug].Count == 0)
+            {
+                depots[drug].Add(EmptyDepot(Drugs[drug]));
+            }
         }
 
         LoadedPlaces = places;
     }
 
-    int LoadDrug(BinaryReader reader)
+    int LoadDepot(BinaryReader reader, string name)
     {
-        string name = reader.ReadString();
         bool started = reader.ReadBoolean();
         double central = reader.ReadDouble();
         double peripheral = reader.ReadDouble();
@@ -200,14 +216,34 @@ public sealed class DrugPanel : ICheckpointed
             return started ? throw new InvalidDataException($"the checkpoint is of a patient with other drugs: '{name}' was given") : drug;
         }
 
-        if (kinetics[drug] is { } model)
+        var depot = EmptyDepot(Drugs[drug]);
+        if (depot.Kinetics is { } model)
         {
             (model.Started, model.Central, model.Peripheral, model.DaysSinceFirstDose) = (started, central, peripheral, days);
         }
 
-        concentrations[drug] = concentration;
-        antigenMasks[drug] = mask;
+        depot.AntigenMask = mask;
+        depots[drug].Add(depot);
+        concentrations[drug] += concentration;
         return drug;
+    }
+
+    DrugDepot DepotFor(int drug, uint antigenMask)
+    {
+        var own = depots[drug];
+        if (!Drugs[drug].Effects.Any(effect => effect.Effect == DrugEffect.VaccinePriming))
+        {
+            return own[0];
+        }
+
+        var found = own.Find(depot => !depot.IsStarted || ((depot.AntigenMask ^ antigenMask) & knownAntigens) == 0);
+        if (found is null)
+        {
+            found = EmptyDepot(Drugs[drug]);
+            own.Add(found);
+        }
+
+        return found;
     }
 
     static double Saturation(EffectSettings effect, double concentration)
@@ -221,17 +257,18 @@ public sealed class DrugPanel : ICheckpointed
         return power / (1 + power);
     }
 
-    static TwoCompartmentKinetics? Kinetics(Drug drug, bool variable, IPatientRandom random)
+    DrugDepot EmptyDepot(Drug drug)
     {
         if (drug.Pharmacokinetics is not { } settings)
         {
-            return null;
+            return new DrugDepot(null);
         }
 
+        bool variable = patient.VariablePharmacokinetics;
         uint index = Hash(drug.Name);
         double clearance = variable ? Math.Exp(settings.ClearanceOmega * random.Normal(0, PatientStream.Clearance, index)) : 1;
         double volume = variable ? Math.Exp(settings.CentralVolumeOmega * random.Normal(0, PatientStream.CentralVolume, index)) : 1;
-        return new TwoCompartmentKinetics(settings, clearance, volume);
+        return new DrugDepot(new TwoCompartmentKinetics(settings, clearance, volume));
     }
 
     // FNV-1a: a drug keeps its random numbers whatever other drugs the scenario has.

@@ -39,7 +39,7 @@ public sealed class PatientState : ICheckpointed
         this.scenario = scenario;
         this.drugs = drugs;
         TreatmentCheck.Check(scenario, treatment, TreatmentCheck.PathOf(scenario, treatment), drugs);
-        Panel = new DrugPanel(DrugsOf(scenario, treatment, drugs), scenario.Patient, random);
+        Panel = new DrugPanel(DrugsOf(scenario, treatment, drugs), scenario.Patient, random, scenario.Antigens.Count);
         Occupancies = new TargetOccupancies(Panel);
         organWeights = new OrganWeights(Panel, Occupancies);
         int steroid = TreatmentCheck.FindSteroid(drugs) is { } drug ? Panel.IndexOf(drug.Name) : -1;
@@ -280,10 +280,13 @@ public sealed class PatientState : ICheckpointed
     {
         for (int drug = 0; drug < Panel.Drugs.Count; drug++)
         {
-            double millionsPerDay = Panel.Concentrations[drug] > 0 ? Panel.Strength(drug, DrugEffect.VaccinePriming) : 0;
-            for (int antigen = 0; antigen < scenario.Antigens.Count && millionsPerDay > 0; antigen++)
+            foreach (var depot in Panel.DepotsOf(drug))
             {
-                Node.Arrive(antigen, (Panel.AntigenMask(drug) >> antigen & 1) * millionsPerDay / 24);
+                double millionsPerDay = depot.Concentration > 0 ? Panel.Strength(drug, DrugEffect.VaccinePriming, depot.Concentration) : 0;
+                for (int antigen = 0; antigen < scenario.Antigens.Count && millionsPerDay > 0; antigen++)
+                {
+                    Node.Arrive(antigen, (depot.AntigenMask >> antigen & 1) * millionsPerDay / 24);
+                }
             }
         }
     }

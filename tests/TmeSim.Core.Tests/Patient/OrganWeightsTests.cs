@@ -95,7 +95,7 @@ public sealed class OrganWeightsTests
 
     static (double[] Weights, TargetOccupancies Occupancies) Of(params Drug[] drugs)
     {
-        var panel = new DrugPanel(drugs, new(), new ScriptedRandom());
+        var panel = new DrugPanel(drugs, new(), new ScriptedRandom(), 1);
         var occupancies = new TargetOccupancies(panel);
         for (int drug = 0; drug < drugs.Length; drug++)
         {
