@@ -84,6 +84,9 @@ public sealed class Simulation : ICheckpointed
     /// <summary>Diameters of the lesions [mm].</summary>
     public IReadOnlyList<double> DiametersMm => Patient.DiametersMm(reports);
 
+    /// <summary>Diameters of the lesions at the last scan [mm].</summary>
+    public IReadOnlyList<double> ScannedMm => scannedMm;
+
     /// <summary>Why a lesion resists, as its lattice shows it now: an <see cref="EscapeCause"/> in snake_case.</summary>
     public string LabelOf(int lesion)
     {
@@ -135,7 +138,7 @@ public sealed class Simulation : ICheckpointed
         ];
     }
 
-    /// <summary>Ends an hour: the patient learns what became of the lesions.</summary>
+    /// <summary>Ends an hour: the patient learns what became of the lesions. The last hour of the run takes the scan that is due after it.</summary>
     public void EndHour()
     {
         for (int k = 0; k < lesions.Length; k++)
@@ -144,6 +147,10 @@ public sealed class Simulation : ICheckpointed
         }
 
         Step++;
+        if (Step == setup.Steps && Patient.EndAt(Step))
+        {
+            Scan();
+        }
     }
 
     /// <summary>Forgets events and scans, once they are written.</summary>

@@ -78,7 +78,10 @@ public sealed class SimulationSetup
         new(Scenario with { Arms = [.. Scenario.Arms.Where(arm => names.Contains(arm.Name))] }, Drugs, Tissues);
 
     /// <summary>Steps of a run.</summary>
-    public uint Steps => (uint)Math.Max(1, Math.Round(24 * Scenario.DurationDays));
+    public uint Steps => StepsOf(Scenario);
+
+    /// <summary>Steps of a run of a scenario.</summary>
+    public static uint StepsOf(Scenario scenario) => (uint)Math.Max(1, Math.Round(24 * scenario.DurationDays));
 
     /// <summary>Creates an engine by name.</summary>
     /// <param name="name">"cpu", "reference", or "auto", which means "cpu" where no card is known of.</param>

@@ -119,6 +119,14 @@ public sealed class PatientState : ICheckpointed
         return reports.Select(report => Scale.DiameterMm(report.TumourCells)).ToArray();
     }
 
+    /// <summary>Ends the run before a step: dates a death that the step before brought.</summary>
+    /// <returns>Whether a scan is due; none is for a course that would start in the step, since it does not come.</returns>
+    public bool EndAt(uint step)
+    {
+        Timeline.NoteDeath(step, Toxicity);
+        return Timeline.ScanDueByInterval(step, Toxicity);
+    }
+
     /// <summary>Records a scan before a step.</summary>
     /// <param name="step">Step [h].</param>
     /// <param name="diametersMm">Diameter of each lesion [mm].</param>

@@ -58,24 +58,23 @@ public sealed class TreatmentTimeline : ICheckpointed
     /// <param name="toxicity">Toxicity now.</param>
     public bool ScanDue(uint step, ImmuneToxicity toxicity)
     {
-        if (toxicity.HighestGrade >= ImmuneToxicity.FatalGrade)
+        bool isDue = ScanDueByInterval(step, toxicity);
+        bool mayStart = toxicity.HighestGrade < ImmuneToxicity.FatalGrade && lastScanHours < step;
+        for (int k = 0; k < courses.Count && mayStart && !isDue; k++)
         {
-            return false;
+            isDue = MayStart(k, step, toxicity.HighestGrade) || StartsAtAStop(k, step, toxicity);
         }
 
-        if (lastScanHours is not { } last || step >= last + scanIntervalHours)
-        {
-            return true;
-        }
-
-        bool starts = false;
-        for (int k = 0; k < courses.Count; k++)
-        {
-            starts |= MayStart(k, step, toxicity.HighestGrade) || StartsAtAStop(k, step, toxicity);
-        }
-
-        return starts && last < step;
+        return isDue;
     }
+
+    /// <summary>Whether a scan is due whatever courses do, as at the end of a run, where none starts any more.</summary>
+    public bool ScanDueByInterval(uint step, ImmuneToxicity toxicity) =>
+        toxicity.HighestGrade < ImmuneToxicity.FatalGrade && (lastScanHours is not { } last || step >= last + scanIntervalHours);
+
+    /// <summary>Dates the death, once the toxicity is fatal.</summary>
+    public void NoteDeath(uint step, ImmuneToxicity toxicity) =>
+        DeathHours ??= toxicity.HighestGrade >= ImmuneToxicity.FatalGrade ? step : null;
 
     /// <summary>Records a scan and assesses every course that it can speak for: those running, and the last one stopped.</summary>
     /// <returns>One row per assessed course, or one without a course.</returns>
@@ -99,7 +98,7 @@ public sealed class TreatmentTimeline : ICheckpointed
     public void Advance(uint step, ImmuneToxicity toxicity, ICollection<SimulationEvent> events)
     {
         orders.Clear();
-        DeathHours ??= toxicity.HighestGrade >= ImmuneToxicity.FatalGrade ? step : null;
+        NoteDeath(step, toxicity);
         foreach (var course in courses)
         {
             if (course.Status == CourseStatus.Running && StopReasonOf(course, step, toxicity) is { } reason)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TmeSim.Core.Experiments;
 using TmeSim.Core.Scenarios;
 
 namespace TmeSim.Viewing.Live;
@@ -22,7 +23,7 @@ static class PlanFit
             return [.. plan.EveryArm.Select(arm => saved.Branches.First(branch => branch.Arms.Contains(arm.Name)))];
         }
 
-        if (!IsSamePatient(before, plan))
+        if (!IsSamePatient(before, plan) || EndsAt(before, saved.Step) != EndsAt(plan, saved.Step))
         {
             return null;
         }
@@ -106,6 +107,9 @@ static class PlanFit
     {
         NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };
+
+    // The last hour of a run takes the scan that is due after it; elsewhere it belongs to the hour that follows.
+    static bool EndsAt(Scenario plan, uint step) => SimulationSetup.StepsOf(plan) == step;
 
     static uint StepOf(double day) => (uint)Math.Round(24 * day);
 }

@@ -90,6 +90,23 @@ public sealed class LiveSimulationTests
         Assert.True(digest == simulation.Digest(), name + keptUntil);
     }
 
+    /// <summary>A scan is due on day 9: at an end it belongs to the hour before, elsewhere to the hour after.</summary>
+    [Theory]
+    [InlineData(9, 9, 10)]
+    [InlineData(10, 9.5, 9)]
+    public void AnotherLength_HasTheScanOfTheEndOnce(double length, double at, double other)
+    {
+        using var simulation = Simulation(OneArm);
+        simulation.Change(ModelChanges.SetLength(length));
+        simulation.MoveTo(Day(at));
+
+        simulation.Change(ModelChanges.SetLength(other));
+        simulation.MoveTo(simulation.End);
+
+        Assert.Equal([0, Day(2), Day(9)], simulation.HistoryOf("main", 0).Scans.Select(scan => (uint)scan.TimeHours));
+        Assert.Equal(StraightDigest(simulation.Plan, simulation.End), simulation.Digest());
+    }
+
     [Fact]
     public void PlanChangedBeforeTheFirstHour_KeepsTheFounders()
     {
