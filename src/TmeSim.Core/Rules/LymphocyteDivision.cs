@@ -271,7 +271,7 @@ public readonly record struct LymphocyteDivisionParameters
         15,
         EvidenceGrade.FromModel,
         "8 h between divisions, Early-TME-ABM@d512c19",
-        "Shortest time between two divisions of a lymphocyte."
+        "Hours of rest after a division, in which a lymphocyte does not divide; it may in the hour after them."
     );
     public static readonly Parameter Interleukin2Half = new(
         "lymphocyte_division.il2_half",

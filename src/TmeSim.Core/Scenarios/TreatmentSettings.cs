@@ -169,7 +169,7 @@ public enum StartEvent
     /// <summary>A fixed day of the scenario.</summary>
     Day,
 
-    /// <summary>Progression confirmed while or after the named course.</summary>
+    /// <summary>The first scan that shows progression, while or after the named course.</summary>
     Progression,
 
     /// <summary>The named course stopped, for whatever reason: a treatment-free interval of the given length.</summary>
