@@ -192,7 +192,7 @@ public sealed class DeviceReadoutTests
         Assert.Equal(onHost.Biopsy, onDevice.Biopsy);
     }
 
-    sealed record Numbers(long[] Census, long[] ByClone, double[] Means, (double, double, double) Profile, VirtualBiopsy? Biopsy)
+    sealed record Numbers(long[] Census, long[] ByClone, double[] Means, (double?, double?, double?) Profile, VirtualBiopsy? Biopsy)
     {
         public static Numbers Of(Lesion lesion)
         {

@@ -33,7 +33,7 @@ public static class EscapeAttribution
     const double Matters = 0.25;
 
     /// <summary>Labels the state of a lesion.</summary>
-    /// <param name="lesion">The lesion at progression.</param>
+    /// <param name="lesion">The lesion at progression, with tumour cells.</param>
     /// <param name="drive">Drugs at the lesion.</param>
     /// <param name="isBlockadeIntended">Whether a checkpoint drug is part of the current course.</param>
     public static EscapeCause Label(Lesion lesion, LesionDrive drive, bool isBlockadeIntended)
@@ -70,7 +70,7 @@ public static class EscapeAttribution
 
         var census = TissueCensus.Count(lesion.State);
         var profile = SpatialProfile.Measure(lesion.State);
-        return profile.Classify(census[Population.Tumour]) switch
+        return profile.Classify() switch
         {
             ImmunePhenotype.Desert => EscapeCause.Desert,
             ImmunePhenotype.Excluded => EscapeCause.Exclusion,

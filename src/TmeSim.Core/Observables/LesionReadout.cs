@@ -56,9 +56,17 @@ public static class LesionReadout
         ),
         new("biopsy_cd8_per_site", "1/site", "CD8 T cells per site in the same core; missing without tumour cells."),
         new("diameter_mm", "mm", "Diameter of the lesion that the lattice stands for."),
-        new("cd8_core_per_site", "1/site", "CD8 T cells per site in the core; at the margin where there is no core."),
-        new("cd8_margin_per_site", "1/site", "CD8 T cells per site at the margin."),
-        new("suppressors_per_cd8", "1", "Treg, MDSC and M2 macrophages for each CD8 T cell in core and margin; 0 without CD8 T cells."),
+        new(
+            "cd8_core_per_site",
+            "1/site",
+            "CD8 T cells per site in the core; at the margin where there is no core; missing without tumour cells."
+        ),
+        new("cd8_margin_per_site", "1/site", "CD8 T cells per site at the margin; missing where there is none."),
+        new(
+            "suppressors_per_cd8",
+            "1",
+            "Treg, MDSC and M2 macrophages for each CD8 T cell in core and margin; 0 without CD8 T cells, missing without tumour cells."
+        ),
         new("mean_pd_1", "1", "Mean level of PD-1 of CD8 T cells, 0 to 1; missing without them."),
         new("mean_lag_3", "1", "Mean level of LAG-3 of CD8 T cells, 0 to 1; missing without them."),
         new("mean_tim_3", "1", "Mean level of TIM-3 of CD8 T cells, 0 to 1; missing without them."),
@@ -103,7 +111,7 @@ public static class LesionReadout
         var profile = SpatialProfile.Measure(state);
         long tumour = census[Population.Tumour];
         var biopsy = VirtualBiopsy.Take(lesion, tumour);
-        texts = biopsy is { } core ? [NameOf(profile.Classify(tumour)), NameOf(core.Type)] : ["", ""];
+        texts = biopsy is { } core ? [NameOf(profile.Classify()), NameOf(core.Type)] : ["", ""];
         return
         [
             .. census.Populations.Select(count => (double?)count),

@@ -6,6 +6,8 @@ namespace TmeSim.Core.Observables;
 /// <summary>
 /// Where lymphocytes are relative to the tumour, on blocks of 100 µm. A block is tumour if at least three tenths of its sites hold
 /// tumour cells; a tumour block surrounded by tumour blocks is core, any other block that touches the other kind is margin.
+/// What a response leaves, or a relapse begins with, may fill no block so far: then a block is tumour that holds any tumour cell, for
+/// what T cells do there is asked of the surroundings of those cells. Without tumour cells there is neither core nor margin.
 /// Source: core and margin as in Galon's and Hegde's phenotypes; thresholds assumed.
 /// </summary>
 public sealed class SpatialProfile
@@ -18,22 +20,24 @@ public sealed class SpatialProfile
     readonly double desertBelow;
     readonly BlockGrid grid;
     readonly BlockCount[] blocks;
+    readonly bool isRemnant;
 
     SpatialProfile(TissueState state)
     {
         grid = new BlockGrid(state.Shape);
         desertBelow = DesertBelow(state.Shape);
         blocks = state.Reducer?.CountBlocks() ?? CountBlocks(new HostReadings(state), grid);
+        isRemnant = !Array.Exists(blocks, IsFilled);
     }
 
-    /// <summary>CD8 T cells per site in the core.</summary>
-    public double CoreCd8Density { get; private set; }
+    /// <summary>CD8 T cells per site in the core; at the margin where there is no core; null without tumour cells.</summary>
+    public double? CoreCd8Density { get; private set; }
 
-    /// <summary>CD8 T cells per site at the margin.</summary>
-    public double MarginCd8Density { get; private set; }
+    /// <summary>CD8 T cells per site at the margin; null where there is none, as all of the lattice is tumour or nothing is.</summary>
+    public double? MarginCd8Density { get; private set; }
 
-    /// <summary>Treg, MDSC and M2 macrophages for each CD8 T cell in core and margin.</summary>
-    public double SuppressorsPerCd8 { get; private set; }
+    /// <summary>Treg, MDSC and M2 macrophages for each CD8 T cell in core and margin; 0 without CD8 T cells, null without tumour cells.</summary>
+    public double? SuppressorsPerCd8 { get; private set; }
 
     /// <summary>CD8 T cells per site below which there is a desert; 0.04 where sites are 20 µm apart.</summary>
     public static double DesertBelow(LatticeShape shape) =>
@@ -47,23 +51,23 @@ public sealed class SpatialProfile
         return profile;
     }
 
-    /// <summary>The phenotype of the lesion.</summary>
-    /// <param name="tumourCells">Tumour cells left; none is no phenotype.</param>
-    public ImmunePhenotype Classify(long tumourCells)
+    /// <summary>The phenotype of the lesion; none without tumour cells.</summary>
+    public ImmunePhenotype Classify()
     {
         const double excludedRatio = 3;
         const double suppressedRatio = 1.5;
-        if (tumourCells == 0)
+        if (CoreCd8Density is not { } core)
         {
             return ImmunePhenotype.None;
         }
 
-        if (CoreCd8Density < desertBelow)
+        double margin = MarginCd8Density ?? core;
+        if (core < desertBelow)
         {
-            return MarginCd8Density < desertBelow ? ImmunePhenotype.Desert : ImmunePhenotype.Excluded;
+            return margin < desertBelow ? ImmunePhenotype.Desert : ImmunePhenotype.Excluded;
         }
 
-        return MarginCd8Density > excludedRatio * CoreCd8Density ? ImmunePhenotype.Excluded
+        return margin > excludedRatio * core ? ImmunePhenotype.Excluded
             : SuppressorsPerCd8 > suppressedRatio ? ImmunePhenotype.Suppressed
             : ImmunePhenotype.Inflamed;
     }
@@ -104,15 +108,17 @@ public sealed class SpatialProfile
             suppressing += mixed || inside ? blocks[block].Suppressors : 0;
         }
 
-        CoreCd8Density =
-            coreSites > 0 ? coreCd8 / coreSites
-            : marginSites > 0 ? marginCd8 / marginSites
-            : 0;
-        MarginCd8Density = marginSites > 0 ? marginCd8 / marginSites : 0;
-        SuppressorsPerCd8 = coreCd8 + marginCd8 > 0 ? suppressing / (coreCd8 + marginCd8) : 0;
+        MarginCd8Density = marginSites > 0 ? marginCd8 / marginSites : null;
+        CoreCd8Density = coreSites > 0 ? coreCd8 / coreSites : MarginCd8Density;
+        SuppressorsPerCd8 =
+            coreCd8 + marginCd8 > 0 ? suppressing / (coreCd8 + marginCd8)
+            : coreSites + marginSites > 0 ? 0
+            : null;
     }
 
-    bool IsTumour(int block) => blocks[block].Tumour >= TumourShare * blocks[block].Sites;
+    bool IsTumour(int block) => isRemnant ? blocks[block].Tumour > 0 : IsFilled(blocks[block]);
+
+    static bool IsFilled(BlockCount block) => block.Tumour >= TumourShare * block.Sites;
 
     bool HasNeighbourOfOtherKind(int block, bool inside)
     {

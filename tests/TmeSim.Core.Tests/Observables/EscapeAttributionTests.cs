@@ -99,6 +99,26 @@ public sealed class EscapeAttributionTests
     public void TCells_AreMissing_OrKeptOut_OrOutgrown(int core, int margin, EscapeCause cause) =>
         Assert.Equal(cause, Untreated(Nest.With(core, margin)));
 
+    /// <summary>A relapse is dated at some cells; no block of 100 µm is three tenths of tumour yet.</summary>
+    [Theory]
+    [InlineData(LymphocyteKind.Effector, EscapeCause.Outgrowth)]
+    [InlineData(LymphocyteKind.None, EscapeCause.Desert)]
+    public void FewTumourCells_AreNoDesert_WhereTCellsAre(LymphocyteKind around, EscapeCause cause)
+    {
+        var tissue = TissueForTests.Plane(60, 60);
+        for (int k = 0; k < 40; k++)
+        {
+            tissue.Put(tissue.At(15 + 4 * (k % 8), 15 + 4 * (k / 8)), ParenchymaKind.Tumour);
+        }
+
+        for (int site = 0; site < tissue.Shape.SiteCount; site += 3)
+        {
+            tissue.Put(site, around);
+        }
+
+        Assert.Equal(cause, Untreated(tissue));
+    }
+
     [Theory]
     [InlineData(8, EscapeCause.TerminalExhaustion)]
     [InlineData(7, EscapeCause.Outgrowth)]

@@ -45,6 +45,24 @@ static class Nest
         return tissue;
     }
 
+    /// <summary>Leaves so many tumour cells, at most, in each block.</summary>
+    public static TissueForTests Thinned(this TissueForTests tissue, int cellsPerBlock)
+    {
+        var left = new Dictionary<(int, int), int>();
+        return tissue.Everywhere(
+            (tissue, site) =>
+            {
+                var at = tissue.Shape.SiteAt(site);
+                var block = (at.X / Block, at.Y / Block);
+                left[block] = left.GetValueOrDefault(block) + 1;
+                if (left[block] > cellsPerBlock)
+                {
+                    tissue.Put(site, ParenchymaKind.None);
+                }
+            }
+        );
+    }
+
     // Blocks from the one in the middle.
     static int RingOf(TissueForTests tissue, int site)
     {

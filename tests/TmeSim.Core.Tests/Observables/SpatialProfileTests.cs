@@ -1,5 +1,6 @@
 using TmeSim.Core.Observables;
 using TmeSim.Core.State;
+using TmeSim.Core.Tests.Rules;
 
 namespace TmeSim.Core.Tests.Observables;
 
@@ -37,13 +38,70 @@ public sealed class SpatialProfileTests
         Assert.Equal((5 / 25.0, 50 / 500.0, 11 / 55.0), (profile.CoreCd8Density, profile.MarginCd8Density, profile.SuppressorsPerCd8));
     }
 
-    [Fact]
-    public void LesionWithoutTumourCells_HasNoPhenotype() =>
-        Assert.Equal(ImmunePhenotype.None, SpatialProfile.Measure(Nest.With(core: 5).State).Classify(tumourCells: 0));
-
-    static ImmunePhenotype Classify(int core, int margin, int treg = 0)
+    /// <summary>7 of 25 sites are less than three tenths: no block of the nest is filled, and each holds tumour cells.</summary>
+    [Theory]
+    [InlineData(25)]
+    [InlineData(7)]
+    [InlineData(1)]
+    public void NestThatIsThinnedOut_HasTheProfileOfAFullOne(int cellsPerBlock)
     {
-        var tissue = Nest.With(core, margin, treg);
-        return SpatialProfile.Measure(tissue.State).Classify(tissue.Count(ParenchymaKind.Tumour));
+        var profile = SpatialProfile.Measure(Nest.With(core: 5, margin: 50, treg: 11).Thinned(cellsPerBlock).State);
+
+        Assert.Equal((5 / 25.0, 50 / 500.0, 11 / 55.0), (profile.CoreCd8Density, profile.MarginCd8Density, profile.SuppressorsPerCd8));
+        Assert.Equal(ImmunePhenotype.Inflamed, profile.Classify());
     }
+
+    /// <summary>The block of the cell and the four that touch it, 125 sites, are margin; what lies further off does not count.</summary>
+    [Theory]
+    [InlineData(4, ImmunePhenotype.Desert)]
+    [InlineData(5, ImmunePhenotype.Inflamed)]
+    public void LastTumourCell_IsJudgedByItsSurroundings(int near, ImmunePhenotype phenotype)
+    {
+        var tissue = TissueForTests.Plane(25, 25);
+        tissue.Put(tissue.At(12, 12), ParenchymaKind.Tumour);
+        for (int k = 0; k < near; k++)
+        {
+            tissue.Put(tissue.At(10 + k, 9), LymphocyteKind.Effector);
+        }
+
+        tissue.Put(tissue.At(0, 0), LymphocyteKind.Effector);
+        tissue.Put(tissue.At(0, 24), LymphocyteKind.Treg);
+        var profile = SpatialProfile.Measure(tissue.State);
+
+        Assert.Equal((near / 125.0, near / 125.0, 0), (profile.CoreCd8Density, profile.MarginCd8Density, profile.SuppressorsPerCd8));
+        Assert.Equal(phenotype, profile.Classify());
+    }
+
+    [Fact]
+    public void CellsApartFromABlockThatIsFilled_AreNoTumour()
+    {
+        var tissue = Nest.With(core: 5, margin: 50);
+        tissue.Put(tissue.At(0, 0), ParenchymaKind.Tumour);
+
+        Assert.Equal(50 / 500.0, SpatialProfile.Measure(tissue.State).MarginCd8Density);
+    }
+
+    [Fact]
+    public void LatticeFullOfTumour_HasNoMargin()
+    {
+        var tissue = TissueForTests.Plane(10, 10).Everywhere((tissue, site) => tissue.Put(site, ParenchymaKind.Tumour));
+        tissue.Put(0, LymphocyteKind.Effector);
+        var profile = SpatialProfile.Measure(tissue.State);
+
+        Assert.Equal((0.01, null, 0), (profile.CoreCd8Density, profile.MarginCd8Density, profile.SuppressorsPerCd8));
+        Assert.Equal(ImmunePhenotype.Desert, profile.Classify());
+    }
+
+    [Fact]
+    public void LesionWithoutTumourCells_HasNeitherDensitiesNorPhenotype()
+    {
+        var tissue = TissueForTests.Plane(10, 10).Everywhere((tissue, site) => tissue.Put(site, LymphocyteKind.Effector));
+        var profile = SpatialProfile.Measure(tissue.State);
+
+        Assert.Equal((null, null, null), (profile.CoreCd8Density, profile.MarginCd8Density, profile.SuppressorsPerCd8));
+        Assert.Equal(ImmunePhenotype.None, profile.Classify());
+    }
+
+    static ImmunePhenotype Classify(int core, int margin, int treg = 0) =>
+        SpatialProfile.Measure(Nest.With(core, margin, treg).State).Classify();
 }

@@ -64,7 +64,7 @@ public sealed class VirtualBiopsyTests
         double sitesOfCore = Math.PI * 300 * 300 / (spacing * spacing);
         Assert.InRange(core.Sites, 0.2 * sitesOfCore, 1.05 * sitesOfCore);
         Assert.Equal(type, core.Type);
-        Assert.Equal(phenotype, SpatialProfile.Measure(tissue.State).Classify(tissue.Shape.SiteCount));
+        Assert.Equal(phenotype, SpatialProfile.Measure(tissue.State).Classify());
     }
 
     [Fact]
@@ -93,7 +93,11 @@ public sealed class VirtualBiopsyTests
         var values = LesionReadout.Read(tissue.Lesion, TissueCensus.Count(tissue.Lesion.State), 0, out var texts);
 
         Assert.Null(VirtualBiopsy.Take(tissue.Lesion, tumourCells: 0));
-        Assert.Null(values[LesionReadout.Columns.ToList().IndexOf("biopsy_cd8_per_site")]);
+        foreach (string column in (string[])["biopsy_cd8_per_site", "cd8_core_per_site", "cd8_margin_per_site", "suppressors_per_cd8"])
+        {
+            Assert.Null(values[LesionReadout.Columns.ToList().IndexOf(column)]);
+        }
+
         Assert.All(texts, text => Assert.Equal("", text));
     }
 }
