@@ -119,22 +119,20 @@ public static class EscapeAttribution
     }
 
     /// <summary>
-    /// Shares of the tumour cells by trait. Half the antigens, by strength, of all founders must be gone: lost outright, or left without a haplotype to
-    /// present them.
+    /// Shares of the tumour cells by trait. Half the antigens, by strength, of a clone's own founder must be gone: lost outright, or left without a
+    /// haplotype to present them. What only another founder carries was never there to lose.
     /// </summary>
     readonly struct TraitShares
     {
         public TraitShares(Lesion lesion)
         {
             long[] counts = TissueCensus.Count(lesion.State).TumourByClone;
-            ushort founders = lesion
-                .Clones.Records.Where(record => record.Parent < 0)
-                .Aggregate((ushort)0, (bits, record) => (ushort)(bits | record.Traits.Antigens));
-            double all = Strength(lesion, founders);
             double total = Math.Max(1, counts.Sum());
             for (int clone = 0; clone < counts.Length; clone++)
             {
                 var traits = lesion.Traits[clone];
+                var founder = lesion.Clones.FounderOf(lesion.Clones.Records[clone]);
+                double all = Strength(lesion, founder.Traits.Antigens);
                 double share = counts[clone] / total;
                 bool fewExpressed = all > 0 && 2 * Strength(lesion, traits.Antigens) <= all;
                 bool fewPresented = all > 0 && 2 * Strength(lesion, traits.Presented) <= all;

@@ -130,7 +130,7 @@ public sealed record CloneSettings
     [Setting("Share of the tumour cells at the start; shares are scaled to add up to 1.", Minimum = 0, Maximum = 1)]
     public double Fraction { get; init; } = 1;
 
-    [Setting("Clone it descends from; empty for a founder.")]
+    [Setting("Clone it descends from; empty for a founder, which has lost no antigen.")]
     public string Parent { get; init; } = "";
 
     [Setting("Antigens it carries, by name.", Maximum = 16)]

@@ -12,9 +12,12 @@ public static class TraitRestoration
     {
         if (traits.Contains(RestoredTrait.Antigens))
         {
-            var founders = clones.Records.Where(record => record.Parent < 0);
-            ushort all = founders.Aggregate((ushort)0, (bits, founder) => (ushort)(bits | founder.Traits.Antigens));
-            clones.Rewrite(clone => clone.Traits with { Antigens = (ushort)(clone.Traits.Antigens | all) });
+            clones.Rewrite(clone =>
+                clone.Traits with
+                {
+                    Antigens = (ushort)(clone.Traits.Antigens | clones.FounderOf(clone).Traits.Antigens),
+                }
+            );
         }
 
         if (traits.Contains(RestoredTrait.AntigenPresentation))

@@ -66,6 +66,28 @@ public sealed class EscapeAttributionTests
         Assert.Equal(cause, Untreated(tissue));
     }
 
+    /// <summary>Antigen 1 has twice the strength of antigen 2; no clone descends from another, and so nothing is lost.</summary>
+    [Theory]
+    [InlineData(0b01, 0b10)]
+    [InlineData(0b10, 0b01)]
+    [InlineData(0b11, 0b10)]
+    [InlineData(0b11, 0b00)]
+    public void AntigensOfAnotherFounder_AreNotLost(ushort one, ushort other)
+    {
+        Assert.Equal(EscapeCause.Desert, Untreated(TumourOfFounders(one, other)));
+    }
+
+    [Fact]
+    public void AntigensOfItsOwnFounder_AreLost_ThoughItNeverHadThoseOfAnother()
+    {
+        var tissue = TumourOfFounders(0b01, 0b10);
+        var lost = TissueForTests.DefaultTraits with { Antigens = 0 };
+        tissue.Lesion.Clones.Add(new CloneRecord("", 1, 0, CloneOrigin.AntigenLoss, lost));
+        tissue.Everywhere((tissue, site) => tissue.State.Clone[site] *= 2);
+
+        Assert.Equal(EscapeCause.AntigenLoss, Untreated(tissue));
+    }
+
     [Theory]
     [InlineData(0, 0, EscapeCause.B2mLoss)]
     [InlineData(2, 1, EscapeCause.JakLoss)]
@@ -205,11 +227,23 @@ public sealed class EscapeAttributionTests
     // 400 cells, all of the founder but those of the mutants.
     static TissueForTests TumourOf(CloneTraits founder, params (CloneTraits Traits, int Cells)[] mutants)
     {
-        var clones = mutants.Select(mutant => mutant.Traits).Prepend(founder).ToArray();
+        var tissue = TissueForTests.Plane(20, 20, clones: founder);
+        foreach (var (traits, _) in mutants)
+        {
+            tissue.Lesion.Clones.Add(new CloneRecord("", 0, 0, CloneOrigin.Founder, traits));
+        }
+
         var cloneOf = mutants.SelectMany((mutant, k) => Enumerable.Repeat(k + 1, mutant.Cells)).ToList();
+        return tissue.Everywhere((tissue, site) => tissue.Put(site, ParenchymaKind.Tumour, clone: cloneOf.ElementAtOrDefault(site)));
+    }
+
+    // A quarter of the cells are of the first, all others of the second.
+    static TissueForTests TumourOfFounders(ushort one, ushort other)
+    {
+        var traits = TissueForTests.DefaultTraits;
         return TissueForTests
-            .Plane(20, 20, clones: clones)
-            .Everywhere((tissue, site) => tissue.Put(site, ParenchymaKind.Tumour, clone: cloneOf.ElementAtOrDefault(site)));
+            .Plane(20, 20, clones: [traits with { Antigens = one }, traits with { Antigens = other }])
+            .Everywhere((tissue, site) => tissue.Put(site, ParenchymaKind.Tumour, clone: site % 4 == 0 ? 0 : 1));
     }
 
     static TissueForTests WithReceptors(TissueForTests tissue, byte pd1, byte lag3, byte tim3, byte tigit) =>
