@@ -25,14 +25,14 @@ public sealed class RunEndTests
     [Fact]
     public void ScansAndEscapes_OfEachArm_AreThoseOfALongerRun()
     {
-        var (_, scans, events) = Run(Scenario(days: 14, Fork("forked", 7)));
-        var (_, longer, later) = Run(Scenario(days: 15, Fork("forked", 7)));
+        var (_, scans, events) = Run(Scenario(days: 7, Fork("forked", 3)));
+        var (_, longer, later) = Run(Scenario(days: 8, Fork("forked", 3)));
 
         for (int arm = 0; arm < scans.Length; arm++)
         {
             Assert.Equal(longer[arm], scans[arm]);
             var marks = Marks(events[arm]);
-            Assert.Contains(marks, mark => mark is { Kind: EventKind.Escape, TimeHours: 24 * 14 });
+            Assert.Contains(marks, mark => mark is { Kind: EventKind.Escape, TimeHours: 24 * 7 });
             Assert.Equal(Marks(later[arm]), marks);
         }
 
