@@ -67,7 +67,7 @@ sealed class Trajectory
     /// <summary>What happened to a lesion of an arm.</summary>
     public RunHistory HistoryOf(string arm, int lesion) => histories[(arm, lesion)].History;
 
-    /// <summary>Records what an hour brought, and forgets it in the simulations.</summary>
+    /// <summary>Records what an hour brought, and forgets it in the simulations. An hour of a replay is on record already, and only forgotten.</summary>
     /// <param name="experiment">The experiment after the hour.</param>
     public void Record(Experiment experiment)
     {
@@ -84,6 +84,10 @@ sealed class Trajectory
             }
 
             Recorded = experiment.Step;
+        }
+        else if (HasRow(experiment.Step))
+        {
+            ClearLedgers(experiment);
         }
 
         foreach (var branch in experiment.Branches)
@@ -185,6 +189,14 @@ sealed class Trajectory
             kept.CopyTo(counts, 0);
         }
 
+        ClearLedgers(experiment);
+    }
+
+    // All histories have their rows at the same hours.
+    bool HasRow(uint step) => histories.Values.First().History.TimesHours.Contains(step);
+
+    static void ClearLedgers(Experiment experiment)
+    {
         foreach (var lesion in experiment.Branches.SelectMany(branch => branch.Simulation.Lesions))
         {
             lesion.Ledger.Clear();

@@ -280,6 +280,23 @@ public sealed class LiveSimulationTests
         }
     }
 
+    [Theory]
+    [InlineData(0, 1L << 28)]
+    [InlineData(1.25, 1L << 28)]
+    [InlineData(3.25, 1)]
+    public void LedgerRowAfterAReplay_CountsItsDayAlone(double back, long budget)
+    {
+        using var straight = Simulation(OneArm);
+        straight.MoveTo(Day(8));
+        using var replayed = Simulation(OneArm, budget);
+        replayed.MoveTo(Day(4) + 4);
+        replayed.GoTo(Day(back));
+        replayed.MoveTo(Day(8));
+
+        Assert.Equal(LedgerOf(straight), LedgerOf(replayed));
+        static IEnumerable<long[]> LedgerOf(LiveSimulation simulation) => simulation.HistoryOf("main", 0).Ledger.Select(row => row.Flows);
+    }
+
     [Fact]
     public void EveryMechanism_CanBeTakenAwayAndGivenBack()
     {
