@@ -5,7 +5,7 @@ namespace TmeSim.Viewing.Live;
 /// <summary>Commands on their way to the thread of a session: any thread sends, one does them in order.</summary>
 sealed class CommandQueue : IDisposable
 {
-    readonly BlockingCollection<Action> commands = [];
+    readonly BlockingCollection<(Action Do, Action<Exception> Refuse)> commands = [];
 
     /// <summary>Sends a command.</summary>
     /// <param name="action">What it does.</param>
@@ -14,21 +14,11 @@ sealed class CommandQueue : IDisposable
     {
         try
         {
-            commands.Add(() =>
-            {
-                try
-                {
-                    action();
-                }
-                catch (Exception exception)
-                {
-                    refuse(exception);
-                }
-            });
+            commands.Add((action, refuse));
         }
         catch (InvalidOperationException)
         {
-            refuse(new ObjectDisposedException(nameof(LiveSession)));
+            refuse(Over());
         }
     }
 
@@ -42,13 +32,30 @@ sealed class CommandQueue : IDisposable
             return false;
         }
 
-        command();
+        try
+        {
+            command.Do();
+        }
+        catch (Exception exception)
+        {
+            command.Refuse(exception);
+        }
+
         return true;
     }
 
-    /// <summary>Takes no more commands.</summary>
-    public void Close() => commands.CompleteAdding();
+    /// <summary>Takes no more commands, and refuses those that nobody did.</summary>
+    public void Close()
+    {
+        commands.CompleteAdding();
+        while (commands.TryTake(out var left))
+        {
+            left.Refuse(Over());
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose() => commands.Dispose();
+
+    static ObjectDisposedException Over() => new(nameof(LiveSession));
 }

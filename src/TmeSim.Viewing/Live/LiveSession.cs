@@ -122,7 +122,6 @@ public sealed class LiveSession : IDisposable
         }
 
         commands.Send(() => isOver = true, _ => { });
-        commands.Close();
         thread.Join();
         simulation.Dispose();
         commands.Dispose();
@@ -205,6 +204,7 @@ public sealed class LiveSession : IDisposable
             Publish();
         }
 
+        commands.Close();
         waiting.ForEach(one => one.Reached.TrySetCanceled());
         changes.ToList().ForEach(one => one.Done.TrySetCanceled());
         frames.Close();

@@ -148,6 +148,17 @@ public sealed class LiveSessionTests
         await Assert.ThrowsAsync<ObjectDisposedException>(() => session.Play());
     }
 
+    [Fact]
+    public void ClosedQueue_RefusesWhatNobodyDid()
+    {
+        using var queue = new CommandQueue();
+        Exception? refusal = null;
+        queue.Send(() => Assert.Fail("it was done"), reason => refusal = reason);
+        queue.Close();
+
+        Assert.IsType<ObjectDisposedException>(refusal);
+    }
+
     sealed class HandClock : TimeProvider
     {
         long ticks;
