@@ -22,12 +22,7 @@ sealed class FrameMessage
     /// <returns>Its bytes; the next call writes over them.</returns>
     public ReadOnlyMemory<byte> Write(LiveStatus status, Watched watched, PixelBuffer picture, bool isSlow)
     {
-        byte[] json = Replies.Status(status, watched, isSlow ? Deflated : Raw);
-        message.SetLength(0);
-        Span<byte> length = stackalloc byte[sizeof(int)];
-        BinaryPrimitives.WriteInt32LittleEndian(length, json.Length);
-        message.Write(length);
-        message.Write(json);
+        WriteStatus(status, watched, isSlow ? Deflated : Raw);
         if (isSlow)
         {
             using var deflate = new DeflateStream(message, CompressionLevel.Fastest, leaveOpen: true);
@@ -38,6 +33,26 @@ sealed class FrameMessage
             message.Write(picture.Bytes);
         }
 
-        return message.GetBuffer().AsMemory(0, (int)message.Length);
+        return Written;
+    }
+
+    /// <summary>Writes a status without pixels: the picture before it stays.</summary>
+    /// <returns>Its bytes, as of <see cref="Write"/>.</returns>
+    public ReadOnlyMemory<byte> WriteWithoutPicture(LiveStatus status, Watched watched)
+    {
+        WriteStatus(status, watched, Raw);
+        return Written;
+    }
+
+    ReadOnlyMemory<byte> Written => message.GetBuffer().AsMemory(0, (int)message.Length);
+
+    void WriteStatus(LiveStatus status, Watched watched, string packing)
+    {
+        byte[] json = Replies.Status(status, watched, packing);
+        message.SetLength(0);
+        Span<byte> length = stackalloc byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32LittleEndian(length, json.Length);
+        message.Write(length);
+        message.Write(json);
     }
 }

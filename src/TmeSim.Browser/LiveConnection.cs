@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using TmeSim.Browser.Messages;
+using TmeSim.Core.Patient;
 using TmeSim.Viewing.Live;
 
 namespace TmeSim.Browser;
@@ -176,6 +177,7 @@ sealed class LiveConnection
     async Task SendFrames()
     {
         LiveSession? session = null;
+        IReadOnlyDictionary<string, Drug> drugs = new Dictionary<string, Drug>();
         object? plan = null;
         Watched? shown = null;
         long seen = -1;
@@ -184,10 +186,8 @@ sealed class LiveConnection
         {
             if (session != host.Session)
             {
-                session = host.Session;
+                (session, drugs) = await Introduce();
                 seen = -1;
-                await Send(Replies.Model((await session.Ask(simulation => simulation.Drugs)).Values));
-                await Send(Replies.Lesson(host.Guide?.Lesson, host.Scene));
             }
 
             isSlow = await IsSlow(isSlow);
@@ -201,20 +201,38 @@ sealed class LiveConnection
                 continue;
             }
 
-            if (await NextFrame(session, isOther ? -1 : seen, watched, changed) is not { } frame)
+            var (frame, status) = await NextFrame(session, isOther ? -1 : seen, watched, changed);
+            if (status is null)
             {
                 drawn.Release();
                 continue;
             }
 
-            if (!ReferenceEquals(plan, frame.Status.Plan))
+            if (!ReferenceEquals(plan, status.Plan))
             {
-                plan = frame.Status.Plan;
-                await Send(Replies.Plan(frame.Status.Plan, await session.Ask(simulation => simulation.Drugs)));
+                plan = status.Plan;
+                await Send(Replies.Plan(status.Plan, drugs));
             }
 
-            (seen, shown) = (frame.Status.Version, watched);
-            await SendPicture(watcher.Draw(frame, watched, isSlow));
+            (seen, shown) = (status.Version, watched);
+            await SendPicture(frame is null ? watcher.Stop(status, watched) : watcher.Draw(frame, watched, isSlow));
+        }
+    }
+
+    // Says what the session that is shown has; another may take its place meanwhile.
+    async Task<(LiveSession Session, IReadOnlyDictionary<string, Drug> Drugs)> Introduce()
+    {
+        while (true)
+        {
+            var session = host.Session;
+            try
+            {
+                var drugs = await session.Ask(simulation => simulation.Drugs);
+                await Send(Replies.Model(drugs.Values));
+                await Send(Replies.Lesson(host.Guide?.Lesson, host.Scene));
+                return (session, drugs);
+            }
+            catch (ObjectDisposedException) when (session != host.Session) { }
         }
     }
 
@@ -233,18 +251,23 @@ sealed class LiveConnection
         await Task.Delay(ShortestBetweenFrames, closing.Token);
     }
 
-    // Null where the page looks at something else now, or another session is shown.
-    async Task<LiveFrame?> NextFrame(LiveSession session, long seen, Watched watched, CancellationToken changed)
+    // Nothing where the page looks at something else now, or another session is shown; a status alone where the lesions can no longer be copied.
+    async Task<(LiveFrame? Frame, LiveStatus? Status)> NextFrame(LiveSession session, long seen, Watched watched, CancellationToken changed)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(changed, closing.Token);
         var lesions = watched.Arms.Select(arm => new LiveLesion(arm, watched.Lesion)).ToArray();
         try
         {
-            return await session.FrameAfter(seen, lesions, either.Token);
+            var frame = await session.FrameAfter(seen, lesions, either.Token);
+            return (frame, frame.Status);
         }
         catch (OperationCanceledException) when (!closing.IsCancellationRequested)
         {
-            return null;
+            return (null, null);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return (null, session.Status with { Failure = exception.Message, IsPlaying = false });
         }
     }
 

@@ -111,6 +111,17 @@ sealed class Watcher : IDisposable
         }
     }
 
+    /// <summary>Says where a session stands whose lesions can no longer be copied; the last frame is kept, and belongs to that from now on.</summary>
+    /// <returns>The message without a picture, as of <see cref="Draw"/>.</returns>
+    public ReadOnlyMemory<byte> Stop(LiveStatus status, Watched seen)
+    {
+        lock (gate)
+        {
+            last = last is null ? null : last with { Status = status };
+            return message.WriteWithoutPicture(status, seen);
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

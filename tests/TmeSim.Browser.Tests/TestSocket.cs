@@ -28,16 +28,23 @@ sealed class TestSocket : IAsyncDisposable
     /// <summary>The status of the next picture.</summary>
     public async Task<JsonNode> NextFrame()
     {
+        var (status, sent) = await NextMessageOfFrames();
+        Assert.Equal(4 * (int)status["width"]! * (int)status["height"]!, Pixels(status, sent).Length);
+        return status;
+    }
+
+    /// <summary>The next status that comes without a picture; those with one are drawn.</summary>
+    public async Task<JsonNode> NextStatus()
+    {
         while (true)
         {
-            var (type, message) = await Next();
-            if (type == WebSocketMessageType.Binary)
+            var (status, sent) = await NextMessageOfFrames();
+            if (sent.Length == 0)
             {
-                int length = BinaryPrimitives.ReadInt32LittleEndian(message);
-                var status = JsonNode.Parse(message.AsSpan(sizeof(int), length))!;
-                Assert.Equal(4 * (int)status["width"]! * (int)status["height"]!, Pixels(status, message[(sizeof(int) + length)..]).Length);
                 return status;
             }
+
+            await Tell("""{"do":"drawn"}""");
         }
     }
 
@@ -81,6 +88,19 @@ sealed class TestSocket : IAsyncDisposable
         using var inflate = new DeflateStream(new MemoryStream(sent), CompressionMode.Decompress);
         inflate.CopyTo(memory);
         return memory.ToArray();
+    }
+
+    async Task<(JsonNode Status, byte[] Sent)> NextMessageOfFrames()
+    {
+        while (true)
+        {
+            var (type, message) = await Next();
+            if (type == WebSocketMessageType.Binary)
+            {
+                int length = BinaryPrimitives.ReadInt32LittleEndian(message);
+                return (JsonNode.Parse(message.AsSpan(sizeof(int), length))!, message[(sizeof(int) + length)..]);
+            }
+        }
     }
 
     async Task<(WebSocketMessageType Type, byte[] Message)> Next()

@@ -96,10 +96,13 @@ function showConnection(isOpen) {
 
 function showFrame(next, pixels) {
   status = next;
-  picture = { pixels, width: next.width, height: next.height };
-  painter.draw(pixels, next.width, next.height);
-  canvas.dataset.frames = Number(canvas.dataset.frames ?? 0) + 1;
-  canvas.dataset.day = next.day;
+  // Where the tissue can no longer be copied there is a status alone.
+  if (pixels.length) {
+    picture = { pixels, width: next.width, height: next.height };
+    painter.draw(pixels, next.width, next.height);
+    canvas.dataset.frames = Number(canvas.dataset.frames ?? 0) + 1;
+    canvas.dataset.day = next.day;
+  }
   const doing = next.failure ? `stopped: ${next.failure}` : next.isCatchingUp ? "replaying" : next.isDone ? "at the end" : next.isPlaying ? "playing" : "paused";
   write("state", `${doing} · ${next.arms.join(" and ")}`);
   write("day", `${next.day.toFixed(2)} of ${round(next.endDay)}`);

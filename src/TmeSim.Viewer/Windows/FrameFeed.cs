@@ -13,6 +13,7 @@ sealed class FrameFeed(LiveSession session, Action arrived) : IDisposable
     CancellationTokenSource? stop;
     IReadOnlyList<LiveLesion> lesions = [];
     Task<LiveFrame>? next;
+    long seen = -1;
 
     /// <summary>The latest frame; null before the first.</summary>
     public LiveFrame? Latest { get; private set; }
@@ -27,11 +28,12 @@ sealed class FrameFeed(LiveSession session, Action arrived) : IDisposable
 
         lesions = wanted;
         Drop();
-        Ask(seen: -1);
+        seen = -1;
+        Ask();
     }
 
     /// <summary>Takes the frame that has come, if one has.</summary>
-    /// <returns>Whether <see cref="Latest"/> is another one.</returns>
+    /// <returns>Whether there is something new to show: a frame, or a status that says why there is none.</returns>
     public bool Take()
     {
         if (next is not { IsCompleted: true } done)
@@ -41,23 +43,25 @@ sealed class FrameFeed(LiveSession session, Action arrived) : IDisposable
 
         next = null;
         stop?.Dispose();
-        // A session that has failed gives no frames; its status says why.
+        // A session that has failed gives no frames; its status says why. Until it says something else, none is asked for.
         if (!done.IsCompletedSuccessfully)
         {
-            return false;
+            seen = session.Status.Version;
+            return done.IsFaulted;
         }
 
         Latest?.Dispose();
         Latest = done.Result;
+        seen = Latest.Status.Version;
         return true;
     }
 
     /// <summary>Asks for the next frame, unless it was asked for.</summary>
     public void AskForNext()
     {
-        if (next is null && Latest is { } latest)
+        if (next is null && seen >= 0)
         {
-            Ask(latest.Status.Version);
+            Ask();
         }
     }
 
@@ -69,7 +73,7 @@ sealed class FrameFeed(LiveSession session, Action arrived) : IDisposable
         Latest = null;
     }
 
-    void Ask(long seen)
+    void Ask()
     {
         stop = new CancellationTokenSource();
         next = session.FrameAfter(seen, lesions, stop.Token);

@@ -45,16 +45,17 @@ sealed class FrameDesk(LiveSimulation simulation, TimeProvider clock)
         return request.Frame.Task;
     }
 
-    /// <summary>Hands out what is due.</summary>
+    /// <summary>Hands out what is due. Who waits for a lesion that cannot be copied is told why.</summary>
     /// <param name="status">Where the session stands now.</param>
-    public void HandOut(LiveStatus status)
+    /// <returns>Why a lesion could not be copied; null if none was wanted in vain.</returns>
+    public Exception? HandOut(LiveStatus status)
     {
         Request[] due;
         lock (gate)
         {
             if (requests.Count == 0)
             {
-                return;
+                return null;
             }
 
             bool isRested = !(status.IsPlaying || status.IsCatchingUp) || clock.GetElapsedTime(copied) >= rest;
@@ -63,10 +64,21 @@ sealed class FrameDesk(LiveSimulation simulation, TimeProvider clock)
             requests.RemoveAll(due.Contains);
         }
 
+        Exception? cause = null;
         foreach (var request in due)
         {
-            HandOut(request, status);
+            try
+            {
+                HandOut(request, status);
+            }
+            catch (Exception exception)
+            {
+                cause = exception;
+                request.Frame.TrySetException(exception);
+            }
         }
+
+        return cause;
     }
 
     void HandOut(Request request, LiveStatus status)

@@ -102,6 +102,7 @@ public sealed class LiveSession : IDisposable
     /// <param name="seen">The <see cref="LiveStatus.Version"/> last seen; −1 for none.</param>
     /// <param name="lesions">The lesions; two at most.</param>
     /// <param name="stop">Gives up.</param>
+    /// <returns>The frame; fails with the reason where a lesion can no longer be copied, as on a device that was lost.</returns>
     public Task<LiveFrame> FrameAfter(long seen, IReadOnlyList<LiveLesion> lesions, CancellationToken stop = default)
     {
         var frame = frames.Ask(seen, lesions, stop);
@@ -218,13 +219,19 @@ public sealed class LiveSession : IDisposable
         }
         catch (Exception exception)
         {
-            failure = exception.Message;
-            isPlaying = false;
-            simulation.Stay();
+            Fail(exception);
         }
 
         pace.Count();
         isPlaying &= !simulation.IsDone;
+        version++;
+    }
+
+    void Fail(Exception cause)
+    {
+        failure = cause.Message;
+        isPlaying = false;
+        simulation.Stay();
         version++;
     }
 
@@ -241,7 +248,12 @@ public sealed class LiveSession : IDisposable
             one.Reached.TrySetResult();
         }
 
-        frames.HandOut(status);
+        // A device may be found lost by who copies from it alone.
+        if (frames.HandOut(status) is { } cause && failure is null)
+        {
+            Fail(cause);
+            Publish();
+        }
     }
 
     LiveStatus Look() => LiveStatus.Of(simulation, version, isPlaying, pace.DaysPerSecond, returnStep, failure);
