@@ -40,11 +40,18 @@ sealed class LiveConnection
     public async Task Run()
     {
         var frames = Guarded(SendFrames());
-        await Guarded(Receive());
-        await closing.CancelAsync();
-        breakingOff.CancelAfter(Farewell);
-        await frames;
-        watcher.Dispose();
+        try
+        {
+            await Guarded(Receive());
+        }
+        finally
+        {
+            await closing.CancelAsync();
+            breakingOff.CancelAfter(Farewell);
+            await frames;
+            watcher.Dispose();
+        }
+
         if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
         {
             await Guarded(socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, breakingOff.Token));
@@ -58,11 +65,17 @@ sealed class LiveConnection
         {
             await work;
         }
-        catch (Exception exception) when (exception is OperationCanceledException or WebSocketException or ObjectDisposedException)
+        catch (Exception exception)
         {
             await closing.CancelAsync();
+            if (!IsEnd(exception))
+            {
+                throw;
+            }
         }
     }
+
+    static bool IsEnd(Exception exception) => exception is OperationCanceledException or WebSocketException or ObjectDisposedException;
 
     async Task Receive()
     {
@@ -101,7 +114,7 @@ sealed class LiveConnection
                 await ObeyOfPage(request);
             }
         }
-        catch (PlanException refusal)
+        catch (Exception refusal) when (!IsEnd(refusal))
         {
             await Answer(id, refusal.Message);
         }
@@ -130,17 +143,17 @@ sealed class LiveConnection
                 watcher.ShowWhole();
                 break;
             case "pick":
-                _ = Guarded(Pick(request.OptionalNumber("x"), request.OptionalNumber("y")));
+                _ = Guarded(Finish(Pick(request.OptionalNumber("x"), request.OptionalNumber("y")), request.Id));
                 break;
             case "open":
-                host.OpenLink(request.Text("link"));
-                await Answer(request.Id, null);
+                string link = request.Text("link");
+                _ = Guarded(Finish(Task.Run(() => host.OpenLink(link)), request.Id));
                 break;
             case "scene":
                 _ = Guarded(Finish(SceneRequests.Show(request, host), request.Id));
                 break;
             case "measure":
-                await Send(await SceneRequests.Measure(request, host));
+                _ = Guarded(Tell(SceneRequests.Measure(request, host), request.Id));
                 break;
             case "share":
                 await Send(Sharing.Answer(request.Id ?? 0, host.Session.Status.Plan));
@@ -159,6 +172,10 @@ sealed class LiveConnection
         }
     }
 
+    // A session that is replaced gives up what it was doing.
+    static string ReasonOf(Exception refusal) =>
+        refusal is OperationCanceledException or ObjectDisposedException ? "another experiment was opened meanwhile" : refusal.Message;
+
     async Task Finish(Task work, int? id)
     {
         try
@@ -166,9 +183,21 @@ sealed class LiveConnection
             await work;
             await Answer(id, null);
         }
-        catch (Exception refusal) when (refusal is not OperationCanceledException and not ObjectDisposedException)
+        catch (Exception refusal) when (!closing.IsCancellationRequested)
         {
-            await Answer(id, refusal.Message);
+            await Answer(id, ReasonOf(refusal));
+        }
+    }
+
+    async Task Tell(Task<byte[]> answer, int? id)
+    {
+        try
+        {
+            await Send(await answer);
+        }
+        catch (Exception refusal) when (!closing.IsCancellationRequested)
+        {
+            await Answer(id, ReasonOf(refusal));
         }
     }
 

@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using System.Net.WebSockets;
+using TmeSim.Viewing.Lessons;
+using TmeSim.Viewing.Live;
 
 namespace TmeSim.Browser.Tests;
 
@@ -183,6 +185,10 @@ public sealed class ServerTests : IAsyncLifetime
     [InlineData("{\"do\":\"look\",\"layer\":\"../..\"}")]
     [InlineData("{\"do\":\"seek\",\"day\":\"tomorrow\"}")]
     [InlineData("{\"do\":\"open\",\"link\":\"1.AAAA\"}")]
+    [InlineData("{\"do\":\"pause\",\"id\":\"x\"}")]
+    [InlineData("{\"do\":\"\\ud800\"}")]
+    [InlineData("{\"do\":\"dose\",\"arm\":\"\\ud800\",\"drug\":\"nivolumab\"}")]
+    [InlineData("{\"do\":\"look\",\"arms\":[\"\\ud800\"]}")]
     public async Task MessageWithoutMeaning_ChangesNothing_AndTheNextIsAnswered(string message)
     {
         await using var socket = await TestSocket.Connect(server);
@@ -199,6 +205,34 @@ public sealed class ServerTests : IAsyncLifetime
         await using var socket = await TestSocket.Connect(server);
         await socket.Tell("{\"do\":\"stop\",\"arm\":\"nivolumab\",\"course\":\"third\",\"day\":12,\"id\":3}");
         Assert.Contains("has no course", await socket.NextText(text => text.Contains("\"id\":3")));
+    }
+
+    [Theory]
+    [InlineData("open", "\"link\":\"{link}\"")]
+    [InlineData("measure", "\"scene\":0")]
+    public async Task WorkThatFails_IsAnsweredWithTheReason_AndTheNextIsAnsweredToo(string what, string details)
+    {
+        await using var failing = await BrowserServer.Start(FailingHost(), port: 0);
+        await using var socket = await TestSocket.Connect(failing);
+        string link = ScenarioLink.Pack(TestServer.Read(TestServer.TwoArms));
+        await socket.Tell($"{{\"do\":\"{what}\",{details.Replace("{link}", link)},\"id\":1}}");
+        Assert.Contains("no memory was left", await socket.NextText(text => text.Contains("\"id\":1")));
+
+        await socket.Tell("{\"do\":\"pause\",\"id\":2}");
+        Assert.Contains("\"error\":null", await socket.NextText(text => text.Contains("\"id\":2")));
+    }
+
+    [Fact]
+    public async Task RequestThatAnotherExperimentOvertakes_IsAnswered_AndTheConnectionStays()
+    {
+        await using var socket = await TestSocket.Connect(server);
+        string link = ScenarioLink.Pack(TestServer.Read(TestServer.TwoArms));
+        await socket.Tell("{\"do\":\"seek\",\"day\":60,\"id\":1}");
+        await socket.Tell($"{{\"do\":\"open\",\"link\":\"{link}\",\"id\":2}}");
+        await socket.NextText(text => text.Contains("\"id\":1"));
+
+        await socket.Tell("{\"do\":\"pause\",\"id\":3}");
+        Assert.Contains("\"error\":null", await socket.NextText(text => text.Contains("\"id\":3")));
     }
 
     [Fact]
@@ -228,6 +262,18 @@ public sealed class ServerTests : IAsyncLifetime
     {
         using var host = new SessionHost(TestServer.Open(TestServer.TwoArms), TestServer.Open);
         await Assert.ThrowsAnyAsync<IOException>(() => BrowserServer.Start(host, server.Port));
+    }
+
+    // A lesson that can be opened once, and no scenario besides.
+    static SessionHost FailingHost()
+    {
+        int opened = 0;
+        var lesson = new Lesson { Scenes = [new LessonScene { Title = "First", Text = "Look." }] };
+        return new SessionHost(
+            new OpenedLesson(lesson, _ => opened++ == 0 ? TestServer.Open(TestServer.TwoArms) : throw Failure()),
+            _ => throw Failure()
+        );
+        static InvalidOperationException Failure() => new("no memory was left");
     }
 
     async Task<HttpStatusCode> StatusOf(string path)

@@ -17,7 +17,7 @@ sealed class Request : IDisposable
     public string Do => Text("do");
 
     /// <summary>Number by which the page knows the answer; null if it wants none.</summary>
-    public int? Id => document.RootElement.TryGetProperty("id", out var id) && id.TryGetInt32(out int number) ? number : null;
+    public int? Id => Find("id") is { ValueKind: JsonValueKind.Number } id && id.TryGetInt32(out int number) ? number : null;
 
     /// <summary>Reads a message.</summary>
     /// <exception cref="PlanException">It is no message.</exception>
@@ -40,7 +40,7 @@ sealed class Request : IDisposable
     public string Text(string key) => OptionalText(key) ?? throw new PlanException($"{key} is missing");
 
     /// <summary>A text, or null.</summary>
-    public string? OptionalText(string key) => Find(key) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+    public string? OptionalText(string key) => Find(key) is { ValueKind: JsonValueKind.String } value ? TextOf(value, key) : null;
 
     /// <summary>A finite number.</summary>
     public double Number(string key) => OptionalNumber(key) ?? throw new PlanException($"{key} is missing or no number");
@@ -77,11 +77,24 @@ sealed class Request : IDisposable
     /// <summary>The texts of a list.</summary>
     public IReadOnlyList<string> Texts(string key) =>
         Find(key) is { ValueKind: JsonValueKind.Array } list
-            ? [.. list.EnumerateArray().Where(one => one.ValueKind == JsonValueKind.String).Select(one => one.GetString()!)]
+            ? [.. list.EnumerateArray().Where(one => one.ValueKind == JsonValueKind.String).Select(one => TextOf(one, key))]
             : [];
 
     /// <inheritdoc/>
     public void Dispose() => document.Dispose();
+
+    static string TextOf(JsonElement value, string key)
+    {
+        try
+        {
+            return value.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            // JSON may hold half of a surrogate pair.
+            throw new PlanException($"{key} is no text");
+        }
+    }
 
     JsonElement? Find(string key) => document.RootElement.TryGetProperty(key, out var value) ? value : null;
 }
