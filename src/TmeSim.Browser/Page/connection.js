@@ -1,6 +1,7 @@
 // The connection to the server: requests as JSON, answers by number, pictures as they come.
 
 const lostAfter = 1000;
+const lost = "the connection was lost";
 
 export class Connection {
   #socket = null;
@@ -16,11 +17,12 @@ export class Connection {
 
   /** Sends what wants no answer. */
   tell(name, details = {}) {
-    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify({ do: name, ...details }));
+    if (this.#isOpen()) this.#socket.send(JSON.stringify({ do: name, ...details }));
   }
 
-  /** Sends what wants an answer; fails with the reason if the server refuses. */
+  /** Sends what wants an answer; fails with the reason if the server refuses or cannot be reached. */
   ask(name, details = {}) {
+    if (!this.#isOpen()) return Promise.reject(new Error(lost));
     const id = this.#next++;
     return new Promise((resolve, reject) => {
       this.#open.set(id, { resolve, reject });
@@ -28,12 +30,16 @@ export class Connection {
     });
   }
 
+  #isOpen() {
+    return this.#socket?.readyState === WebSocket.OPEN;
+  }
+
   #connect() {
     const socket = new WebSocket(new URL("live", location.href.split("#")[0]));
     socket.binaryType = "arraybuffer";
     socket.onopen = () => { this.#socket = socket; this.#handlers.state(true); };
     socket.onclose = () => {
-      this.#open.forEach(({ reject }) => reject(new Error("the connection was lost")));
+      this.#open.forEach(({ reject }) => reject(new Error(lost)));
       this.#open.clear();
       this.#handlers.state(false);
       setTimeout(() => this.#connect(), lostAfter);
