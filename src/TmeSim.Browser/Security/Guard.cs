@@ -44,7 +44,9 @@ sealed class Guard(AccessToken token, Func<int> port)
     // A name that an attacker made point to this machine is another host; a page elsewhere is another origin.
     bool IsFromHere(HttpRequest request)
     {
-        string[] hosts = [$"127.0.0.1:{port()}", $"localhost:{port()}"];
+        // Browsers leave the port of HTTP out.
+        string[] ports = port() == 80 ? ["", ":80"] : [$":{port()}"];
+        string[] hosts = [.. ports.SelectMany(end => (string[])["127.0.0.1" + end, "localhost" + end])];
         string? origin = request.Headers.Origin;
         string? site = request.Headers["Sec-Fetch-Site"];
         bool isOwnOrigin = origin is null
