@@ -105,7 +105,7 @@ public sealed class BrowserServer : IAsyncDisposable
 
     void Map()
     {
-        application.MapGet("/{token}/", context => PageFiles.Send(context, PageFiles.Index));
+        application.MapGet("/{token}/", SendPage);
         foreach (string name in PageFiles.Names)
         {
             application.MapGet($"/{{token}}/{name}", context => PageFiles.Send(context, name));
@@ -114,6 +114,18 @@ public sealed class BrowserServer : IAsyncDisposable
         application.Map("/{token}/live", Connect);
         application.MapGet("/{token}/scenario.yaml", SendScenario);
         application.MapGet("/{token}/timeseries.csv", SendTable);
+    }
+
+    // Without its last slash the page would look for its files beside the token.
+    static async Task SendPage(HttpContext context)
+    {
+        if (context.Request.Path.Value!.EndsWith('/'))
+        {
+            await PageFiles.Send(context, PageFiles.Index);
+            return;
+        }
+
+        context.Response.Redirect(context.Request.Path + "/");
     }
 
     async Task Connect(HttpContext context)

@@ -45,6 +45,13 @@ public sealed class ServerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AddressWithoutItsLastSlash_LeadsToThePage()
+    {
+        using var answer = await Client.GetAsync(server.Address.TrimEnd('/'));
+        Assert.Equal((HttpStatusCode.Redirect, $"/{Token}/"), (answer.StatusCode, answer.Headers.Location?.OriginalString));
+    }
+
+    [Fact]
     public async Task Token_IsAnotherEachTime_AndLongerThan128Bits()
     {
         await using var other = await TestServer.Start();
