@@ -8,6 +8,9 @@ namespace TmeSim.IO.Export;
 /// <summary>Writes cells as QuPath objects: a feature collection of squares, one a site, in pixels of the tissue image.</summary>
 public static class GeoJsonWriter
 {
+    // What the writer holds grows until it is flushed, and has an end.
+    const int MostPendingBytes = 64 * 1024;
+
     /// <summary>Writes the cells of a tissue.</summary>
     /// <param name="files">The file system.</param>
     /// <param name="path">Path of the file.</param>
@@ -28,6 +31,10 @@ public static class GeoJsonWriter
                 for (int k = 0; k < cells.Ids.Count; k++)
                 {
                     WriteCell(json, cells, k, spacingUm, frame, salt);
+                    if (json.BytesPending > MostPendingBytes)
+                    {
+                        json.Flush();
+                    }
                 }
 
                 json.WriteEndArray();
