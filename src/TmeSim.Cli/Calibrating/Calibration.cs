@@ -77,7 +77,7 @@ static class Calibration
 
     static UserException TooFew(int lesions) =>
         new(
-            $"no medians leave {CalibrationFit.FewestLesions} effective lesions of {lesions}",
+            $"no medians leave {CalibrationFit.FewestLesions} effective lesions of {lesions} that speak of every target",
             "simulate more with --lesions, or narrow the priors"
         );
 

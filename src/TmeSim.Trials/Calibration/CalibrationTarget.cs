@@ -9,7 +9,7 @@ public enum TargetVerdict
     /// <summary>What was found lies in the range asked for; of a number without a range, the number lies in the interval found.</summary>
     Met,
 
-    /// <summary>It lies outside, and its interval reaches into the range.</summary>
+    /// <summary>It lies outside, and its interval reaches into the range; or too few lesions say something for an interval.</summary>
     Open,
 
     /// <summary>Its interval lies outside.</summary>
@@ -48,9 +48,13 @@ public sealed record CalibrationTarget(TargetSettings Settings, IReadOnlyList<Ta
     /// <param name="weights">A weight for each lesion.</param>
     public Estimate Found(IReadOnlyList<double> weights) => WeightedStatistic.Of(Outcomes, weights, IsShare);
 
+    /// <summary>Effective number of lesions that say something.</summary>
+    /// <param name="weights">A weight for each lesion.</param>
+    public double EffectiveLesions(IReadOnlyList<double> weights) => WeightedStatistic.EffectiveNumber(Outcomes, weights);
+
     /// <summary>
     /// How far the weighted lesions miss the target: 1 at the ends of its range, 0 in its middle, or at an end that is that of all shares. Of a number
-    /// alone: 1 at the end of the 95 % interval that so many lesions leave. Infinite where none of them says anything.
+    /// alone: 1 at the end of the 95 % interval that so many lesions leave. Infinite where none of them says anything, or too few for an interval.
     /// </summary>
     /// <param name="weights">A weight for each lesion.</param>
     public double Gap(IReadOnlyList<double> weights)
@@ -65,9 +69,11 @@ public sealed record CalibrationTarget(TargetSettings Settings, IReadOnlyList<Ta
         {
             var around = Found(weights);
             double target = Settings.Value!.Value;
-            return target > found ? (target - found) / (around.High - found)
+            double gap =
+                target > found ? (target - found) / (around.High - found)
                 : target < found ? (found - target) / (found - around.Low)
                 : 0;
+            return double.IsNaN(gap) ? double.PositiveInfinity : gap;
         }
 
         bool isFloor = IsShare && asked.Low <= 0;
@@ -82,6 +88,11 @@ public sealed record CalibrationTarget(TargetSettings Settings, IReadOnlyList<Ta
     /// <summary>How an estimate stands to the target.</summary>
     public TargetVerdict Verdict(Estimate found)
     {
+        if (double.IsNaN(found.Low) || double.IsNaN(found.High))
+        {
+            return TargetVerdict.Open;
+        }
+
         var (low, high) = Asked ?? (Settings.Value!.Value, Settings.Value.Value);
         bool reaches = found.Low <= high && found.High >= low;
         bool isIn = Asked is null ? reaches : found.Value >= low && found.Value <= high;

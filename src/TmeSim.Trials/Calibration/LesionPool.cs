@@ -62,7 +62,7 @@ public sealed class LesionPool
 
     /// <summary>How far some medians miss the targets they are fitted to: the largest gap.</summary>
     /// <param name="medians">A median for each free variable, on its scale.</param>
-    /// <param name="fewestLesions">Effective lesions below which nothing is said, and the gap is infinite.</param>
+    /// <param name="fewestLesions">Effective lesions that must speak of each target; where fewer do nothing is said, and the gap is infinite.</param>
     public double Distance(IReadOnlyList<double> medians, double fewestLesions)
     {
         double[] weights = Weights(medians);
@@ -71,7 +71,9 @@ public sealed class LesionPool
             return double.PositiveInfinity;
         }
 
-        return Targets.Where(target => target.Settings.Use == TargetUse.Fit).Max(target => target.Gap(weights));
+        return Targets
+            .Where(target => target.Settings.Use == TargetUse.Fit)
+            .Max(target => target.EffectiveLesions(weights) < fewestLesions ? double.PositiveInfinity : target.Gap(weights));
     }
 
     static double LogProposal(LatentScale[] scales, double[] one) => scales.Zip(one, (scale, z) => scale.LogDensity(z)).Sum();

@@ -24,6 +24,12 @@ public static class WeightedStatistic
         return squares > 0 ? sum * sum / squares : 0;
     }
 
+    /// <summary>Effective number of the lesions that say something, by the arms that do.</summary>
+    /// <param name="outcomes">What each lesion says.</param>
+    /// <param name="weights">Their weights.</param>
+    public static double EffectiveNumber(IReadOnlyList<TargetContribution> outcomes, IReadOnlyList<double> weights) =>
+        EffectiveNumber(outcomes.Zip(weights, (outcome, weight) => weight * outcome.Count));
+
     /// <summary>The statistic alone; not a number where no lesion says anything.</summary>
     public static double Value(IReadOnlyList<TargetContribution> outcomes, IReadOnlyList<double> weights)
     {
@@ -45,7 +51,7 @@ public static class WeightedStatistic
     public static Estimate Of(IReadOnlyList<TargetContribution> outcomes, IReadOnlyList<double> weights, bool isShare)
     {
         double value = Value(outcomes, weights);
-        double lesions = EffectiveNumber(outcomes.Zip(weights, (outcome, weight) => weight * outcome.Count));
+        double lesions = EffectiveNumber(outcomes, weights);
         if (lesions <= 1)
         {
             return new Estimate(value, double.NaN, double.NaN, (int)lesions);

@@ -130,6 +130,41 @@ public class CalibrationTests
         Assert.Null(CalibrationFit.Of(pool, seed: 1));
     }
 
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(29, true)]
+    [InlineData(100, false)]
+    public void TargetThatFewLesionsSpeakFor_IsMetByNoMedians(int speaking, bool isTooFew)
+    {
+        var part = PartOf(One, Trait, Lesions, overPriors: true);
+        var rare = new CalibrationTarget(
+            Trait with
+            {
+                Name = "rare",
+                High = 1,
+            },
+            [.. Enumerable.Range(0, Lesions).Select(k => k < speaking ? new TargetContribution(1, 1) : default)]
+        );
+        var pool = new LesionPool(part with { Targets = [.. part.Targets, rare] });
+
+        Assert.Equal(isTooFew, double.IsPositiveInfinity(pool.Distance([-0.5], 30)));
+    }
+
+    [Fact]
+    public void NumberOfOneLesion_IsNoAnswer()
+    {
+        var number = new TargetSettings
+        {
+            Name = "number",
+            Column = "final_cells",
+            Value = 5,
+        };
+        var target = new CalibrationTarget(number, [new TargetContribution(1000, 1), default]);
+
+        Assert.Equal(double.PositiveInfinity, target.Gap([1, 1]));
+        Assert.Equal(TargetVerdict.Open, target.Verdict(target.Found([1, 1])));
+    }
+
     [Fact]
     public void NumberThatEveryLesionHas_IsMet()
     {
@@ -218,6 +253,8 @@ public class CalibrationTests
     [InlineData(0.25, 0.15, 0.35, TargetVerdict.Met)]
     [InlineData(0.35, 0.28, 0.45, TargetVerdict.Open)]
     [InlineData(0.45, 0.35, 0.55, TargetVerdict.Missed)]
+    [InlineData(0.25, double.NaN, double.NaN, TargetVerdict.Open)]
+    [InlineData(double.NaN, double.NaN, double.NaN, TargetVerdict.Open)]
     public void Verdict_ComparesWithTheRange(double value, double low, double high, TargetVerdict expected) =>
         Assert.Equal(expected, new CalibrationTarget(Trait, []).Verdict(new Estimate(value, low, high, 50)));
 
