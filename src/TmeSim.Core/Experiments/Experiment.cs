@@ -1,4 +1,5 @@
 using TmeSim.Core.Engines;
+using TmeSim.Core.Patient;
 using TmeSim.Core.Scenarios;
 using TmeSim.Core.State;
 
@@ -86,7 +87,7 @@ public sealed class Experiment : ICheckpointed
         branches.Clear();
         for (int k = 0; k < count; k++)
         {
-            var arms = Enumerable.Range(0, reader.ReadInt32()).Select(_ => reader.ReadInt32()).ToList();
+            var arms = Storage.ReadList(reader, from => from.ReadInt32()).ToList();
             bool areKnown = arms.Count > 0 && arms.All(arm => arm >= 0 && arm < Arms.Count);
             Refuse.Unless(areKnown, "it names arms that the scenario does not have");
             bool hasModelOfArm = Arms[arms[0]].HasFork && Step > ForkStepOf(arms[0]) && Step <= LastStepOfParameters(arms[0]);

@@ -60,8 +60,7 @@ public static class LesionStorage
     {
         report.TumourCells = reader.ReadInt64();
         report.TumourDeaths = reader.ReadInt64();
-        report.TumourDeathsByClone = new long[reader.ReadInt32()];
-        Load(reader, report.TumourDeathsByClone);
+        report.TumourDeathsByClone = Storage.ReadList(reader, from => from.ReadInt64());
         report.MatureDendriticCells = reader.ReadInt64();
         Load(reader, report.AntigenReleased);
         Load(reader, report.Returned);

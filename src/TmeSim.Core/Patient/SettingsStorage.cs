@@ -32,11 +32,7 @@ static class SettingsStorage
     public static CourseSettings Read(BinaryReader reader)
     {
         string name = reader.ReadString();
-        var drugs = new DosingSettings[reader.ReadInt32()];
-        for (int k = 0; k < drugs.Length; k++)
-        {
-            drugs[k] = ReadDosing(reader);
-        }
+        var drugs = Storage.ReadList(reader, ReadDosing);
 
         return new CourseSettings
         {
@@ -94,14 +90,5 @@ static class SettingsStorage
         }
     }
 
-    static string[] ReadNames(BinaryReader reader)
-    {
-        var names = new string[reader.ReadInt32()];
-        for (int k = 0; k < names.Length; k++)
-        {
-            names[k] = reader.ReadString();
-        }
-
-        return names;
-    }
+    static string[] ReadNames(BinaryReader reader) => Storage.ReadList(reader, from => from.ReadString());
 }

@@ -1,3 +1,5 @@
+using TmeSim.Core.Experiments;
+
 namespace TmeSim.Core.Patient;
 
 /// <summary>Arrays and optional numbers in a checkpoint.</summary>
@@ -27,15 +29,23 @@ static class Storage
     }
 
     /// <summary>Reads an array of any length.</summary>
-    public static double[] ReadArray(BinaryReader reader)
+    public static double[] ReadArray(BinaryReader reader) => ReadList(reader, from => from.ReadDouble());
+
+    /// <summary>Reads a list after its length. It takes memory for what is there, whatever the length says.</summary>
+    /// <param name="reader">The checkpoint.</param>
+    /// <param name="read">Reads the next item.</param>
+    /// <exception cref="InvalidDataException">The length is negative.</exception>
+    public static T[] ReadList<T>(BinaryReader reader, Func<BinaryReader, T> read)
     {
-        double[] values = new double[reader.ReadInt32()];
-        for (int k = 0; k < values.Length; k++)
+        int length = reader.ReadInt32();
+        Refuse.Unless(length >= 0, "a list has a negative length");
+        var items = new List<T>();
+        while (items.Count < length)
         {
-            values[k] = reader.ReadDouble();
+            items.Add(read(reader));
         }
 
-        return values;
+        return [.. items];
     }
 
     /// <summary>Writes a number that may be missing.</summary>

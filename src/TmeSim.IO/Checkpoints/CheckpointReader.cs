@@ -48,7 +48,7 @@ public sealed class CheckpointReader : IDisposable
         catch (Exception e)
         {
             stream.Dispose();
-            throw e is IOException or InvalidDataException or FormatException ? reader.Refuse("it is damaged: " + e.Message, e) : e;
+            throw IsOfContent(e) ? reader.Refuse("it is damaged: " + e.Message, e) : e;
         }
     }
 
@@ -77,7 +77,7 @@ public sealed class CheckpointReader : IDisposable
 
             return value;
         }
-        catch (Exception e) when (e is IOException or InvalidDataException or ArgumentException or System.Text.Json.JsonException)
+        catch (Exception e) when (IsOfContent(e))
         {
             throw Refuse($"section '{name}' does not fit this run: {e.Message}", e);
         }
@@ -97,6 +97,18 @@ public sealed class CheckpointReader : IDisposable
 
     /// <summary>Closes the file.</summary>
     public void Dispose() => stream.Dispose();
+
+    // What loaders and the readers below them throw at a length, number or text that no checkpoint has.
+    static bool IsOfContent(Exception e) =>
+        e
+            is IOException
+                or InvalidDataException
+                or ArgumentException
+                or FormatException
+                or OverflowException
+                or IndexOutOfRangeException
+                or OutOfMemoryException
+                or System.Text.Json.JsonException;
 
     ResultsException Refuse(string reason, Exception? cause = null) => new($"{path}: the checkpoint is refused: {reason}", cause);
 

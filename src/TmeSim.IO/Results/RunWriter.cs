@@ -92,7 +92,7 @@ public sealed class RunWriter : IDisposable
     /// <summary>What a checkpoint says about its run.</summary>
     /// <exception cref="ResultsException">It holds no run.</exception>
     public static CheckpointHeader ReadHeader(CheckpointReader checkpoint) =>
-        checkpoint.Read("header", reader => JsonText.Read<CheckpointHeader>(reader.ReadBytes(reader.ReadInt32())));
+        checkpoint.Read("header", reader => JsonText.Read<CheckpointHeader>(ReadBlock(reader)));
 
     /// <summary>Adds a frame to the tissue images; without them it does nothing.</summary>
     public void AppendFrame(RunKey key, double timeHours, TissueState tissue, CloneTable clones) =>
@@ -272,6 +272,15 @@ public sealed class RunWriter : IDisposable
     {
         writer.Write(content.Length);
         writer.Write(content);
+    }
+
+    // It takes memory for what is there, whatever the length says.
+    static byte[] ReadBlock(BinaryReader reader)
+    {
+        int length = reader.ReadInt32();
+        using var content = new MemoryStream();
+        reader.BaseStream.CopyTo(content);
+        return content.Length == length ? content.ToArray() : throw new InvalidDataException("its length is another than it says");
     }
 
     void End(RunManifest last)

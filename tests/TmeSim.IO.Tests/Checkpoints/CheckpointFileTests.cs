@@ -116,6 +116,59 @@ public class CheckpointFileTests
         );
     }
 
+    [Theory]
+    [InlineData(int.MaxValue)]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public void AHeaderOfAnotherLength_IsRefused_AndTakesNoMemory(int length)
+    {
+        using var temporary = new TemporaryFolder();
+        CheckpointFile.Write(
+            Disk,
+            temporary["c"],
+            [
+                new(
+                    "header",
+                    writer =>
+                    {
+                        writer.Write(length);
+                        writer.Write("{}"u8);
+                    }
+                ),
+            ]
+        );
+        using var checkpoint = CheckpointFile.Open(Disk, temporary["c"]);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Contains("section 'header' does not fit", Error(() => RunWriter.ReadHeader(checkpoint)), StringComparison.Ordinal);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 10_000_000);
+    }
+
+    public static TheoryData<Exception> ErrorsOfLoaders =>
+        [
+            new EndOfStreamException(),
+            new OverflowException(),
+            new FormatException(),
+            new OutOfMemoryException(),
+            new IndexOutOfRangeException(),
+            new ArgumentOutOfRangeException(),
+        ];
+
+    [Theory]
+    [MemberData(nameof(ErrorsOfLoaders))]
+    public void WhateverALoaderThrowsAtContent_IsARefusal(Exception error)
+    {
+        using var temporary = new TemporaryFolder();
+        Write(temporary["c"]);
+        using var checkpoint = CheckpointFile.Open(Disk, temporary["c"]);
+
+        Assert.Contains(
+            "'counter' does not fit this run",
+            Error(() => checkpoint.Read<int>("counter", _ => throw error)),
+            StringComparison.Ordinal
+        );
+    }
+
     [Fact]
     public void AFullDisk_AtAnyWrite_KeepsTheCheckpointBefore()
     {
