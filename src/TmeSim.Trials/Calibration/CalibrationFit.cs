@@ -106,7 +106,7 @@ public sealed class CalibrationFit
         var scale = Pool.Scales[k];
         return new FittedMedian(
             variable.Name,
-            Rounded(scale.Value(Chosen.Medians[k])),
+            Significant.Rounded(scale.Value(Chosen.Medians[k]), Digits),
             scale.Value(Quantile(k, 0.025)),
             scale.Value(Quantile(k, 0.975))
         );
@@ -117,10 +117,4 @@ public sealed class CalibrationFit
         double reached = 0;
         return Particles.OrderBy(one => one.Medians[k]).First(one => (reached += one.Weight) >= share).Medians[k];
     }
-
-    static double Rounded(double value) =>
-        double.Parse(
-            value.ToString($"G{Digits}", System.Globalization.CultureInfo.InvariantCulture),
-            System.Globalization.CultureInfo.InvariantCulture
-        );
 }

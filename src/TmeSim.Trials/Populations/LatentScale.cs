@@ -32,8 +32,11 @@ public sealed class LatentScale
     public double Value(double latent) => IsLogit ? 1 / (1 + Math.Exp(-latent)) : Math.Exp(latent);
 
     /// <summary>The value at a place of the scale, within its limits.</summary>
-    public double LimitedValue(double latent) =>
-        Math.Min(Math.Max(Value(latent), variable.AtLeast ?? double.NegativeInfinity), variable.AtMost ?? double.PositiveInfinity);
+    public double LimitedValue(double latent) => Limited(Value(latent));
+
+    /// <summary>A value, cut to the limits of the variable.</summary>
+    public double Limited(double value) =>
+        Math.Min(Math.Max(value, variable.AtLeast ?? double.NegativeInfinity), variable.AtMost ?? double.PositiveInfinity);
 
     /// <summary>Logarithm of the density of z as lesions are drawn for a calibration: over all medians of the prior, or about the median where there is none.</summary>
     /// <param name="latent">z.</param>

@@ -55,7 +55,7 @@ public static class PopulationSample
 
         // A place of exactly 0 would lie at minus infinity.
         double latent = Normal.InvCDF(median, scale.Sigma, Math.Max(place, Math.Pow(2, -40)));
-        return (latent, SettingText.Number(Rounded(scale.LimitedValue(latent))));
+        return (latent, SettingText.Number(scale.Limited(Significant.Rounded(scale.LimitedValue(latent), Digits))));
     }
 
     static string Category(VariableSettings variable, double place)
@@ -71,16 +71,5 @@ public static class PopulationSample
         }
 
         return variable.Values[at];
-    }
-
-    static double Rounded(double value)
-    {
-        if (value == 0)
-        {
-            return 0;
-        }
-
-        double unit = Math.Pow(10, Math.Floor(Math.Log10(Math.Abs(value))) - Digits + 1);
-        return (double)((decimal)Math.Round(value / unit) * (decimal)unit);
     }
 }

@@ -85,6 +85,44 @@ public class PopulationSampleTests
         Assert.NotEqual(Text(7), Text(8));
     }
 
+    [Theory]
+    [InlineData(1e-25)]
+    [InlineData(1e29)]
+    public void ValuesOfAnySize_AreKept(double median)
+    {
+        var values = PopulationSample.Draw(Three with { Variables = [Density with { Median = median, AtMost = null, Prior = null }] }, 20);
+        Assert.All(values, one => Assert.InRange(Number(one.Values[0]), median / 100, median * 100));
+    }
+
+    [Fact]
+    public void Limits_HoldForTheRoundedValues()
+    {
+        var limited = Density with { AtLeast = 0.00512344, AtMost = 0.01234567, Prior = null };
+        double[] values = [.. PopulationSample.Draw(Three with { Variables = [limited] }, 200).Select(one => Number(one.Values[0]))];
+
+        Assert.Equal((0.00512344, 0.01234567), (values.Min(), values.Max()));
+    }
+
+    /// <summary>By division and decimal numbers, which is exact for values that a setting usually has.</summary>
+    [Fact]
+    public void Values_AreTheNearestOfFiveDigits()
+    {
+        static double ByDecimal(double value)
+        {
+            double unit = Math.Pow(10, Math.Floor(Math.Log10(value)) - 4);
+            return (double)((decimal)Math.Round(value / unit) * (decimal)unit);
+        }
+
+        foreach (double median in (double[])[1e-9, 0.003, 1, 250, 1e8])
+        {
+            var free = Density with { Median = median, Sigma = 2.5, AtMost = null, Prior = null };
+            foreach (var one in PopulationSample.Draw(Three with { Variables = [free] }, 4000))
+            {
+                Assert.Equal(ByDecimal(Math.Exp(one.Latent[0])), Number(one.Values[0]));
+            }
+        }
+    }
+
     /// <summary>The density over the prior integrates to 1, and is that of the lesions drawn over it.</summary>
     [Fact]
     public void DensityOverThePrior_IsThatOfTheLesions()
