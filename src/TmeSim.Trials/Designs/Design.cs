@@ -39,8 +39,11 @@ public static class Design
     /// <param name="factors">The factors.</param>
     /// <param name="trajectories">Number of trajectories.</param>
     /// <param name="seed">Seed of the design.</param>
+    /// <exception cref="ArgumentException">A factor has one value and cannot move.</exception>
     public static IReadOnlyList<DesignPoint> Morris(IReadOnlyList<Factor> factors, int trajectories, long seed) =>
-        Of(factors, MorrisTrajectories.Points(trajectories, factors.Count, seed));
+        factors.FirstOrDefault(factor => factor is ListFactor list && list.Values.Distinct().Count() < 2) is { } still
+            ? throw new ArgumentException($"{still.Key} has one value and cannot move along a trajectory")
+            : Of(factors, MorrisTrajectories.Points(trajectories, factors.Count, seed));
 
     static IReadOnlyList<DesignPoint> Of(IReadOnlyList<Factor> factors, IEnumerable<double[]> points) =>
         [.. points.Select(point => new DesignPoint([.. factors.Zip(point, (factor, share) => factor.ValueAt(share))]))];

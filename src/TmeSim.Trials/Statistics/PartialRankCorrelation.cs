@@ -40,7 +40,7 @@ public static class PartialRankCorrelation
         int[] varying = [.. Enumerable.Range(0, factors + 1).Where(k => columns[k].Distinct().Skip(1).Any())];
         double reach = Normal.InvCDF(0, 1, 1 - Estimate.HalfOfRest(confidence)) / Math.Sqrt(points.Count - 2 - factors);
         var none = new Estimate(double.NaN, double.NaN, double.NaN, points.Count);
-        if (varying[^1] != factors)
+        if (!varying.Contains(factors))
         {
             return [.. Enumerable.Repeat(none, factors)];
         }

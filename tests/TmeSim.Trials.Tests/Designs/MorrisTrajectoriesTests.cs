@@ -67,4 +67,13 @@ public class MorrisTrajectoriesTests
 
         Assert.Throws<FormatException>(() => factors[2].ShareOf("maybe"));
     }
+
+    [Fact]
+    public void FactorOfOneValue_IsRefused()
+    {
+        Factor[] factors = [new ListFactor("two", ["no", "yes"]), new ListFactor("one", ["no"])];
+
+        var error = Assert.Throws<ArgumentException>(() => Design.Morris(factors, 10, seed: 3));
+        Assert.Contains("one has one value", error.Message, StringComparison.Ordinal);
+    }
 }

@@ -20,6 +20,15 @@ public class PartialRankCorrelationTests
         Assert.Equal(-1, falling[1].Value, 9);
     }
 
+    [Fact]
+    public void WhereNothingVaries_ThereIsNoCorrelation()
+    {
+        var found = PartialRankCorrelation.Of([.. Enumerable.Repeat(new double[] { 0, 1 }, 8)], [.. Enumerable.Repeat(1.0, 8)]);
+
+        Assert.Equal(2, found.Count);
+        Assert.All(found, one => Assert.True(double.IsNaN(one.Value)));
+    }
+
     /// <summary>With two factors the partial correlation is (r₁ᵧ − r₁₂·r₂ᵧ)/√((1 − r₁₂²)(1 − r₂ᵧ²)).</summary>
     [Fact]
     public void TwoFactors_FollowTheFormulaOfPairs()
