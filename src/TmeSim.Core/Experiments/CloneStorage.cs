@@ -31,7 +31,9 @@ static class CloneStorage
             var origin = (CloneOrigin)reader.ReadByte();
             Refuse.Unless(parent >= -1 && parent < clone, $"clone {clone} descends from a later one");
             Refuse.Unless(Enum.IsDefined(origin), $"clone {clone} arose in an unknown way");
-            clones.Add(new CloneRecord(name, parent, step, origin, LoadTraits(reader)));
+            var traits = LoadTraits(reader);
+            Refuse.Unless(traits.DivisionFactor < 4 * CloneTraits.UsualDivision, $"clone {clone} divides faster than a clone can");
+            clones.Add(new CloneRecord(name, parent, step, origin, traits));
         }
     }
 
@@ -39,6 +41,7 @@ static class CloneStorage
     {
         writer.Write(traits.Antigens);
         writer.Write(traits.Unpresented);
+        writer.Write(traits.DivisionFactor);
         writer.Write([
             traits.B2mAlleles,
             traits.HlaLoh,
@@ -49,7 +52,6 @@ static class CloneStorage
             traits.Fgl1,
             traits.Cd155,
             traits.HitsToKill,
-            traits.DivisionFactor,
             traits.ChemokineFactor,
             traits.VegfFactor,
             traits.TgfBetaFactor,
@@ -64,6 +66,7 @@ static class CloneStorage
         {
             Antigens = reader.ReadUInt16(),
             Unpresented = reader.ReadUInt16(),
+            DivisionFactor = reader.ReadUInt16(),
             B2mAlleles = reader.ReadByte(),
             HlaLoh = reader.ReadByte(),
             JakLost = reader.ReadByte(),
@@ -73,7 +76,6 @@ static class CloneStorage
             Fgl1 = reader.ReadByte(),
             Cd155 = reader.ReadByte(),
             HitsToKill = reader.ReadByte(),
-            DivisionFactor = reader.ReadByte(),
             ChemokineFactor = reader.ReadByte(),
             VegfFactor = reader.ReadByte(),
             TgfBetaFactor = reader.ReadByte(),

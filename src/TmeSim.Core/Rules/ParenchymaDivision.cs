@@ -145,7 +145,7 @@ public static class ParenchymaDivision
 
         float interferon = tissue.Field(FieldKind.InterferonGamma, at);
         uint response = traits.JakLost != 0 ? 0 : Fraction.Saturation(interferon, parameters.TumourRegulation.InterferonScale);
-        uint drive = Fraction.Multiply((uint)traits.DivisionFactor << 10, Fraction.Saturation(oxygen, p.OxygenScale));
+        uint drive = Fraction.Multiply((uint)traits.DivisionFactor << 4, Fraction.Saturation(oxygen, p.OxygenScale));
         return Fraction.Multiply(drive, Fraction.Complement(Fraction.Multiply(p.Cytostasis, response)));
     }
 

@@ -53,8 +53,7 @@ public static class TumourMutation
         in TumourMutationParameters p
     )
     {
-        uint cost = Fraction.Complement(p.Cost);
-        byte slower = (byte)((Fraction.Multiply((uint)traits.DivisionFactor << 8, cost) + 128) >> 8);
+        ushort slower = (ushort)((traits.DivisionFactor * Fraction.Complement(p.Cost) + Fraction.One / 2) / Fraction.One);
         int lost = Nth(traits.Antigens, word);
         int gained = Nth((ushort)(antigens & ~traits.Antigens), word);
         return origin switch

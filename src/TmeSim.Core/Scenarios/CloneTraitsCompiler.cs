@@ -30,7 +30,7 @@ public static class CloneTraitsCompiler
             Fgl1 = Fraction.LevelOf(clone.Fgl1),
             Cd155 = Fraction.LevelOf(clone.Cd155),
             HitsToKill = (byte)Math.Min(15, clone.HitsToKill),
-            DivisionFactor = Sixtyfourths(clone.DivisionFactor),
+            DivisionFactor = (ushort)Math.Round(CloneTraits.UsualDivision * clone.DivisionFactor),
             ChemokineFactor = Sixtyfourths(clone.ChemokineFactor),
             VegfFactor = Sixtyfourths(clone.VegfFactor),
             TgfBetaFactor = Sixtyfourths(clone.TgfBetaFactor),

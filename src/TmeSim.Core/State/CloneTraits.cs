@@ -1,8 +1,11 @@
 namespace TmeSim.Core.State;
 
-/// <summary>Heritable traits of a clone, as the rules read them. Factors are in sixty-fourths: 64 is the default, 255 nearly four times it.</summary>
+/// <summary>Heritable traits of a clone, as the rules read them. Factors but that of division are in sixty-fourths: 64 is the default, 255 nearly four times it.</summary>
 public readonly record struct CloneTraits
 {
+    /// <summary>The default of <see cref="DivisionFactor"/>.</summary>
+    public const int UsualDivision = 4096;
+
     /// <summary>Antigens it expresses, and its dead cells leave to dendritic cells: bit k is antigen k + 1.</summary>
     public ushort Antigens { get; init; }
 
@@ -11,6 +14,12 @@ public readonly record struct CloneTraits
 
     /// <summary>Antigens it presents when MHC class I works.</summary>
     public ushort Presented => (ushort)(Antigens & ~Unpresented);
+
+    /// <summary>
+    /// Division rate factor, costs of resistance included; in parts of <see cref="UsualDivision"/>, as a cost of half a per cent is less than
+    /// a sixty-fourth. Below four times the default.
+    /// </summary>
+    public ushort DivisionFactor { get; init; }
 
     /// <summary>Working B2M alleles, 0 … 2.</summary>
     public byte B2mAlleles { get; init; }
@@ -38,9 +47,6 @@ public readonly record struct CloneTraits
 
     /// <summary>Hits that kill, 1 … 15.</summary>
     public byte HitsToKill { get; init; }
-
-    /// <summary>Division rate factor, costs of resistance included.</summary>
-    public byte DivisionFactor { get; init; }
 
     /// <summary>CXCL9/10 output factor.</summary>
     public byte ChemokineFactor { get; init; }

@@ -57,7 +57,8 @@ static class CellTable
         table.Add(Level(traits.ConstitutivePdL1)).Add(Level(traits.BaseMhc1)).Add(Level(traits.Mhc2)).Add(Level(traits.Fgl1));
         table.Add(Level(traits.Cd155));
         table.Add((long)traits.HitsToKill);
-        table.Add(Factor(traits.DivisionFactor)).Add(Factor(traits.ChemokineFactor)).Add(Factor(traits.VegfFactor));
+        table.Add((double)traits.DivisionFactor / CloneTraits.UsualDivision);
+        table.Add(Factor(traits.ChemokineFactor)).Add(Factor(traits.VegfFactor));
         table.Add(Factor(traits.TgfBetaFactor)).Add(Factor(traits.DendriticCellFactor));
         table.Add(Factor(traits.MdscFactor)).Add(Factor(traits.TregFactor));
     }

@@ -240,7 +240,7 @@ public sealed class ExperimentTests
         Assert.Equal([1, 0], [lost.Traits[1].HlaLoh, restored.Traits[1].HlaLoh]);
         Assert.Equal([0b01, 0b11], [lost.Traits[1].Antigens, restored.Traits[1].Antigens]);
         Assert.True(restored.Traits[1].BaseMhc1 > lost.Traits[1].BaseMhc1);
-        Assert.Equal([48, 64], [lost.Traits[1].DivisionFactor, restored.Traits[1].DivisionFactor]);
+        Assert.Equal([3072, 4096], [lost.Traits[1].DivisionFactor, restored.Traits[1].DivisionFactor]);
         Assert.Equal(lost.Traits[0], restored.Traits[0]);
         Assert.True(TissueCensus.Count(restored.State).Mhc1Negative < TissueCensus.Count(lost.State).Mhc1Negative);
     }

@@ -120,6 +120,8 @@ public class LesionStorageTests
     {
         AssertRefused("clone 1 descends from a later one", lesion => Add(lesion, parent: 1, CloneOrigin.JakLoss));
         AssertRefused("clone 1 arose in an unknown way", lesion => Add(lesion, parent: 0, (CloneOrigin)99));
+        var tooFast = new CloneTraits { DivisionFactor = 4 * CloneTraits.UsualDivision };
+        AssertRefused("clone 1 divides faster than a clone can", lesion => Add(lesion, parent: 0, CloneOrigin.JakLoss, tooFast));
     }
 
     [Fact]
@@ -140,7 +142,8 @@ public class LesionStorageTests
         Assert.Equal(reason, error.Message);
     }
 
-    static void Add(Lesion lesion, int parent, CloneOrigin origin) => lesion.Clones.Add(new CloneRecord("", parent, 0, origin, default));
+    static void Add(Lesion lesion, int parent, CloneOrigin origin, CloneTraits traits = default) =>
+        lesion.Clones.Add(new CloneRecord("", parent, 0, origin, traits));
 
     static Lesion Empty(LatticeShape shape) => new("lesion", new TissueState(shape), new CloneTable(), AntigensOf(shape), key: 1);
 

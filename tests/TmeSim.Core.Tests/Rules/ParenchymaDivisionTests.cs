@@ -19,7 +19,7 @@ public sealed class ParenchymaDivisionTests
     public void TumourCell_DividesAtTheRateOfItsClone(int factor, double share)
     {
         AssertBirths(
-            Isolated(ParenchymaKind.Tumour, TissueForTests.DefaultTraits with { DivisionFactor = (byte)factor }),
+            Isolated(ParenchymaKind.Tumour, TissueForTests.DefaultTraits with { DivisionFactor = (ushort)(64 * factor) }),
             Population.Tumour,
             share * Oxygen * Hourly
         );

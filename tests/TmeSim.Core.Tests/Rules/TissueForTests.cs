@@ -52,7 +52,7 @@ sealed class TissueForTests
             B2mAlleles = 2,
             BaseMhc1 = 255,
             HitsToKill = 3,
-            DivisionFactor = 64,
+            DivisionFactor = CloneTraits.UsualDivision,
             ChemokineFactor = 64,
             VegfFactor = 64,
             TgfBetaFactor = 64,

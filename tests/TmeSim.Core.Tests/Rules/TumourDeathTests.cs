@@ -138,7 +138,7 @@ public sealed class TumourDeathTests
     [InlineData(64, 1, 0.75)]
     public void Chemotherapy_KillsByTheCloneToo(int divisionFactor, int jakLost, double drive)
     {
-        var traits = TissueForTests.DefaultTraits with { DivisionFactor = (byte)divisionFactor, JakLost = (byte)jakLost };
+        var traits = TissueForTests.DefaultTraits with { DivisionFactor = (ushort)(64 * divisionFactor), JakLost = (byte)jakLost };
         var tissue = Roomy(traits).With(FieldKind.Oxygen, 30f).With(FieldKind.InterferonGamma, 10f);
         AssertPoisoned(tissue, 0.2 * drive);
     }

@@ -60,7 +60,7 @@ public sealed class TumourMutationTests
         var twice = Mutate(once, CloneOrigin.B2mAlleleLoss)!.Value;
 
         Assert.Equal((1, 0), (once.B2mAlleles, twice.B2mAlleles));
-        Assert.Equal((48, 36), (once.DivisionFactor, twice.DivisionFactor));
+        Assert.Equal((3072, 2304), (once.DivisionFactor, twice.DivisionFactor));
         Assert.Null(Mutate(twice, CloneOrigin.B2mAlleleLoss));
     }
 
@@ -69,7 +69,7 @@ public sealed class TumourMutationTests
     {
         var mutant = Mutate(Wild, CloneOrigin.HlaLoh)!.Value;
 
-        Assert.Equal((1, All, All & ~Haplotype2, 48), (mutant.HlaLoh, mutant.Antigens, mutant.Presented, mutant.DivisionFactor));
+        Assert.Equal((1, All, All & ~Haplotype2, 3072), (mutant.HlaLoh, mutant.Antigens, mutant.Presented, mutant.DivisionFactor));
         Assert.Null(Mutate(mutant, CloneOrigin.HlaLoh));
     }
 
@@ -90,10 +90,32 @@ public sealed class TumourMutationTests
         var deaf = Mutate(Wild, CloneOrigin.JakLoss)!.Value;
         var high = Mutate(Wild, CloneOrigin.ConstitutivePdL1)!.Value;
 
-        Assert.Equal(Wild with { JakLost = 1, DivisionFactor = 48 }, deaf);
+        Assert.Equal(Wild with { JakLost = 1, DivisionFactor = 3072 }, deaf);
         Assert.Equal(Wild with { ConstitutivePdL1 = 204 }, high);
         Assert.Null(Mutate(deaf, CloneOrigin.JakLoss));
         Assert.Null(Mutate(high, CloneOrigin.ConstitutivePdL1));
+    }
+
+    /// <summary>A division rate is kept in parts of 4096, so that a loss is within half a part of its cost, and none costs nothing.</summary>
+    [Theory]
+    [InlineData(0.005, 64)]
+    [InlineData(0.0075, 64)]
+    [InlineData(0.02, 64)]
+    [InlineData(0.02, 24)]
+    [InlineData(0.05, 255)]
+    [InlineData(1, 64)]
+    public void CostOfResistance_IsWhatTheScenarioSays_AlsoWhereItIsSmall(double cost, int sixtyfourths)
+    {
+        var costs = new Dictionary<string, double> { [TumourMutationParameters.ResistanceCost.Key] = cost };
+        var p = TumourMutationParameters.From(new ParameterSet(costs));
+        var mother = Wild with { DivisionFactor = (ushort)(64 * sixtyfourths) };
+
+        var mutant = TumourMutation.Mutate(mother, CloneOrigin.JakLoss, 0, All, Haplotype2, p)!.Value;
+
+        // The cost itself is in parts of 65536.
+        double tolerance = 0.5 + mother.DivisionFactor * 0.5 / 65536;
+        Assert.InRange(mutant.DivisionFactor - (1 - cost) * mother.DivisionFactor, -tolerance, tolerance);
+        Assert.True(mutant.DivisionFactor < mother.DivisionFactor);
     }
 
     [Fact]

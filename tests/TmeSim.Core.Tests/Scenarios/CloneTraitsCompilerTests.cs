@@ -87,6 +87,16 @@ public sealed class CloneTraitsCompilerTests
             Compile(Clone(1) with { ConstitutivePdL1 = 0.95, Presets = [preset] }).ConstitutivePdL1
         );
 
+    /// <summary>A rate is divided finer than what cells emit: a disadvantage of one per cent is not two.</summary>
+    [Theory]
+    [InlineData(1, 4096)]
+    [InlineData(0.99, 4055)]
+    [InlineData(0.98, 4014)]
+    [InlineData(3.98, 16302)]
+    [InlineData(0, 0)]
+    public void DivisionFactor_IsWithinHalfAPartIn4096(double stated, int parts) =>
+        Assert.Equal(parts, Compile(Clone(1) with { DivisionFactor = stated }).DivisionFactor);
+
     static CloneSettings Clone(double factor) =>
         new()
         {

@@ -27,7 +27,7 @@ public sealed class TraitRestorationTests
     public void DivisionRate_IsThatOfTheFounderOfEachClone()
     {
         var clones = new CloneTable();
-        foreach (var (parent, divisionFactor) in ((int, byte)[])[(-1, 80), (-1, 40), (0, 60), (2, 50), (1, 44)])
+        foreach (var (parent, divisionFactor) in ((int, ushort)[])[(-1, 80), (-1, 40), (0, 60), (2, 50), (1, 44)])
         {
             var traits = TissueForTests.DefaultTraits with { DivisionFactor = divisionFactor };
             clones.Add(new CloneRecord("", parent, 0, parent < 0 ? CloneOrigin.Founder : CloneOrigin.JakLoss, traits));

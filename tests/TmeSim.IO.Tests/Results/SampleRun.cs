@@ -94,7 +94,7 @@ sealed class SampleRun
                 {
                     Antigens = 0b101,
                     B2mAlleles = 2,
-                    DivisionFactor = 64,
+                    DivisionFactor = CloneTraits.UsualDivision,
                     BaseMhc1 = 153,
                 }
             )
