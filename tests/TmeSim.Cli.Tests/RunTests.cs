@@ -106,6 +106,32 @@ public class RunTests
         Assert.All(Rows("control"), row => Assert.EndsWith("/", row, StringComparison.Ordinal));
     }
 
+    /// <summary>Also at the end of a run the sum of a scan is that of the diameters it saw.</summary>
+    [Fact]
+    public void RowsOfLesions_AreThoseThatTheSumOfTheScanAdds()
+    {
+        using var bench = new Workbench();
+        string scenario = Scenarios.WriteArms(bench);
+        bench.Run("run", scenario, "--out", "run", "--days", "8", "--set", "parameters.recist.detection_limit=0.01").Succeeded();
+        var scans = TableReader
+            .Read(DiskFileSystem.Instance, bench.PathOf("run"), "scans.csv")
+            .GroupBy(row => (Arm: row["arm"], Replicate: row["replicate"], TimeHours: row["time_h"]));
+
+        Assert.All(
+            scans,
+            scan =>
+                Assert.Equal(
+                    scan.Single(row => row["lesion"].Length == 0).Number("sum_mm"),
+                    scan.Where(row => row["lesion"].Length > 0).Sum(row => row.Number("diameter_mm")),
+                    1e-12
+                )
+        );
+        Assert.Equal(
+            ["0", "24", "192"],
+            scans.Where(scan => scan.Key is { Arm: "early", Replicate: "1" }).Select(scan => scan.Key.TimeHours)
+        );
+    }
+
     /// <summary>The scan on day 8 speaks for both courses, that on day 1 is the baseline of the second, wherever that stands in the file.</summary>
     [Theory]
     [InlineData(0, 1, "/192/first", "/192/second")]

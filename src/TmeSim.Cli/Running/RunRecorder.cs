@@ -21,7 +21,6 @@ public sealed class RunRecorder
     readonly OutputSettings output;
     readonly uint steps;
     readonly uint[] beginnings;
-    readonly Dictionary<ArmOfReplicate, double[]> diametersBefore = [];
 
     /// <summary>Prepares to write.</summary>
     /// <param name="setup">The scenario.</param>
@@ -58,16 +57,6 @@ public sealed class RunRecorder
         if (output.SpatialIntervalHours > 0)
         {
             RecordSpatial(group);
-        }
-    }
-
-    /// <summary>Notes what a scan in the coming hour will see.</summary>
-    public void BeforeStep(ReplicateGroup group)
-    {
-        diametersBefore.Clear();
-        foreach (var arm in ArmOfReplicate.Of(group))
-        {
-            diametersBefore.Add(arm, arm.Simulation.DiametersMm.ToArray());
         }
     }
 
@@ -214,7 +203,7 @@ public sealed class RunRecorder
             for (int k = 0; k < simulation.Lesions.Count; k++)
             {
                 var key = arm.KeyOf(simulation.Lesions[k].Name);
-                writer.Tables.AppendScan(key, new ScanRow(scan.Key, course, diametersBefore[arm][k], null, null, null, "", null));
+                writer.Tables.AppendScan(key, new ScanRow(scan.Key, course, simulation.ScannedMm[k], null, null, null, "", null));
             }
 
             foreach (var row in scan)

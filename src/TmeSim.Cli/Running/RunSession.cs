@@ -88,7 +88,6 @@ public sealed class RunSession
                 return false;
             }
 
-            recorder.BeforeStep(group);
             group.Advance(engine, team);
             recorder.AfterStep(group);
             if (recorder.IsCheckpointDue(group) && !group.IsDone)
