@@ -72,8 +72,8 @@ public class CheckpointFileTests
     }
 
     [Theory]
-    [InlineData(7u, "its format 7 is newer than 6, the one this version reads")]
-    [InlineData(5u, "its format 5 is older than 6, the one this version reads")]
+    [InlineData(8u, "its format 8 is newer than 7, the one this version reads")]
+    [InlineData(6u, "its format 6 is older than 7, the one this version reads")]
     public void AnotherVersion_IsRefusedByName(uint version, string reason)
     {
         using var temporary = new TemporaryFolder();
