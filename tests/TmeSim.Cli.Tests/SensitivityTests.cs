@@ -83,6 +83,19 @@ public class SensitivityTests(SensitivitySweeps sweeps) : IClassFixture<Sensitiv
     }
 
     [Fact]
+    public void CourseThatGivesNoDose_HasNoEffect()
+    {
+        string[] design = ["--vary", $"{Rate}=0.2..2", "--design", "morris", "--samples", "3"];
+        string[] noDose = ["--set", "arms[treated].treatment.courses[first].drugs[nivolumab].offset_days=10"];
+        bench.Run(["sweep", "small.yaml", "--out", "null", .. design, .. noDose]).Succeeded();
+
+        bench.Run("sensitivity", "null", "--arm", "treated", "--relative-to-arm", "control", "--out", "no-effect").Succeeded();
+
+        Assert.Equal(["log10_nadir", "log10_final"], Rows("no-effect").Select(row => row["outcome"]));
+        Assert.All(Rows("no-effect"), row => Assert.Equal(0, row.Number("effect")));
+    }
+
+    [Fact]
     public void OutcomesThatAreMissing_AreSaid_AndFiguresAreDrawnOfTheOthers()
     {
         var answer = bench.Run("sensitivity", "cube", "--arm", "control", "--out", "figures", "--json").Succeeded();

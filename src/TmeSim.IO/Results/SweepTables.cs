@@ -70,10 +70,10 @@ public static class SweepTables
         new(
             "nadir_cells",
             "cells",
-            "Fewest tumour cells at the end of an hour since the first course began; without a course, since the start."
+            "Fewest tumour cells at the end of an hour since the first course of any arm of the patient began, since the start where no arm has one; none after a death."
         ),
         new("nadir_day", "d", "When they were first so few."),
-        new("final_cells", "cells", "Tumour cells of all lesions at the end."),
+        new("final_cells", "cells", "Tumour cells of all lesions at the end, also where the patient died before."),
         new("final_day", "d", "The end."),
         new("digest", "", "Digests of the lesions with their patient, as run.json has them, with | between."),
     ];

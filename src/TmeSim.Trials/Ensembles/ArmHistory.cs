@@ -17,7 +17,7 @@ sealed class ArmHistory(long startCells, uint beginning)
     /// <summary>Each lesion since the arm began; none before.</summary>
     public IReadOnlyList<LesionFollowUp> FollowUps => followUps ?? [];
 
-    /// <summary>Fewest tumour cells of all lesions since the first course began; without a course, since hour 0.</summary>
+    /// <summary>Fewest tumour cells of all lesions while the patient lived, since hour 0 or <see cref="ForgetNadir"/>.</summary>
     public long NadirCells { get; private set; } = startCells;
 
     /// <summary>When they were first so few [d].</summary>
@@ -29,6 +29,12 @@ sealed class ArmHistory(long startCells, uint beginning)
     /// <summary>Share of PD-1 occupied in the lesions in the hour before the second course began.</summary>
     public double? SecondStartPd1Occupancy { get; private set; }
 
+    /// <summary>Whether a course has begun in a simulation.</summary>
+    public static bool IsTreated(Simulation simulation) => simulation.Patient.Timeline.Courses.Any(course => course.StartHours is not null);
+
+    /// <summary>Forgets how few cells there were before an hour, which <see cref="Observe"/> then takes in.</summary>
+    public void ForgetNadir() => NadirCells = long.MaxValue;
+
     /// <summary>Tumour cells of all lesions.</summary>
     public static long TumourCells(Simulation simulation) => simulation.Lesions.Sum(lesion => lesion.Counts[(int)Population.Tumour]);
 
@@ -36,17 +42,9 @@ sealed class ArmHistory(long startCells, uint beginning)
     public void Observe(Simulation simulation, uint step)
     {
         followUps = LesionFollowUp.Of(followUps, simulation.DiametersMm, step == beginning);
-        double day = step / 24.0;
-        long cells = TumourCells(simulation);
+        ObserveNadir(simulation, step);
         int begun = simulation.Patient.Timeline.Courses.Count(course => course.StartHours is not null);
-        bool isFirstHourOfTreatment = coursesBegun == 0 && begun > 0;
-        // What came before the first course is forgotten when it begins.
-        if (cells < NadirCells || isFirstHourOfTreatment)
-        {
-            (NadirCells, NadirDay) = (cells, day);
-        }
-
-        if (isFirstHourOfTreatment)
+        if (coursesBegun == 0 && begun > 0)
         {
             BiopsyTypes =
             [
@@ -61,6 +59,16 @@ sealed class ArmHistory(long startCells, uint beginning)
 
         coursesBegun = begun;
         pd1Occupancy = simulation.Patient.Occupancies.Lesion(DrugTarget.Pd1);
+    }
+
+    // The lattice goes on after a death; what it holds then is no patient's.
+    void ObserveNadir(Simulation simulation, uint step)
+    {
+        long cells = TumourCells(simulation);
+        if (cells < NadirCells && simulation.Patient.Timeline.DeathHours is null)
+        {
+            (NadirCells, NadirDay) = (cells, step / 24.0);
+        }
     }
 
     static string TypeOf(VirtualBiopsy? biopsy) => biopsy is { } core ? LesionReadout.NameOf(core.Type) : "";

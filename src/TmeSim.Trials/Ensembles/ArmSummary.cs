@@ -32,13 +32,16 @@ public sealed record ArmSummary
     /// <summary>Tumour cells of all lesions at hour 0.</summary>
     public required long StartCells { get; init; }
 
-    /// <summary>Fewest tumour cells of all lesions at the end of any hour since the first course began; without a course, since hour 0.</summary>
+    /// <summary>
+    /// Fewest tumour cells of all lesions at the end of any hour that the patient lived to see, since the first course of any arm of the patient began; since
+    /// hour 0 where no arm has one.
+    /// </summary>
     public required long NadirCells { get; init; }
 
     /// <summary>When they were first so few [d].</summary>
     public required double NadirDay { get; init; }
 
-    /// <summary>Tumour cells of all lesions at the end.</summary>
+    /// <summary>Tumour cells of all lesions at the end, those of a patient who died before among them.</summary>
     public required long FinalCells { get; init; }
 
     /// <summary>The end [d].</summary>

@@ -9,6 +9,7 @@ public sealed class ArmSummaryReader : ITrialReader<IReadOnlyList<ArmSummary>>
 {
     ArmHistory[] histories = [];
     long startCells;
+    bool isTreated;
 
     /// <inheritdoc/>
     public uint IntervalHours => 1;
@@ -22,6 +23,13 @@ public sealed class ArmSummaryReader : ITrialReader<IReadOnlyList<ArmSummary>>
             startCells = ArmHistory.TumourCells(experiment.SimulationOf(0));
             var scenario = patient.Run.Setup.Scenario;
             histories = [.. experiment.Arms.Select(arm => new ArmHistory(startCells, Counterfactuals.BeginningStepOf(arm, scenario)))];
+        }
+
+        // One window for all arms: the nadir of one without treatment would else be that of another time than the nadir it is compared with.
+        if (!isTreated && experiment.Branches.Any(branch => ArmHistory.IsTreated(branch.Simulation)))
+        {
+            isTreated = true;
+            Array.ForEach(histories, history => history.ForgetNadir());
         }
 
         foreach (var (simulation, arms) in experiment.Branches)

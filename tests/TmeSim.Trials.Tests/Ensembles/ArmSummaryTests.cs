@@ -27,7 +27,7 @@ public class ArmSummaryTests
         Assert.Empty(control.Courses);
         Assert.Null(control.Responded);
         Assert.False(treated.Responded);
-        Assert.Equal(cells.Select(pair => pair.Control).Min(), control.NadirCells);
+        Assert.Equal(cells.Skip(12 + 1).Select(pair => pair.Control).Min(), control.NadirCells);
         var since = cells.Skip(12 + 1).Select(pair => pair.Treated).ToList();
         Assert.Equal(since.Min(), treated.NadirCells);
         Assert.Equal((13 + since.IndexOf(since.Min())) / 24.0, treated.NadirDay);
@@ -35,6 +35,57 @@ public class ArmSummaryTests
         Assert.Equal((cells[^1].Control, cells[^1].Treated), (control.FinalCells, treated.FinalCells));
         Assert.Equal(1, treated.FinalDay);
         Assert.Equal(ends, string.Join(' ', control.Digests.Concat(treated.Digests)));
+    }
+
+    /// <summary>No dose is given before the end, so that all arms are alike, whenever their courses begin.</summary>
+    [Fact]
+    public void Nadirs_OfAllArmsOfAPatient_AreOfOneWindow()
+    {
+        static string Arm(string name, string day) =>
+            $"{{name: {name}, fork_day: {day}, treatment: {{courses: [{{name: {name}, start: {{day: {day}}}, "
+            + "drugs: [{drug: nivolumab, offset_days: 10}]}]}}";
+        var (summaries, cells, _) = Read(
+            Trials.Setup([.. Growing, $"arms=[{{name: control}}, {Arm("late", "0.5")}, {Arm("early", "0.25")}]"])
+        );
+
+        var since = cells.Skip(6 + 1).Select(pair => pair.Control).ToList();
+        var expected = (since.Min(), (7 + since.IndexOf(since.Min())) / 24.0);
+        Assert.Equal([expected, expected, expected], summaries.Select(arm => (arm.NadirCells, arm.NadirDay)));
+        Assert.True(since.Min() > cells[0].Control);
+    }
+
+    [Fact]
+    public void Nadir_WithoutAnyCourse_IsSinceTheStart()
+    {
+        var (summaries, cells, _) = Read(Trials.Setup([.. Growing, "arms=[{name: control}, {name: other}]"]));
+
+        Assert.All(summaries, arm => Assert.Equal((cells[0].Control, 0.0), (arm.NadirCells, arm.NadirDay)));
+    }
+
+    [Fact]
+    public void Nadir_IsThatOfThePatientsLifetime()
+    {
+        string[] dying =
+        [
+            "duration_days=30",
+            "parameters.toxicity.onset_rate=5",
+            "parameters.toxicity.severe_half=0.01",
+            "parameters.toxicity.fatal_share=1",
+            "parameters.tumour_division.rate=0",
+            "parameters.tumour_death.basal_rate=0.03",
+            "parameters.t_cell_engagement.hit_rate=0",
+        ];
+        var setup = Trials.Setup(dying);
+        var death = new Ensemble(1).Run(
+            [new TrialRun(setup, 0)],
+            _ => TrialReader.AtEnd(patient => patient.Experiment.SimulationOf(1).Patient.Timeline.DeathHours)
+        )[0];
+        var (summaries, cells, _) = Read(setup);
+
+        Assert.Equal(cells.Take((int)death!.Value + 1).Min(pair => pair.Treated), summaries[1].NadirCells);
+        Assert.InRange(summaries[1].NadirDay, 0.5, death.Value / 24);
+        Assert.True(summaries[1].FinalCells < summaries[1].NadirCells, "the dead tumour counts");
+        Assert.Equal(summaries[0].FinalCells, summaries[0].NadirCells);
     }
 
     [Fact]
