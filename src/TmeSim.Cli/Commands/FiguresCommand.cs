@@ -22,7 +22,11 @@ static class FiguresCommand
             HelpName = "GROUP",
             DefaultValueFactory = _ => ByArm,
         }.AcceptOnlyFromAmong(ByArm, ByPoint);
-        var arm = new Option<string?>("--arm") { Description = "Arm of the Muller plot; by default the last.", HelpName = "NAME" };
+        var arm = new Option<string?>("--arm")
+        {
+            Description = $"Arm of the Muller plot; by default {DefaultArm.Words}.",
+            HelpName = "NAME",
+        };
         var replicate = Numbers.Whole("--replicate", "N", "Patient of the Muller plot and the tissue; by default 1.", 1, int.MaxValue);
         var lesion = new Option<string?>("--lesion")
         {

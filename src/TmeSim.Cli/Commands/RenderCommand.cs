@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TmeSim.Cli.Figures;
 using TmeSim.Cli.Loading;
 using TmeSim.Cli.Rendering;
 using TmeSim.Cli.Running;
@@ -29,7 +30,7 @@ static class RenderCommand
         var rate = Numbers.Whole("--fps", "N", $"Frames per second of the film; by default {DefaultFramesPerSecond}.", 1, 60);
         var arms = new Option<string[]>("--arm")
         {
-            Description = "Arm; given twice, two arms side by side; by default the last.",
+            Description = $"Arm; given twice, two arms side by side; by default {DefaultArm.Words}.",
             HelpName = "NAME",
             DefaultValueFactory = _ => [],
         };

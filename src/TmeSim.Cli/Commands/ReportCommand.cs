@@ -31,7 +31,7 @@ static class ReportCommand
         var output = CommonOptions.Out("FILE", $"File to write; by default export/{ResultFiles.Report} in the run's folder.");
         var arms = new Option<string[]>("--arm")
         {
-            Description = "Arm in the player; given twice, two arms side by side; by default the first and the last.",
+            Description = $"Arm in the player; given twice, two arms side by side; by default the first and {DefaultArm.Words}.",
             HelpName = "NAME",
             DefaultValueFactory = _ => [],
         };
@@ -138,7 +138,7 @@ static class ReportCommand
             throw new UserException($"--arm is given {request.Arms.Count} times; {Composer.MostArms} arms fit side by side");
         }
 
-        string[] ends = manifest.Arms.Count > 1 ? [manifest.Arms[0], manifest.Arms[^1]] : [.. manifest.Arms];
+        string[] ends = [.. new[] { manifest.Arms[0], DefaultArm.Of(manifest.Arms, manifest.CounterfactualArms) }.Distinct()];
         return request with
         {
             Arms = request.Arms.Count > 0 ? request.Arms : ends,

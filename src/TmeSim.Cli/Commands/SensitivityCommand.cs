@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TmeSim.Cli.Figures;
 using TmeSim.Cli.Sensitivity;
 
 namespace TmeSim.Cli.Commands;
@@ -15,7 +16,7 @@ static class SensitivityCommand
             Description = "Folder of a sweep of design morris, latin-hypercube or sobol.",
         };
         var output = CommonOptions.Out("DIR", "Folder to write to; by default export/sensitivity in that of the sweep.");
-        var arm = new Option<string?>("--arm") { Description = "Arm to explain; by default the last.", HelpName = "NAME" };
+        var arm = new Option<string?>("--arm") { Description = $"Arm to explain; by default {DefaultArm.Words}.", HelpName = "NAME" };
         var relativeTo = new Option<string?>("--relative-to-arm")
         {
             Description = "Explain the difference to this arm, patient by patient.",

@@ -19,7 +19,7 @@ static class RunFigures
         var key = KeyOf(request, manifest);
         return
         [
-            SurvivalFigures.Draw(Groups(patients), subject),
+            SurvivalFigures.Draw(Groups(patients, manifest.CounterfactualArms), subject),
             patients.Any(one => one.BestChangePercent is not null)
                 ? new Figure("waterfall.svg", WaterfallFigure.Draw(patients, subject))
                 : new Figure("waterfall.svg", null, "no patient was scanned after baseline"),
@@ -33,10 +33,10 @@ static class RunFigures
         ];
     }
 
-    static IReadOnlyList<SurvivalGroup> Groups(IReadOnlyList<FollowedPatient> patients) =>
+    static IReadOnlyList<SurvivalGroup> Groups(IReadOnlyList<FollowedPatient> patients, IReadOnlyList<string> counterfactuals) =>
         [
             .. patients
-                .Where(one => one.ProgressionFree is not null)
+                .Where(one => one.ProgressionFree is not null && !counterfactuals.Contains(one.Arm))
                 .GroupBy(one => one.Arm)
                 .Select(group => new SurvivalGroup(group.Key, [.. group.Select(one => one.ProgressionFree!.Value)])),
         ];
@@ -77,7 +77,7 @@ static class RunFigures
     /// <exception cref="UserException">The run has no such arm, replicate or lesion.</exception>
     public static RunKey KeyOf(FigureRequest request, RunManifest manifest)
     {
-        string arm = NameOf("arm", request.Arm ?? manifest.Arms[^1], manifest.Arms, request.Folder);
+        string arm = NameOf("arm", request.Arm ?? DefaultArm.Of(manifest.Arms, manifest.CounterfactualArms), manifest.Arms, request.Folder);
         string lesion = NameOf("lesion", request.Lesion ?? manifest.Lesions[0], manifest.Lesions, request.Folder);
         return request.Replicate <= manifest.Replicates
             ? new RunKey(arm, request.Replicate, lesion)

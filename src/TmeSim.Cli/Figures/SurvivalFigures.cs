@@ -30,7 +30,7 @@ static class SurvivalFigures
         var manifest = SweepManifest.Read(context.Files, folder);
         var groups = TableReader
             .Read(context.Files, folder, SweepFiles.Runs, "point", "arm", "pfs_days", "progressed")
-            .Where(row => row["pfs_days"].Length > 0)
+            .Where(row => row["pfs_days"].Length > 0 && !manifest.CounterfactualArms.Contains(row["arm"]))
             .GroupBy(row => request.ByPoint ? $"{row["arm"]}, point {row["point"]}" : row["arm"])
             .Select(group => new SurvivalGroup(
                 group.Key,

@@ -50,7 +50,7 @@ sealed class RenderedFrames
     {
         string folder = context.PathOf(request.Run);
         var manifest = RunManifest.Read(context.Files, folder);
-        var arms = request.Arms.Count > 0 ? request.Arms : [manifest.Arms[^1]];
+        var arms = request.Arms.Count > 0 ? request.Arms : [DefaultArm.Of(manifest.Arms, manifest.CounterfactualArms)];
         RunKey[] keys =
         [
             .. arms.Select(arm =>

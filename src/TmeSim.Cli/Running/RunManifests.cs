@@ -37,6 +37,7 @@ static class RunManifests
                 SnakeCase.Of(lattice.Boundary.ToString())
             ),
             Arms = ArmsOf(scenario.Scenario),
+            CounterfactualArms = Counterfactuals.ArmsOf(scenario.Scenario),
             Replicates = scenario.Scenario.Replicates,
             Lesions = [.. scenario.Scenario.Lesions.Select(lesion => lesion.Name)],
         };

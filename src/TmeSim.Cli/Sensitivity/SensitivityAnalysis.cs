@@ -73,6 +73,9 @@ sealed class SensitivityAnalysis
     /// <summary>Arms of the sweep.</summary>
     public IReadOnlyList<string> Arms => [.. rows.Select(row => row["arm"]).Distinct()];
 
+    /// <summary>Those that explain another.</summary>
+    public IReadOnlyList<string> CounterfactualArms => manifest.CounterfactualArms;
+
     /// <summary>Effects of all factors on all outcomes, the strongest first.</summary>
     /// <param name="arm">The arm.</param>
     /// <param name="relativeTo">Arm whose outcome is subtracted; null for none.</param>

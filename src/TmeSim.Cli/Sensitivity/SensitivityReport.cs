@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using TmeSim.Cli.Figures;
 using TmeSim.Cli.Terminal;
 using TmeSim.IO.Results;
 using TmeSim.Trials.Figures;
@@ -13,14 +14,14 @@ static class SensitivityReport
     /// <summary>Analyses a sweep and writes the answer.</summary>
     /// <param name="context">The command line.</param>
     /// <param name="folder">Folder of the sweep.</param>
-    /// <param name="arm">Arm; null for the last.</param>
+    /// <param name="arm">Arm; null for <see cref="DefaultArm"/>.</param>
     /// <param name="relativeTo">Arm to subtract; null for none.</param>
     /// <param name="output">Folder to write to; null for the usual.</param>
     /// <param name="json">Whether to answer with JSON.</param>
     public static int Write(CommandContext context, string folder, string? arm, string? relativeTo, string? output, bool json)
     {
         var analysis = new SensitivityAnalysis(context, folder);
-        arm ??= analysis.Arms[^1];
+        arm ??= DefaultArm.Of(analysis.Arms, analysis.CounterfactualArms);
         var effects = analysis.Effects(arm, relativeTo);
         string target = output is null
             ? Path.Combine(context.PathOf(folder), ResultFiles.ExportFolder, ResultFiles.SensitivityFolder)
@@ -28,7 +29,8 @@ static class SensitivityReport
         TargetPath.CreateFolder(context.Files, target);
         RemoveFormer(context.Files, target);
         WriteTable(context.Files, target, analysis, effects, arm, relativeTo);
-        string subject = $"{analysis.Scenario}, {arm}{(relativeTo is null ? "" : $" less {relativeTo}")}";
+        string arms = relativeTo is null ? arm : $"{arm} less {relativeTo}";
+        string subject = $"{analysis.Scenario}, {arms}";
         List<string> written = [Path.Combine(target, SensitivityTable.Schema.FileName)];
         foreach (var group in effects.GroupBy(one => one.Outcome))
         {
@@ -42,7 +44,7 @@ static class SensitivityReport
             context.Error.WriteLine($"no {missing}: some points have none in {analysis.WhereMissing(missing, arm, relativeTo)}");
         }
 
-        Answer(context, analysis, effects, written, json);
+        Answer(context, analysis, arms, effects, written, json);
         return ExitCode.Done;
     }
 
@@ -91,6 +93,7 @@ static class SensitivityReport
     static void Answer(
         CommandContext context,
         SensitivityAnalysis analysis,
+        string arms,
         IReadOnlyList<FactorEffect> effects,
         IReadOnlyList<string> written,
         bool json
@@ -102,6 +105,7 @@ static class SensitivityReport
             return;
         }
 
+        context.Output.WriteLine($"arm {arms}");
         string[] header = ["outcome", "factor", analysis.IsMorris ? "mu*" : "PRCC", "95 % interval", analysis.IsMorris ? "sigma" : ""];
         context.Output.Write(
             Layout.Columns([

@@ -1,4 +1,5 @@
 using TmeSim.Cli.Running;
+using TmeSim.Core.Scenarios;
 using TmeSim.IO.Results;
 
 namespace TmeSim.Cli.Sweeping;
@@ -22,6 +23,7 @@ static class SweepManifests
             [
                 .. plan.Factors.Zip(columns, (factor, column) => new FactorInfo(factor.Key, column.Name, column.Unit, factor.Levels)),
             ],
+            CounterfactualArms = Counterfactuals.ArmsOf(plan.Base.Scenario),
             Replicates = plan.Replicates,
             Runs = plan.Runs,
             Identity = plan.Identity(),

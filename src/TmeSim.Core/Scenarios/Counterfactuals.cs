@@ -64,6 +64,10 @@ public static class Counterfactuals
     /// <summary>Names of the arms that explain an arm.</summary>
     public static IEnumerable<string> NamesOf(string arm) => Routes.Select(route => NameOf(arm, route));
 
+    /// <summary>Names of the arms of a scenario that explain another.</summary>
+    public static IReadOnlyList<string> ArmsOf(Scenario scenario) =>
+        [.. scenario.EveryArm.Where(arm => arm.CounterfactualOf != "").Select(arm => arm.Name)];
+
     /// <summary>The scenario with the arms of <see cref="Scenario.Attribute"/> explained by arms of their own; others stay as they are.</summary>
     public static Scenario Expand(Scenario scenario)
     {

@@ -76,6 +76,9 @@ public sealed record RunManifest
 
     public LatticeInfo? Lattice { get; init; }
     public IReadOnlyList<string> Arms { get; init; } = [];
+
+    /// <summary>Those of the arms that explain another.</summary>
+    public IReadOnlyList<string> CounterfactualArms { get; init; } = [];
     public int Replicates { get; init; } = 1;
     public IReadOnlyList<string> Lesions { get; init; } = [];
 

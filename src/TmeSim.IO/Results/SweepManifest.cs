@@ -20,6 +20,9 @@ public sealed record SweepManifest
     public required DesignInfo Design { get; init; }
     public required IReadOnlyList<FactorInfo> Factors { get; init; }
 
+    /// <summary>Arms that explain another.</summary>
+    public IReadOnlyList<string> CounterfactualArms { get; init; } = [];
+
     /// <summary>Replicates of each point.</summary>
     public required int Replicates { get; init; }
 
