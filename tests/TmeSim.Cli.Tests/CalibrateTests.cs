@@ -234,6 +234,38 @@ public class CalibrateTests(WholeCalibration whole) : IClassFixture<WholeCalibra
     }
 
     [Theory]
+    [InlineData(
+        "column: final_cells",
+        "column: best_response",
+        "wrong.yaml(25,13): error: targets[0].column = best_response holds texts, which have no mean",
+        "name those that count under counted"
+    )]
+    [InlineData(
+        "column: final_cells",
+        "column: escape_causes",
+        "targets[0].column = escape_causes holds texts, which have no mean",
+        "name those that count under counted"
+    )]
+    [InlineData(
+        "use: check",
+        "left_out: [t2_ignorance, t3_intrinsic_induction]",
+        "wrong.yaml(36,30): error: targets[1].left_out[1] = t3_intrinsic_induction is counted, too",
+        "take it out of counted or of left_out"
+    )]
+    public void TargetThatCannotBeMeant_IsRefusedBeforeAnythingIsSimulated(string right, string wrong, string problem, string help)
+    {
+        bench.Write("wrong.yaml", WholeCalibration.Population.Replace(right, wrong, StringComparison.Ordinal));
+
+        var answer = bench.Run("calibrate", "wrong.yaml", "--out", "never");
+
+        Assert.Equal(ExitCode.Failed, answer.Code);
+        Assert.Contains(problem, answer.Error);
+        Assert.Contains(help, answer.Error);
+        Assert.EndsWith("\n1 error", answer.Error.TrimEnd(), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(bench.PathOf("never")));
+    }
+
+    [Theory]
     [InlineData("at_most: 0.2", "at_most: 2", "variables[0].distribution reaches beyond what lesions[primary].treg may be, 0–1")]
     [InlineData("prior: {low: 0.005, high: 0.02}", "", "has no variable with a prior")]
     [InlineData("source: a test\n          - name: desert", "source: a test\n    use: check\n  - name: desert", "has no target to fit")]

@@ -26,7 +26,13 @@ sealed record PopulationSource(Population Population, string ShownName, string P
         var population = SettingsReader.Read<Population>(
             text,
             file,
-            one => PopulationChecks.Of(one).Concat(SettingProblems(one)).Concat(ColumnProblems(one)).Concat(WordProblems(one))
+            one =>
+                PopulationChecks
+                    .Of(one)
+                    .Concat(SettingProblems(one))
+                    .Concat(ColumnProblems(one))
+                    .Concat(WordProblems(one))
+                    .Concat(MeanProblems(one))
         );
         return new PopulationSource(population, file, path);
     }
@@ -95,6 +101,20 @@ sealed record PopulationSource(Population Population, string ShownName, string P
             $"= {SettingText.Shown(one.Text)} is nothing that {target.Column} can be",
             Spelling.Help(one.Text, words, "words")
         );
+
+    // Numbers have a unit, if only 1.
+    static IEnumerable<ScenarioProblem> MeanProblems(Population population) =>
+        from k in Enumerable.Range(0, population.Targets.Count)
+        let target = population.Targets[k]
+        where target.Counted.Count == 0 && SweepTables.RunColumns.Any(column => column.Name == target.Column && column.Unit == "")
+        select new ScenarioProblem(
+            $"targets[{k}].column",
+            $"= {target.Column} holds texts, which have no mean",
+            "name those that count under counted"
+        )
+        {
+            Uses = [$"targets[{k}].counted"],
+        };
 
     static IEnumerable<(string Path, string Text)> Places(string list, IEnumerable<string> texts) =>
         texts.Select((text, at) => ($"{list}[{at}]", text));

@@ -125,6 +125,15 @@ public static class PopulationChecks
             yield return new($"{path}.low", $"= {SettingText.Number(target.Low!.Value)} is not below high", "the lower end comes first");
         }
 
+        foreach (var (text, at) in target.LeftOut.Select((text, at) => (text, at)).Where(one => target.Counted.Contains(one.text)))
+        {
+            yield return new(
+                $"{path}.left_out[{at}]",
+                $"= {SettingText.Shown(text)} is counted, too",
+                "take it out of counted or of left_out"
+            );
+        }
+
         if (target.N is not null && (target.Value is not (>= 0 and <= 1) || target.Counted.Count == 0))
         {
             yield return new($"{path}.n", "goes with a share: value from 0 to 1, and counted", "remove it, or give the share");
