@@ -11,7 +11,7 @@ public sealed record LessonQuestion
     [Setting("The answers to choose from.", Minimum = 2, Maximum = 6, Required = true)]
     public IReadOnlyList<LessonAnswer> Answers { get; init; } = [];
 
-    [Setting("Number of the answer that the run gives, from 1.", Minimum = 1, Maximum = 6, Required = true)]
+    [Setting("Number of the answer that the run gives, from 1.", Required = true)]
     public int Right { get; init; } = 1;
 
     [Setting("Day to which the run goes on to show it.", Unit = "d", Minimum = 0, Maximum = 36_500, Required = true)]

@@ -28,35 +28,39 @@ public static class LessonReader
 
     static IEnumerable<ScenarioProblem> CheckScenes(Lesson lesson, Func<LessonRun, Scenario> open)
     {
-        var known = new Dictionary<LessonRun, Scenario>();
-        return lesson.Scenes.SelectMany(
-            (scene, k) =>
-            {
-                var run = LessonRun.Of(lesson, scene);
-                string path = $"scenes[{k}]";
-                try
+        var opened = new Dictionary<LessonRun, (Scenario? Scenario, Func<LessonScene, string, ScenarioProblem>? Unread)>();
+        return lesson
+            .Scenes.SelectMany(
+                (scene, k) =>
                 {
-                    var scenario = known.TryGetValue(run, out var read) ? read : known[run] = open(run);
-                    return SceneChecks.Of(scene, path, scenario);
+                    var run = LessonRun.Of(lesson, scene);
+                    var (scenario, unread) = opened.TryGetValue(run, out var known) ? known : opened[run] = Open(run, open);
+                    string path = $"scenes[{k}]";
+                    return scenario is null ? [unread!(scene, path)] : SceneChecks.Of(scene, path, scenario);
                 }
-                catch (SettingsException exception)
-                {
-                    return [Unread(scene, path, exception.Diagnostics[0].Message, exception.Diagnostics[0].Help)];
-                }
-                catch (PlanException exception)
-                {
-                    return [Unread(scene, path, exception.Message, "choose another scenario")];
-                }
-            }
-        );
+            )
+            .DistinctBy(problem => (problem.Path, problem.Problem));
     }
 
-    static ScenarioProblem Unread(LessonScene scene, string path, string problem, string help)
+    // Without the scenario: what is wrong, said of a scene that asks for it.
+    static (Scenario?, Func<LessonScene, string, ScenarioProblem>?) Open(LessonRun run, Func<LessonRun, Scenario> open)
     {
-        string key =
-            scene.Set.Count > 0 ? $"{path}.set"
-            : scene.Scenario.Length > 0 ? $"{path}.scenario"
-            : "scenario";
-        return new ScenarioProblem(key, $"gives no scenario: {problem}", help);
+        try
+        {
+            return (open(run), null);
+        }
+        catch (SettingsException exception)
+        {
+            var first = exception.Diagnostics[0];
+            return (null, (scene, path) => Unread(scene.Set.Count > 0 ? $"{path}.set" : KeyOf(scene, path), first.Message, first.Help));
+        }
+        catch (PlanException exception)
+        {
+            return (null, (scene, path) => Unread(KeyOf(scene, path), exception.Message, "choose another scenario"));
+        }
     }
+
+    static string KeyOf(LessonScene scene, string path) => scene.Scenario.Length > 0 ? $"{path}.scenario" : "scenario";
+
+    static ScenarioProblem Unread(string key, string problem, string help) => new(key, $"gives no scenario: {problem}", help);
 }

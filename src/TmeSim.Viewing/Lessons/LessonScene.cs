@@ -20,7 +20,7 @@ public sealed record LessonScene
     [Setting("Day that is shown.", Unit = "d", Minimum = 0, Maximum = 36_500)]
     public double Day { get; init; }
 
-    [Setting("Arms side by side; without any the first of the scenario.", Maximum = 2)]
+    [Setting("Arms side by side; without any the first of the scenario.", Minimum = 1, Maximum = 2)]
     public IReadOnlyList<string> Arms { get; init; } = [];
 
     [Setting("Layer that is shown, by its name in `tmesim render`.")]

@@ -19,10 +19,12 @@ static class SceneChecks
         return
         [
             .. Unknown(scene.Arms, arms, $"{path}.arms", "arms"),
+            .. Twice(scene.Arms, $"{path}.arms"),
             .. Unknown(scene.Switches, Mechanisms, $"{path}.switches", "mechanisms"),
+            .. Twice(scene.Switches, $"{path}.switches"),
             .. layers.Contains(scene.Layer) ? [] : new[] { NoSuch($"{path}.layer", scene.Layer, layers, "layers") },
             .. Late(scene.Day, scenario, $"{path}.day"),
-            .. scene.Predict is { } question && scene.Arms.All(arms.Contains) ? Of(scene, question, $"{path}.predict", scenario) : [],
+            .. scene.Predict is { } question ? Of(scene, question, $"{path}.predict", scenario) : [],
         ];
     }
 
@@ -38,17 +40,21 @@ static class SceneChecks
         [
             .. Answers(question, path),
             .. Late(question.Day, scenario, $"{path}.day"),
+            .. Early(scene, question, path),
             .. unknown,
             .. Unknown(question.Shown, [.. scenario.Expected.Select(one => one.Claim)], $"{path}.shown", "claims of the scenario"),
-            .. unknown.Length > 0 ? [] : Expected(scene, question, path, scenario),
+            .. Supported(scene, question, path),
+            .. Expected(scene, question, path, scenario),
+            .. Unseen(question, path, scenario),
         ];
     }
 
     static IEnumerable<ScenarioProblem> Answers(LessonQuestion question, string path)
     {
-        if (question.Right > question.Answers.Count)
+        if (question.Right < 1 || question.Right > question.Answers.Count)
         {
             yield return new($"{path}.right", $"= {question.Right} is none of {question.Answers.Count} answers", "count from 1");
+            yield break;
         }
 
         for (int k = 0; k < question.Answers.Count; k++)
@@ -61,7 +67,7 @@ static class SceneChecks
         }
     }
 
-    static IEnumerable<ScenarioProblem> Expected(LessonScene scene, LessonQuestion question, string path, Scenario scenario)
+    static IEnumerable<ScenarioProblem> Supported(LessonScene scene, LessonQuestion question, string path)
     {
         if (question.Shown.Count + question.Expected.Count == 0)
         {
@@ -76,26 +82,28 @@ static class SceneChecks
         {
             yield return new($"{path}.shown", "rests on claims about other settings than those of the scene", "state them under expected");
         }
+    }
 
-        // A scenario's own check, of the plan that a test of the lesson will run.
-        var plan = ScenePlan.Without(scenario, scene, question.Without) with
-        {
-            Expected = question.Expected,
-        };
-        foreach (
-            var problem in ScenarioValidator.Validate(plan).Where(problem => problem.Path.StartsWith("expected[", StringComparison.Ordinal))
-        )
-        {
-            yield return problem with
-            {
-                Path = $"{path}.{problem.Path}",
-                Uses = [],
-            };
-        }
+    // A scenario's own check, of the plan that a test of the lesson will run; where that cannot be made, of all but the arms in it.
+    static IEnumerable<ScenarioProblem> Expected(LessonScene scene, LessonQuestion question, string path, Scenario scenario)
+    {
+        bool hasPlan =
+            scene.Arms.All(name => scenario.EveryArm.Any(arm => arm.Name == name))
+            && (question.Without.Length == 0 || Mechanisms.Contains(question.Without));
+        var plan = hasPlan ? ScenePlan.Without(scenario, scene, question.Without) : scenario;
+        return ScenarioValidator
+            .Validate(plan with { Expected = question.Expected })
+            .Where(problem => problem.Path.StartsWith("expected[", StringComparison.Ordinal))
+            .Where(problem => hasPlan || !problem.Path.EndsWith("arm", StringComparison.Ordinal))
+            .Select(problem => problem with { Path = $"{path}.{problem.Path}", Uses = [] });
+    }
 
+    // A day after the end is said already.
+    static IEnumerable<ScenarioProblem> Unseen(LessonQuestion question, string path, Scenario scenario)
+    {
         for (int k = 0; k < question.Expected.Count; k++)
         {
-            if (question.Expected[k].Day > question.Day)
+            if (question.Expected[k].Day > question.Day && question.Expected[k].Day <= scenario.DurationDays)
             {
                 string day = SettingText.Number(question.Expected[k].Day);
                 yield return new(
@@ -113,8 +121,26 @@ static class SceneChecks
             .Where(one => !known.Contains(one.name))
             .Select(one => NoSuch($"{path}[{one.k}]", one.name, known, what));
 
+    static IEnumerable<ScenarioProblem> Twice(IReadOnlyList<string> names, string path) =>
+        names
+            .Select((name, k) => (name, k))
+            .Where(one => names.Take(one.k).Contains(one.name))
+            .Select(one => new ScenarioProblem($"{path}[{one.k}]", $"= {SettingText.Shown(one.name)} stands twice", "name each once"));
+
     static ScenarioProblem NoSuch(string path, string name, string[] known, string what) =>
         new(path, $"= {SettingText.Shown(name)} is none of the {what}", Spelling.Help(name, known, what));
+
+    static IEnumerable<ScenarioProblem> Early(LessonScene scene, LessonQuestion question, string path) =>
+        question.Day >= scene.Day
+            ? []
+            :
+            [
+                new ScenarioProblem(
+                    $"{path}.day",
+                    $"= {SettingText.Number(question.Day)} d is before the day of the scene, day {SettingText.Number(scene.Day)}",
+                    "choose that day or a later one"
+                ),
+            ];
 
     static IEnumerable<ScenarioProblem> Late(double day, Scenario scenario, string path) =>
         day <= scenario.DurationDays

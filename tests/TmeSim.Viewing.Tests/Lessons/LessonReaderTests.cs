@@ -98,11 +98,12 @@ public sealed class LessonReaderTests
         "again"
     )]
     [InlineData(
-        "day: 8",
-        "day: 9.5",
-        "scenes[0].predict.expected[0].day = 9.5 d is after the day of the answer",
+        "day: 9",
+        "day: 7",
+        "scenes[0].predict.expected[0].day = 8 d is after the day of the answer",
         "choose a day that is seen then"
     )]
+    [InlineData("day: 8", "day: 9.5", "scenes[0].predict.expected[0].day = 9.5 d is after the end, duration_days = 9 d", "lower the day")]
     [InlineData(", at_least: 1", "", "scenes[0].predict.expected[0] accepts every value", "add at_least, at_most or both")]
     [InlineData(
         "layer: oxygen",
@@ -111,6 +112,11 @@ public sealed class LessonReaderTests
         "state them under expected"
     )]
     [InlineData("day: 5", "day: 10", "scenes[0].day = 10 d is after the end of two-arms, day 9", "choose an earlier day")]
+    [InlineData("day: 9", "day: 4", "scenes[0].predict.day = 4 d is before the day of the scene, day 5", "choose that day or a later one")]
+    [InlineData("[pause, again]", "[again, again]", "scenes[0].arms[1] = again stands twice", "name each once")]
+    [InlineData("[pause, again]", "[]", "scenes[0].arms has 0 entries; the legal number is 1–2", "")]
+    [InlineData("[pd-1]", "[pd-1, killing, pd-1]", "scenes[0].switches[2] = pd-1 stands twice", "name each once")]
+    [InlineData("right: 2", "right: 0", "scenes[0].predict.right = 0 is none of 2 answers", "count from 1")]
     [InlineData("right: 2", "right: 3", "scenes[0].predict.right = 3 is none of 2 answers", "count from 1")]
     [InlineData("[grows]", "[shrinks]", "scenes[0].predict.shown[0] = shrinks is none of the claims of the scenario", "grows")]
     [InlineData(
@@ -126,6 +132,58 @@ public sealed class LessonReaderTests
         Assert.Contains("first.yaml(", refusal.Message);
         Assert.Contains(problem, refusal.Message);
         Assert.Contains(help, refusal.Message);
+    }
+
+    [Fact]
+    public void AllMistakesOfAScene_AreSaidAtOnce()
+    {
+        string text = Text.Replace("[pause, again]", "[pause, agian]")
+            .Replace("without: killing", "without: kiling")
+            .Replace("right: 2", "right: 3")
+            .Replace("[grows]", "[shrinks]")
+            .Replace("day: 9", "day: 7")
+            .Replace("day: 8, at_least: 1", "day: 8");
+
+        var refusal = Assert.Throws<SettingsException>(() => LessonReader.Read(text, "first.yaml", _ => Scenario));
+
+        string[] places =
+        [
+            "scenes[0].arms[1] = agian",
+            "scenes[0].predict.right = 3",
+            "scenes[0].predict.without = kiling",
+            "scenes[0].predict.shown[0] = shrinks",
+            "scenes[0].predict.expected[0].day = 8 d is after the day of the answer",
+            "scenes[0].predict.expected[0] accepts every value",
+            "\n6 errors",
+        ];
+        Assert.All(places, place => Assert.Contains(place, refusal.Message));
+    }
+
+    [Fact]
+    public void ScenarioThatIsNotThere_IsLookedForAndSaidOnce()
+    {
+        const string More = """
+
+              - {title: Two, text: F}
+              - {title: Three, text: F, set: [seed=2]}
+            """;
+        int asked = 0;
+        var refusal = Assert.Throws<SettingsException>(() =>
+            LessonReader.Read(
+                Text + More,
+                "first.yaml",
+                run =>
+                {
+                    asked++;
+                    throw new PlanException($"there is no {run.Scenario}");
+                }
+            )
+        );
+
+        Assert.Equal(2, asked);
+        var problem = Assert.Single(refusal.Diagnostics);
+        Assert.StartsWith("scenario gives no scenario: there is no two-arms", problem.Message, StringComparison.Ordinal);
+        Assert.Equal(4, problem.Line);
     }
 
     [Fact]
