@@ -317,6 +317,8 @@ public class SweepTests(WholeSweep whole) : IClassFixture<WholeSweep>
         using var empty = new Workbench();
         empty.Write("small.yaml", WholeSweep.Text);
 
+    [InlineData("a value stands twice", "--vary", "patient.weight_kg=60,60.0,90")]
+    [InlineData("a value stands twice", "--vary", "lattice.boundary=periodic,\"periodic\"")]
         var answer = empty.Run(["sweep", "small.yaml", .. arguments]);
 
         Assert.Equal(ExitCode.Failed, answer.Code);

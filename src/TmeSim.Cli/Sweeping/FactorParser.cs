@@ -70,7 +70,7 @@ static class FactorParser
             throw Wrong(text, "a value is missing", "write key=a,b,c; quote a text that is empty");
         }
 
-        return list.Distinct().Count() == list.Count
+        return list.DistinctBy(Meaning).Count() == list.Count
             ? new ListFactor(key, list)
             : throw Wrong(text, "a value stands twice", "each would be run twice; use --replicates for more runs");
     }
@@ -135,6 +135,9 @@ static class FactorParser
         values.Add(text[start..].Trim());
         return values;
     }
+
+    // One value can be spelled in many ways: 60 and 60.0, a text with quotes and without.
+    static object Meaning(string value) => Number(value) is { } number ? number : value.Trim('"', '\'');
 
     static double? Number(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)
