@@ -307,3 +307,10 @@ public class CalibrateTests(WholeCalibration whole) : IClassFixture<WholeCalibra
     public void PopulationOfASweep_GoesWithSamplesAlone(string problem, params string[] more) =>
         Assert.Contains(problem, bench.Run(["sweep", "small.yaml", "--population", "few.yaml", .. more]).Error);
 }
+    [InlineData(
+        "few.yaml: lesions[primary].treg and --set lesions[primary].treg=0.5 give the same setting",
+        "--samples",
+        "3",
+        "--set",
+        "lesions[primary].treg=0.5"
+    )]

@@ -293,6 +293,23 @@ public class SweepTests(WholeSweep whole) : IClassFixture<WholeSweep>
     }
 
     [Theory]
+    [InlineData("--vary duration_days and --days 10", "duration_days=8,9", "--days", "10")]
+    [InlineData("--vary seed and --seed 3", "seed=1,2", "--seed", "3")]
+    [InlineData("--vary patient and --set patient.weight_kg=70", "patient={weight_kg: 60}", "--set", "patient.weight_kg=70")]
+    [InlineData(
+        "--vary lesions[0].treg and --set lesions[primary].treg=0.1",
+        "lesions[0].treg=0.2,0.3",
+        "--set",
+        "lesions[primary].treg=0.1"
+    )]
+    [InlineData("--vary lesions[0].treg and --vary lesions[primary].treg", "lesions[primary].treg=0.1", "--vary", "lesions[0].treg=0.2")]
+    public void SettingThatIsGivenTwice_IsRefused(string both, string factor, string option, string value) =>
+        Assert.Contains(
+            $"{both} give the same setting\n  help: leave one of them out",
+            bench.Run("sweep", "small.yaml", "--dry-run", "--vary", factor, option, value).Error
+        );
+
+    [Theory]
     [InlineData("--vary treg: expected key=a,b,c or key=low..high", "--vary", "treg")]
     [InlineData("--vary lesions[0].treg=0.1..: a range needs two numbers", "--vary", "lesions[0].treg=0.1..")]
     [InlineData("--vary lesions[0].treg=0.1..0.01: 0.1 is not below 0.01", "--vary", "lesions[0].treg=0.1..0.01")]
@@ -300,6 +317,8 @@ public class SweepTests(WholeSweep whole) : IClassFixture<WholeSweep>
     [InlineData("lattice.boundary is not a number", "--vary", "lattice.boundary=0..1")]
     [InlineData("replicates are not varied", "--vary", "replicates=1,2")]
     [InlineData("a value stands twice", "--vary", "seed=1,1")]
+    [InlineData("a value stands twice", "--vary", "patient.weight_kg=60,60.0,90")]
+    [InlineData("a value stands twice", "--vary", "lattice.boundary=periodic,\"periodic\"")]
     [InlineData("a value is missing", "--vary", "seed=1,,2")]
     [InlineData("--vary names lesions_0_treg twice", "--vary", "lesions[0].treg=0.1", "--vary", "lesions[0].treg=0.2")]
     [InlineData("a grid needs to know how many values a range has", "--vary", "lesions[0].treg=0.1..0.2")]
@@ -317,8 +336,6 @@ public class SweepTests(WholeSweep whole) : IClassFixture<WholeSweep>
         using var empty = new Workbench();
         empty.Write("small.yaml", WholeSweep.Text);
 
-    [InlineData("a value stands twice", "--vary", "patient.weight_kg=60,60.0,90")]
-    [InlineData("a value stands twice", "--vary", "lattice.boundary=periodic,\"periodic\"")]
         var answer = empty.Run(["sweep", "small.yaml", .. arguments]);
 
         Assert.Equal(ExitCode.Failed, answer.Code);

@@ -13,6 +13,13 @@ static partial class AroundValues
     const string Parameters = "parameters.";
     const string Every = ".*";
 
+    /// <summary>Keys of the parameters that such texts vary, of those that may be others; each is varied about the value the scenario has.</summary>
+    /// <param name="texts">Texts of <c>--vary</c>.</param>
+    /// <param name="scenario">The scenario.</param>
+    /// <exception cref="UserException">There is no such parameter or group, or nothing to multiply.</exception>
+    public static IEnumerable<string> Keys(IEnumerable<string> texts, Scenario scenario) =>
+        texts.Where(text => Pattern().IsMatch(text)).SelectMany(text => Expand(text, scenario)).Select(text => text[..text.IndexOf('=')]);
+
     /// <summary>Writes such a text out; another is given back as it is.</summary>
     /// <param name="text">A text of <c>--vary</c>.</param>
     /// <param name="scenario">The scenario.</param>

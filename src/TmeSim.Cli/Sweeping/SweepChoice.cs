@@ -20,7 +20,10 @@ sealed record SweepChoice(IReadOnlyList<string> Vary, string? Design, int? Sampl
             return scenario =>
             {
                 var factors = FactorParser.Parse([.. Vary.SelectMany(text => AroundValues.Expand(text, scenario.Scenario))]);
-                return SweepDesign.Points(Design ?? SweepDesign.Names[0], factors, Samples, scenario.Scenario.Seed);
+                return SweepDesign.Points(Design ?? SweepDesign.Names[0], factors, Samples, scenario.Scenario.Seed) with
+                {
+                    AboutValues = [.. AroundValues.Keys(Vary, scenario.Scenario)],
+                };
             };
         }
 

@@ -36,6 +36,7 @@ sealed class SweepPlan
         var chosen = choose(Base);
         (Design, Samples, Factors, Points) = (chosen.Design, chosen.Samples, chosen.Factors, chosen.Points);
         origin = chosen.Origin;
+        RefuseGivenTwice(chosen.AboutValues);
         if ((long)Points.Count * Replicates > MaximumRuns)
         {
             throw new UserException(
@@ -130,6 +131,32 @@ sealed class SweepPlan
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    // One of the two would be lost without a word, unless the factor lies about the value that is given.
+    void RefuseGivenTwice(IReadOnlyList<string> aboutValues)
+    {
+        SettingChange[] length = days is { } time
+            ? [new($"--days {SettingText.Number(time)}", $"duration_days={SettingText.Number(time)}")]
+            : [];
+        SettingChange[] given = [.. overrides, .. length];
+        SettingChange[] all =
+        [
+            .. given,
+            .. Factors.Select((factor, k) => new SettingChange($"{origin} {factor.Key}", $"{factor.Key}={Points[0].Values[k]}")),
+        ];
+        var twice = ScenarioReader
+            .ReplacedOverrides(source.Text, all)
+            .Where(pair => pair.By >= given.Length)
+            .Where(pair => pair.Lost >= given.Length || !aboutValues.Contains(Factors[pair.By - given.Length].Key))
+            .Select(pair => new UserException(
+                $"{all[pair.By].Shown} and {all[pair.Lost].Shown} give the same setting",
+                "leave one of them out"
+            ));
+        if (twice.FirstOrDefault() is { } refusal)
+        {
+            throw refusal;
+        }
     }
 
     LoadedScenario Load(DesignPoint point) =>

@@ -11,6 +11,9 @@ sealed record SweepPoints(string Design, int? Samples, IReadOnlyList<SweepFactor
 {
     /// <summary>What messages about a value begin with: where the user said it.</summary>
     public string Origin { get; init; } = "--vary";
+
+    /// <summary>Keys of the factors that lie about the value of the scenario, which is the one of the command line where that gives one.</summary>
+    public IReadOnlyList<string> AboutValues { get; init; } = [];
 }
 
 /// <summary>A setting that a sweep varies.</summary>

@@ -29,6 +29,46 @@ static class ScenarioOverrides
         }
     }
 
+    /// <summary>Which changes are lost when they are applied in their order: those whose value a later one replaces, or what it stands in.</summary>
+    /// <param name="root">Root of the tree.</param>
+    /// <param name="type">Record that the tree describes.</param>
+    /// <param name="changes">The changes; those with errors are passed over.</param>
+    /// <returns>Numbers of a change that is lost and of the one that replaces it, both from 0, in the order of the latter.</returns>
+    public static IReadOnlyList<(int Lost, int By)> Replaced(YamlNode root, Type type, IReadOnlyList<SettingChange> changes)
+    {
+        var lost = new List<(int, int)>();
+        var values = new Dictionary<int, YamlNode>();
+        for (int number = 0; number < changes.Count; number++)
+        {
+            var bag = new DiagnosticBag();
+            if (TextChecks.Check(new SourceText("", changes[number].Text, number + 1), bag) is { } source)
+            {
+                var value = new Override(source, bag).Apply(root, type);
+                var present = Within(root).ToHashSet();
+                foreach (int before in values.Keys.Where(before => !present.Contains(values[before])).ToList())
+                {
+                    values.Remove(before);
+                    lost.Add((before, number));
+                }
+
+                if (value is not null && present.Contains(value))
+                {
+                    values.Add(number, value);
+                }
+            }
+        }
+
+        return lost;
+    }
+
+    static IEnumerable<YamlNode> Within(YamlNode node) =>
+        node switch
+        {
+            YamlMapping mapping => mapping.Keys.SelectMany(key => Within(mapping.Find(key)!)).Prepend(node),
+            YamlSequence sequence => sequence.Items.SelectMany(Within).Prepend(node),
+            _ => [node],
+        };
+
     static string Printable(string shown) =>
         string.Concat(
             shown.Select(character => SettingText.IsUnprintable(character) && !char.IsSurrogate(character) ? '\uFFFD' : character)
@@ -41,14 +81,16 @@ static class ScenarioOverrides
         string path = "";
         string rest = "";
 
-        public void Apply(YamlNode root, Type type)
+        /// <summary>Applies it.</summary>
+        /// <returns>The value, which is not in the tree if there are errors; null if it cannot be read.</returns>
+        public YamlNode? Apply(YamlNode root, Type type)
         {
             int equals = source.Text.IndexOf('=');
             string key = equals < 0 ? "" : source.Text[..equals].Trim();
             if (key == "")
             {
                 Add("expected key=value", "for example --set replicates=10");
-                return;
+                return null;
             }
 
             var value = YamlTree.Parse(new SourceText(source.Name, source.Text[(equals + 1)..], source.Number), bag);
@@ -57,6 +99,8 @@ static class ScenarioOverrides
                 rest = key;
                 Descend(root, SettingType.Of(type), value);
             }
+
+            return value;
         }
 
         void Descend(YamlNode node, SettingType type, YamlNode value)

@@ -43,6 +43,18 @@ public static class ScenarioReader
         return Read(TextChecks.Read(stream, fileName, bag), options ?? new(), bag);
     }
 
+    /// <summary>Which overrides of a scenario are lost: those whose value a later one replaces, by whatever name it goes, or what it stands in.</summary>
+    /// <param name="text">Text of the scenario.</param>
+    /// <param name="overrides">The overrides, applied in this order; those with errors are passed over.</param>
+    /// <returns>Numbers of an override that is lost and of the one that replaces it, both from 0, in the order of the latter.</returns>
+    /// <exception cref="SettingsException">The text is not YAML.</exception>
+    public static IReadOnlyList<(int Lost, int By)> ReplacedOverrides(string text, IReadOnlyList<SettingChange> overrides)
+    {
+        var bag = new DiagnosticBag();
+        var settings = SettingsDocument.Parse(TextChecks.Read(text, "", bag), bag);
+        return ScenarioOverrides.Replaced(settings.Root, typeof(Scenario), overrides);
+    }
+
     static ScenarioDocument Read(SourceText? source, ScenarioReadOptions options, DiagnosticBag bag)
     {
         var settings = SettingsDocument.Parse(source, bag);

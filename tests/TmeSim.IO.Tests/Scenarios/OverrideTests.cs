@@ -42,6 +42,26 @@ public sealed class OverrideTests
         Assert.Equal(6, scenario.Seed);
     }
 
+    [Fact]
+    public void OverridesThatAreLost_AreNamedWithThoseThatReplaceThem()
+    {
+        SettingChange[] changes =
+        [
+            "seed=1",
+            "lesions[primary].treg=0.1",
+            "patient.weight_kg=60",
+            "no_such=1",
+            "arms[control].fork_day=30",
+            "lesions[0].treg=0.2",
+            "patient={weight_kg: 70}",
+            "patient.weight_kg=80",
+            "seed=1",
+            "arms[treated].fork_day=30",
+        ];
+
+        Assert.Equal([(1, 5), (2, 6), (0, 8)], ScenarioReader.ReplacedOverrides(CompleteScenario.Text, changes));
+    }
+
     [Theory]
     [InlineData("lesions[0].tumour_radius_um=-5", "lesions[0].tumour_radius_um = -5 µm is outside 0–100000 µm", "the default is 800 µm")]
     [InlineData("lesions[0].tumour_radius=5", "lesions[0].tumour_radius is not a setting", "did you mean `tumour_radius_um`?")]
