@@ -266,6 +266,19 @@ public class CalibrateTests(WholeCalibration whole) : IClassFixture<WholeCalibra
     }
 
     [Theory]
+    [InlineData("sigma: 0.5", "sigma: -1", "variables[0].sigma = -1 is outside 0.01–10")]
+    [InlineData("median: 0.01", "median: much", "variables[0].median: expected a number")]
+    public void NumberOfADistributionThatIsNone_IsNotSaidToBeMissing(string right, string wrong, string problem)
+    {
+        bench.Write("wrong.yaml", WholeCalibration.Population.Replace(right, wrong, StringComparison.Ordinal));
+
+        string error = bench.Run("calibrate", "wrong.yaml", "--out", "never").Error;
+
+        Assert.Contains(problem, error);
+        Assert.DoesNotContain("needs median and sigma", error);
+    }
+
+    [Theory]
     [InlineData("at_most: 0.2", "at_most: 2", "variables[0].distribution reaches beyond what lesions[primary].treg may be, 0–1")]
     [InlineData("prior: {low: 0.005, high: 0.02}", "", "has no variable with a prior")]
     [InlineData("source: a test\n          - name: desert", "source: a test\n    use: check\n  - name: desert", "has no target to fit")]
@@ -304,9 +317,6 @@ public class CalibrateTests(WholeCalibration whole) : IClassFixture<WholeCalibra
     [Theory]
     [InlineData("--population needs the number of lesions")]
     [InlineData("--population says what is varied, and how", "--samples", "3", "--vary", "seed=1,2")]
-    public void PopulationOfASweep_GoesWithSamplesAlone(string problem, params string[] more) =>
-        Assert.Contains(problem, bench.Run(["sweep", "small.yaml", "--population", "few.yaml", .. more]).Error);
-}
     [InlineData(
         "few.yaml: lesions[primary].treg and --set lesions[primary].treg=0.5 give the same setting",
         "--samples",
@@ -314,3 +324,6 @@ public class CalibrateTests(WholeCalibration whole) : IClassFixture<WholeCalibra
         "--set",
         "lesions[primary].treg=0.5"
     )]
+    public void PopulationOfASweep_GoesWithSamplesAlone(string problem, params string[] more) =>
+        Assert.Contains(problem, bench.Run(["sweep", "small.yaml", "--population", "few.yaml", .. more]).Error);
+}

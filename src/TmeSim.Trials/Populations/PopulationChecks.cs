@@ -72,7 +72,7 @@ public static class PopulationChecks
 
         if (variable.Median is null || variable.Sigma is null)
         {
-            yield return new($"{path}.distribution", "needs median and sigma", "add them");
+            yield return new($"{path}.distribution", "needs median and sigma", "add them") { Uses = [$"{path}.median", $"{path}.sigma"] };
             yield break;
         }
 
