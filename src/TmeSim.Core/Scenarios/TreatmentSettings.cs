@@ -53,8 +53,7 @@ public sealed record ArmSettings
     [Setting(
         "Treatment-free intervals to compare: the arm is repeated for each, as delay of its last course that starts on stop.",
         Unit = "d",
-        Minimum = 0,
-        Maximum = 36_500
+        Maximum = 64
     )]
     public IReadOnlyList<double> TreatmentFreeIntervalsDays { get; init; } = [];
 }

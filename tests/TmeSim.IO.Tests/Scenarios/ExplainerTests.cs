@@ -16,6 +16,8 @@ public sealed class ExplainerTests
         Assert.Equal("800", radius.Default);
         Assert.Equal("8 entries or less", presets.Range);
         Assert.Contains("loss_9p21", presets.Choices);
+        var intervals = settings.Single(setting => setting.Key == "arms[].treatment_free_intervals_days");
+        Assert.EndsWith("[unit d; range 64 entries or less]", intervals.Sentence, StringComparison.Ordinal);
         Assert.Contains(settings, setting => setting.Key == "arms[].treatment.courses[].drugs[].interval_days");
         Assert.Contains(settings, setting => setting is { Key: "lattice.width", IsRequired: true });
     }
