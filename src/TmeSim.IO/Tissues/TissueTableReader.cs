@@ -24,6 +24,7 @@ sealed class TissueTableReader
     readonly TissueErrors errors;
     (int X, int Y, int Z) place;
     int[] type = [];
+    int row;
 
     TissueTableReader(TissueMap map, string mapName, IReadOnlyList<CloneSettings> clones, TissueErrors errors)
     {
@@ -57,7 +58,12 @@ sealed class TissueTableReader
         }
         catch (ResultsException)
         {
-            errors.Add(1, 1, "a quotation is not closed", "put a quotation mark where the field ends; one inside a field is written twice");
+            errors.Add(
+                reader.row + 1,
+                1,
+                "a quotation is not closed",
+                "put a quotation mark where the field ends; one inside a field is written twice"
+            );
         }
 
         errors.ThrowIfAny();
@@ -66,7 +72,6 @@ sealed class TissueTableReader
 
     void ReadRows(TextReader text)
     {
-        int row = 0;
         int columns = 0;
         foreach (var fields in CsvReader.Rows(text))
         {
@@ -97,7 +102,7 @@ sealed class TissueTableReader
             }
             else
             {
-                ReadCell(row, fields);
+                ReadCell(fields);
             }
         }
 
@@ -138,7 +143,7 @@ sealed class TissueTableReader
         type = [.. columns.Type.Select(name => Find("columns.type", name))];
     }
 
-    void ReadCell(int row, IReadOnlyList<string> fields)
+    void ReadCell(IReadOnlyList<string> fields)
     {
         string name = string.Join(' ', type.Select(column => fields[column]).Where(part => part.Length > 0));
         if (!map.Types.TryGetValue(name, out var kind))
@@ -158,15 +163,15 @@ sealed class TissueTableReader
             return;
         }
 
-        double x = Number(row, fields, place.X);
-        double y = Number(row, fields, place.Y);
-        double z = place.Z < 0 ? 0 : Number(row, fields, place.Z);
+        double x = Number(fields, place.X);
+        double y = Number(fields, place.Y);
+        double z = place.Z < 0 ? 0 : Number(fields, place.Z);
         int clone = map.Clones.TryGetValue(name, out string? named) ? cloneNumbers[named] : -1;
         cells.Add(new InitialCell(x * map.UmPerUnit, y * map.UmPerUnit, z * map.UmPerUnit, kind, clone));
         rows.Add(row);
     }
 
-    double Number(int row, IReadOnlyList<string> fields, int column)
+    double Number(IReadOnlyList<string> fields, int column)
     {
         string text = fields[column].Trim();
         if (double.TryParse(text, Decimal, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value))

@@ -92,7 +92,8 @@ public sealed class InitialTissueReaderTests
     [InlineData("x,y,type\n\"1,5\",1,Tumor\n", "cells.csv(2,1): error: row 2: 1,5 is no number", "full stop")]
     [InlineData("x,y,type\n1,,Tumor\n", "cells.csv(2,2): error: row 2: \"\" is no number", "remove the row")]
     [InlineData("x,y,type\n1,1\n", "cells.csv(2,1): error: row 2 has 2 fields, the header has 3", "quote fields that hold a comma")]
-    [InlineData("x,y,type\n1,1,\"Tumor\n", "cells.csv(1,1): error: a quotation is not closed", "written twice")]
+    [InlineData("x,y,\"type\n1,1,Tumor\n", "cells.csv(1,1): error: a quotation is not closed", "written twice")]
+    [InlineData("x,y,type\n1,1,CD8\n1,1,\"Tumor\n2,2,CD8\n", "cells.csv(3,1): error: a quotation is not closed", "written twice")]
     [InlineData(
         "x,y,type\n0,0,Tumor\n1000,1,CD8\n",
         "cells.csv(2,1): error: row 2: x = -400 µm on the lattice is outside its 200 × 100 µm",
