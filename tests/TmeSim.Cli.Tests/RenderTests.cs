@@ -173,15 +173,14 @@ public class RenderTests(RecordedRun recorded) : IClassFixture<RecordedRun>
     }
 
     [Fact]
-    public void WithoutFfmpeg_TheFramesAreKept_AndTheReasonIsSaid()
+    public void WithoutFfmpeg_AFilmIsRefusedBeforeAnythingIsDrawn()
     {
         var answer = bench.Run("render", "run", "--out", "kept", "--film", "film.mp4");
 
         Assert.Equal(ExitCode.Failed, answer.Code);
-        Assert.Contains("a film needs ffmpeg, which is not on the PATH; the 7 frames are kept in", answer.Error);
-        Assert.DoesNotContain("--force", answer.Error);
-        Assert.Equal(7, Directory.GetFiles(bench.PathOf("kept")).Length);
-        Assert.False(File.Exists(bench.PathOf("film.mp4")));
+        Assert.Contains("--film = film.mp4 needs ffmpeg, which is not on the PATH", answer.Error);
+        Assert.Contains("install ffmpeg, or leave --film out: the frames need none", answer.Error);
+        Assert.False(Directory.Exists(bench.PathOf("kept")));
     }
 
     [Fact]

@@ -28,27 +28,27 @@ sealed record Film(string Program, string FilmPath, int FramesPerSecond)
             throw new UserException($"--film = {path} exists", "choose another name, or replace it with --force");
         }
 
-        return context.Files.FolderExists(Path.GetDirectoryName(full)!)
-            ? new Film(Find(context) ?? "", full, framesPerSecond)
-            : throw new UserException($"--film = {path}: there is no folder {Path.GetDirectoryName(full)}");
+        if (!context.Files.FolderExists(Path.GetDirectoryName(full)!))
+        {
+            throw new UserException($"--film = {path}: there is no folder {Path.GetDirectoryName(full)}");
+        }
+
+        return Find(context) is { } program
+            ? new Film(program, full, framesPerSecond)
+            : throw new UserException(
+                $"--film = {path} needs ffmpeg, which is not on the PATH",
+                "install ffmpeg, or leave --film out: the frames need none"
+            );
     }
 
     /// <summary>Makes the film.</summary>
     /// <param name="frames">Full paths of the frames, in order.</param>
     /// <param name="cancel">Ends it.</param>
-    /// <exception cref="UserException">ffmpeg is missing or could not make it; there is no half-written film.</exception>
+    /// <exception cref="UserException">ffmpeg could not make it; there is no half-written film.</exception>
     public void Make(IReadOnlyList<string> frames, CancellationToken cancel)
     {
         string kept =
             $"{(frames.Count == 1 ? "the one frame is" : $"the {frames.Count} frames are")} kept in {Path.GetDirectoryName(frames[0])}";
-        if (Program.Length == 0)
-        {
-            throw new UserException(
-                $"a film needs ffmpeg, which is not on the PATH; {kept}",
-                "install ffmpeg, and run the same command again"
-            );
-        }
-
         string ending = Path.GetExtension(FilmPath);
         string temporary = Path.ChangeExtension(FilmPath, ".tmp" + ending);
         try
