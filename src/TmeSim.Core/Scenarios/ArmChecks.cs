@@ -43,6 +43,11 @@ static class ArmChecks
                 yield return tooEarly;
             }
 
+            foreach (var problem in Intervals(arm, $"arms[{index}].treatment_free_intervals_days"))
+            {
+                yield return problem;
+            }
+
             foreach (
                 var problem in arm.Treatment is { } own
                     ? TreatmentChecks.Treatment(own, $"arms[{index}].treatment", scenario, drugNames)
@@ -53,6 +58,17 @@ static class ArmChecks
             }
         }
     }
+
+    // Each is the delay of a course, and has its range.
+    static IEnumerable<ScenarioProblem> Intervals(ArmSettings arm, string path) =>
+        arm
+            .TreatmentFreeIntervalsDays.Select((days, k) => (days, k))
+            .Where(one => one.days is not (>= 0 and <= StartSettings.LongestDelayDays))
+            .Select(one => new ScenarioProblem(
+                $"{path}[{one.k}]",
+                SettingText.OutsideRange(SettingText.Number(one.days), 0, StartSettings.LongestDelayDays, "d"),
+                ""
+            ));
 
     // Names that stand twice as they are written are found with the other names.
     static IEnumerable<ScenarioProblem> SweptNames(IReadOnlyList<ArmSettings> arms)

@@ -152,10 +152,13 @@ public enum DoseUnit
 /// <summary>When a course starts: on a day, or a delay after an event.</summary>
 public sealed record StartSettings
 {
+    /// <summary>Largest delay [d].</summary>
+    public const double LongestDelayDays = 36_500;
+
     [Setting("The event the delay counts from.")]
     public StartEvent On { get; init; } = StartEvent.Day;
 
-    [Setting("Day of the start, or delay after the event.", Unit = "d", Minimum = 0, Maximum = 36_500)]
+    [Setting("Day of the start, or delay after the event.", Unit = "d", Minimum = 0, Maximum = LongestDelayDays)]
     public double Day { get; init; }
 
     [Setting("Course the event belongs to; without it the one before.")]

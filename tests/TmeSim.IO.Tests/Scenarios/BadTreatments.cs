@@ -75,6 +75,22 @@ static class BadTreatments
                 treatment: {courses: [{name: x, drugs: [], start: {day: 1}}]}
                                                        ^
         3 errors
+        ==== intervals out of range
+        treatment:
+          courses:
+            - {name: a, drugs: [{drug: nivolumab, max_doses: 1}], start: {day: 0}}
+            - {name: b, drugs: [{drug: nivolumab}], start: {on: stop, day: 7}}
+        arms:
+          - {name: x, treatment_free_intervals_days: [-5, 0, 36501]}
+        ----
+        scenarios/x.yaml(13,47): error: arms[0].treatment_free_intervals_days[0] = -5 d is outside 0–36500 d
+              - {name: x, treatment_free_intervals_days: [-5, 0, 36501]}
+                                                          ^
+        scenarios/x.yaml(13,54): error: arms[0].treatment_free_intervals_days[2] = 36501 d is outside 0–36500 d
+              - {name: x, treatment_free_intervals_days: [-5, 0, 36501]}
+                                                                 ^
+        2 errors
+
         ==== arms that intervals make
         treatment:
           courses:
