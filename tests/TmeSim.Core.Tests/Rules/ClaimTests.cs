@@ -141,6 +141,35 @@ public sealed class ClaimTests
         );
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void LineThatReachesAClaimant_ContendsWithIt_WhereverItBegins(int length)
+    {
+        foreach (bool isLineStronger in new[] { true, false })
+        {
+            var view = TissueForTests.Plane(length + 2).View;
+            view.Claim(0) = Claim.Pack(1, isLineStronger ? 6u << 16 : 4u << 16, Direction.Axis(1), length);
+            view.Claim(length) = Claim.Pack(1, 5u << 16, Direction.Axis(1), 1);
+
+            Assert.Equal(isLineStronger, Claim.WinsChain(view, view.SiteAt(0), 1));
+            Assert.Equal(!isLineStronger, Claim.WinsChain(view, view.SiteAt(length), 1));
+        }
+    }
+
+    [Fact]
+    public void LineThatEndsBeforeAClaimant_DoesNotContendWithIt()
+    {
+        var view = TissueForTests.Plane(6).View;
+        view.Claim(0) = Claim.Pack(1, 6 << 16, Direction.Axis(1), 3);
+        view.Claim(4) = Claim.Pack(1, 5 << 16, Direction.Axis(1), 1);
+
+        Assert.True(Claim.WinsChain(view, view.SiteAt(0), 1));
+        Assert.True(Claim.WinsChain(view, view.SiteAt(4), 1));
+    }
+
     [Fact]
     public void ReachOfTheSearch_CoversTheLongestPush()
     {

@@ -251,6 +251,27 @@ public sealed class LymphocyteDivisionTests
         Assert.Equal((14, 0, 0, 0), (state.Contact[0], state.Contact[1], state.Signal[1], state.Activity[1]));
     }
 
+    [Fact]
+    public void CellsThatWantOnePlace_WinItAlikeOften()
+    {
+        // A row of threes: a cell, a place, a cell. Nobody else wants the place, and the two want no other.
+        var tissue = Willing(TissueForTests.Plane(60_000));
+        int[] places = [.. Enumerable.Range(0, 20_000).Select(k => 3 * k + 1)];
+        foreach (int place in places)
+        {
+            tissue.Put(place - 1, LymphocyteKind.Effector, specificity: 1);
+            tissue.Put(place + 1, LymphocyteKind.Effector, specificity: 2);
+        }
+
+        Divide(tissue, 0);
+
+        var view = tissue.View;
+        bool Wants(int site) => Claim.IsOf(view.Claim(site), LymphocyteDivision.Substep);
+        int[] contested = [.. places.Where(place => Wants(place - 1) && Wants(place + 1))];
+        Assert.True(contested.Length > 400, $"{contested.Length} places were contested");
+        Frequency.AssertMatches(contested.Count(place => tissue.State.Specificity[place] == 1), contested.Length, 0.5);
+    }
+
     [Theory]
     [InlineData(3, 1)]
     [InlineData(3, 3)]

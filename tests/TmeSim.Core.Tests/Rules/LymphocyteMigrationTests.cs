@@ -124,6 +124,29 @@ public sealed class LymphocyteMigrationTests
     }
 
     [Fact]
+    public void CellsThatClimbToOneSite_FromTwoAxes_WinAlikeOften()
+    {
+        // Of four by four sites one is wanted from its left and from above.
+        var tissue = Configured(TissueForTests.Plane(400, 400)).With(LymphocyteMigrationParameters.Motility, 1);
+        Slope(tissue, 1e4f, 1, 1, 0);
+        int[] wanted = [.. Enumerable.Range(0, tissue.Shape.SiteCount).Where(site => site % 400 % 4 == 2 && site / 400 % 4 == 2)];
+        foreach (int site in wanted)
+        {
+            tissue.Put(site - 1, LymphocyteKind.Effector);
+            tissue.Put(site - 400, LymphocyteKind.Effector);
+        }
+
+        tissue.Walk<LymphocyteMigration, LymphocyteCell>(1);
+
+        var view = tissue.View;
+        bool Climbed(int site, Direction direction) => Claim.IsOf(view.Claim(site), 1) && Claim.DirectionOf(view.Claim(site)) == direction;
+        int[] contested = [.. wanted.Where(site => Climbed(site - 1, Direction.Axis(1)) && Climbed(site - 400, Direction.Axis(3)))];
+        int fromTheLeft = contested.Count(site => tissue.State.Motion[site] == Direction.Axis(1).Code + 1);
+        Assert.True(contested.Length > 500, $"{contested.Length} sites were contested");
+        Frequency.AssertMatches(fromTheLeft, contested.Length, 0.5);
+    }
+
+    [Fact]
     public void CellsThatClimbFromARing_DoNotGatherOnAxesOrDiagonals()
     {
         const int Centre = 100;

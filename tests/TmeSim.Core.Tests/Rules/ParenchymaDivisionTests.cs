@@ -168,18 +168,49 @@ public sealed class ParenchymaDivisionTests
         Assert.Equal(divides, births > 0);
     }
 
-    [Fact]
-    public void Fibroblast_DoesNotPush()
+    [Theory]
+    [InlineData(ParenchymaKind.Tumour, true)]
+    [InlineData(ParenchymaKind.Fibroblast, false)]
+    public void Fibroblast_DoesNotPush_WhereATumourCellDoes(ParenchymaKind kind, bool pushes)
     {
-        for (uint hour = 0; hour < 100; hour++)
+        // One line of eight leads past the dead cell, and an hour is enough for a cell in six: 1 − 1/50 to the power of 1000 is all but certain.
+        int births = 0;
+        for (uint hour = 0; hour < 1000; hour++)
         {
             var tissue = Willing(TissueForTests.Plane(3)).With(FieldKind.TgfBeta, 1e6f);
-            tissue.Put(0, ParenchymaKind.Fibroblast);
+            tissue.Put(0, kind);
             tissue.Put(1, ParenchymaKind.Dead);
             tissue.Step = TissueForTests.Untreated with { Step = hour };
             tissue.RunCells<ParenchymaDivision.Propose, ParenchymaDivision.Apply>(ParenchymaDivision.Substep);
-            Assert.Equal(1, tissue.Count(ParenchymaKind.Fibroblast));
+            births += tissue.Count(kind) - 1;
         }
+
+        Assert.Equal(pushes, births > 0);
+    }
+
+    [Fact]
+    public void CellsThatWantOneSite_WinItAlikeOften()
+    {
+        // A row of threes: a cell, a free site, a cell. Nobody else wants the site, and the two, which may not push, want no other.
+        var fast = TissueForTests.DefaultTraits with
+        {
+            DivisionFactor = 255 * 64,
+        };
+        var tissue = Willing(TissueForTests.Plane(90_000, clones: fast)).With(ParenchymaDivisionParameters.Push, 1);
+        int[] sites = [.. Enumerable.Range(0, 30_000).Select(k => 3 * k + 1)];
+        foreach (int site in sites)
+        {
+            tissue.Put(site - 1, ParenchymaKind.Tumour, phenotype: 1);
+            tissue.Put(site + 1, ParenchymaKind.Tumour, phenotype: 2);
+        }
+
+        tissue.RunCells<ParenchymaDivision.Propose, ParenchymaDivision.Apply>(ParenchymaDivision.Substep);
+
+        var view = tissue.View;
+        bool Wants(int site) => Claim.IsOf(view.Claim(site), ParenchymaDivision.Substep);
+        int[] contested = [.. sites.Where(site => Wants(site - 1) && Wants(site + 1))];
+        Assert.True(contested.Length > 100, $"{contested.Length} sites were contested");
+        Frequency.AssertMatches(contested.Count(site => tissue.State.Phenotype[site] == 1), contested.Length, 0.5);
     }
 
     [Fact]

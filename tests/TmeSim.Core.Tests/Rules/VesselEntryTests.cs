@@ -120,6 +120,18 @@ public sealed class VesselEntryTests
     }
 
     [Fact]
+    public void Lymphocytes_EnterAtTheirOwnRates_BesideEachOther()
+    {
+        var tissue = Vessels(255).With(FieldKind.Cxcl9And10, 100f);
+        tissue.Step = TissueForTests.Untreated with { EffectorEntry = Rate, MemoryEntry = Rate, TregEntry = Rate };
+        tissue.Run<VesselEntry>();
+
+        Frequency.AssertMatches(tissue.Count(LymphocyteKind.Effector), Sites, 0.2 * 0.55, "effector:");
+        Frequency.AssertMatches(tissue.Count(LymphocyteKind.Progenitor), Sites, 0.2 * 0.55, "Tpex:");
+        Frequency.AssertMatches(tissue.Count(LymphocyteKind.Treg), Sites, 0.2, "Treg:");
+    }
+
+    [Fact]
     public void OccupiedLayer_AdmitsNobody_AndWithoutVesselNobodyEnters()
     {
         var full = Vessels(255)
