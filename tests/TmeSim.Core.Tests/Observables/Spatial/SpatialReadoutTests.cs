@@ -44,6 +44,43 @@ public sealed class SpatialReadoutTests
     }
 
     [Fact]
+    public void RipleysDistances_AreTheOuterEdgesOfTheShells()
+    {
+        var tissue = TissueForTests.Plane(12, 12);
+        tissue.Put(0, ParenchymaKind.Tumour);
+        tissue.Put(1, LymphocyteKind.Effector);
+
+        var read = SpatialReadout.Read(tissue.State);
+
+        double?[] Distances(string name) => [.. read.Where(one => one.Name == name).Take(3).Select(one => one.DistanceUm)];
+        Assert.Equal([10, 30, 50], Distances("ripley_k_um2"));
+        Assert.Equal([10, 30, 50], Distances("ripley_l_um"));
+        Assert.Equal([0, 20, 40], Distances("pair_correlation"));
+    }
+
+    /// <summary>L is the radius of the disc or ball that K would fill: π·L² or 4/3·π·L³.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(12)]
+    public void RipleysL_IsTheRadiusOfK_WhereCellsAreClustered(int depth)
+    {
+        var tissue = TissueForTests.Block(12, 12, depth);
+        for (int site = 0; site < tissue.Shape.SiteCount; site++)
+        {
+            var kind = tissue.Shape.SiteAt(site).X < 6 ? ParenchymaKind.Tumour : ParenchymaKind.None;
+            tissue.Put(site, kind);
+        }
+
+        var read = SpatialReadout.Read(tissue.State);
+
+        var volumes = read.Where(one => one.Name.StartsWith("ripley_k", StringComparison.Ordinal)).Select(one => one.Value);
+        var radii = read.Where(one => one.Name == "ripley_l_um").ToList();
+        double Filled(double radius) => depth == 1 ? Math.PI * Math.Pow(radius, 2) : 4.0 / 3 * Math.PI * Math.Pow(radius, 3);
+        Assert.All(radii.Zip(volumes), pair => Assert.Equal(1, Filled(pair.First.Value) / pair.Second, 12));
+        Assert.True(radii[0].Value > 1.1 * radii[0].DistanceUm);
+    }
+
+    [Fact]
     public void Names_AreThoseOfTheTables() =>
         Assert.Equal(
             ["tumour", "cd8", "treg", "m2_macrophage", "mdsc", "caf"],
