@@ -49,9 +49,6 @@ public sealed class KaplanMeier
         return new KaplanMeier(steps, observations.Count);
     }
 
-    /// <summary>Share that is without the event after a time.</summary>
-    public double SurvivalAt(double time) => Steps.LastOrDefault(step => step.Time <= time)?.Survival ?? 1;
-
     /// <summary>Patients still observed without the event just before a time.</summary>
     public int AtRisk(double time) => Steps.FirstOrDefault(step => step.Time >= time)?.AtRisk ?? 0;
 

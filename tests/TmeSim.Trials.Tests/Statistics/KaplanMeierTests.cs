@@ -16,8 +16,33 @@ public class KaplanMeierTests
             curve.Steps.Where(step => step.Events > 0).Select(step => Math.Round(step.Survival, 3))
         );
         Assert.Equal(23, curve.Median().Value);
-        Assert.Equal(1, curve.SurvivalAt(5.9));
-        Assert.Equal(curve.SurvivalAt(35), curve.SurvivalAt(99));
+    }
+
+    [Fact]
+    public void StandardErrors_AreThoseOfTheTextbooks()
+    {
+        // Greenwood's standard errors of the survival itself, as R's survfit prints them beside the curve.
+        Assert.Equal(
+            [0.0764, 0.0869, 0.0963, 0.1068, 0.1141, 0.1282, 0.1346],
+            KaplanMeier
+                .Of(Freireich.Treated)
+                .Steps.Where(step => step.Events > 0)
+                .Select(step => Math.Round(step.Survival * step.StandardError, 4))
+        );
+    }
+
+    /// <summary>
+    /// By hand, S·exp(±1.96·σ): of the treated the lower end is 0.510 at week 13 and 0.439 at 16, and the upper one is above one half to the last; of
+    /// the others the lower end is 0.600 at week 3 and 0.493 at 4, the upper one 0.562 at week 11 and 0.460 at 12.
+    /// </summary>
+    [Fact]
+    public void IntervalOfTheMedian_IsWhereTheEndsOfTheCurvesIntervalFallToOneHalf()
+    {
+        var treated = KaplanMeier.Of(Freireich.Treated).Median();
+        var placebo = KaplanMeier.Of(Freireich.Placebo).Median();
+
+        Assert.Equal((23, 16, double.NaN), (treated.Value, treated.Low, treated.High));
+        Assert.Equal((8, 4, 12), (placebo.Value, placebo.Low, placebo.High));
     }
 
     [Fact]
