@@ -41,6 +41,22 @@ public class DesignTests
     }
 
     [Fact]
+    public void LatinHypercube_DealsTheSharesOutInEveryOrder_AsOftenAsInAnother()
+    {
+        const int dimensions = 1200;
+        double[][] points = LatinHypercube.Points(3, dimensions, seed: 7);
+        var orders = Enumerable
+            .Range(0, dimensions)
+            .CountBy(dimension => string.Concat(points.Select(point => (int)(3 * point[dimension]))))
+            .ToDictionary();
+
+        // Five standard deviations of a count.
+        double spread = 5 * Math.Sqrt(dimensions * (1 / 6.0) * (5 / 6.0));
+        Assert.Equal(["012", "021", "102", "120", "201", "210"], orders.Keys.Order(StringComparer.Ordinal));
+        Assert.All(orders.Values, count => Assert.InRange(count, dimensions / 6 - spread, dimensions / 6 + spread));
+    }
+
+    [Fact]
     public void LatinHypercube_OrdersEachDimensionByItself_AndByTheSeed()
     {
         int[] Order(long seed, int dimension) => [.. LatinHypercube.Points(40, 2, seed).Select(point => (int)(point[dimension] * 40))];

@@ -37,6 +37,21 @@ public class MorrisTrajectoriesTests
         Assert.All(starts, pair => Assert.InRange(pair.Value, 500 - spread, 500 + spread));
     }
 
+    /// <summary>A move by two of four levels leads from each level to another, so that ends are spread as starts are.</summary>
+    [Fact]
+    public void EveryPoint_LiesOnTheGrid_AndEndsMeetEveryLevelEquallyOften()
+    {
+        Assert.All(Points.SelectMany(point => point), share => Assert.Contains(share, new[] { 0, 1 / 3.0, 2 / 3.0, 1 }));
+        double spread = 5 * Math.Sqrt(Trajectories * Dimensions * 0.25 * 0.75);
+        var ends = Points
+            .Where((_, k) => k % (Dimensions + 1) == Dimensions)
+            .SelectMany(point => point)
+            .CountBy(share => (int)Math.Round(3 * share));
+
+        Assert.Equal([0, 1, 2, 3], ends.Select(pair => pair.Key).Order());
+        Assert.All(ends, pair => Assert.InRange(pair.Value, 500 - spread, 500 + spread));
+    }
+
     [Fact]
     public void Orders_DifferBetweenTrajectories()
     {

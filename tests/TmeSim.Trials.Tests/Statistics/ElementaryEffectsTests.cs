@@ -18,6 +18,24 @@ public class ElementaryEffectsTests
         Assert.All(effects, one => Assert.Equal(one.MuStar.Value, one.MuStar.Low, 10));
     }
 
+    [Fact]
+    public void Sigma_OfTwoEffects_IsTheirDistanceOverTheRootOfTwo()
+    {
+        var effects = ElementaryEffects.Of(
+            [
+                [0],
+                [1],
+                [0],
+                [1],
+            ],
+            [5, 6, 5, 8]
+        )[0];
+
+        // Effects of 1 and 3.
+        Assert.Equal((2.0, 2.0), (effects.Mu.Value, effects.MuStar.Value));
+        Assert.Equal(Math.Sqrt(2), effects.Sigma, 12);
+    }
+
     /// <summary>The effect of a on a·b is b, on the grid ½ on average with a variance of 5/36.</summary>
     [Fact]
     public void Product_HasTheMeanAndSpreadOfItsOtherFactor()

@@ -77,6 +77,23 @@ public class PartialRankCorrelationTests
         Assert.All(PartialRankCorrelation.Of(points, [.. points.Select(_ => 3.0)]), one => Assert.True(double.IsNaN(one.Value)));
     }
 
+    /// <summary>Every pair of 0 … 3 and 0, 4, 8, 12: the ranks of the sums, 0 … 15, are sums of the ranks of the two.</summary>
+    [Fact]
+    public void OutcomeThatTheOthersDecide_LeavesAFactorNoCorrelation_AndSoDoFactorsThatDecideEachOther()
+    {
+        for (int seed = 1; seed <= 20; seed++)
+        {
+            double[] free = [.. LatinHypercube.Points(16, 1, seed).Select(point => point[0])];
+            double[] sums = [.. Enumerable.Range(0, 16)];
+
+            var ofSums = PartialRankCorrelation.Of([.. sums.Select(sum => new[] { sum % 4, sum - sum % 4, free[(int)sum] })], sums);
+            var amongSums = PartialRankCorrelation.Of([.. sums.Select(sum => new[] { sum % 4, sum - sum % 4, sum })], free);
+
+            Assert.Equal((1, 1, double.NaN), (Math.Round(ofSums[0].Value, 9), Math.Round(ofSums[1].Value, 9), ofSums[2].Value));
+            Assert.All(amongSums, one => Assert.True(double.IsNaN(one.Value)));
+        }
+    }
+
     [Fact]
     public void TooFewPoints_AreRefused() =>
         Assert.Contains(

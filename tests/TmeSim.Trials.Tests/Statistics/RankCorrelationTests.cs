@@ -24,6 +24,16 @@ public class RankCorrelationTests
     }
 
     [Fact]
+    public void HasAnInterval_FromFourPairs()
+    {
+        var three = RankCorrelation.Of([1, 2, 3], [2, 1, 3]);
+        var four = RankCorrelation.Of([1, 2, 3, 4], [2, 1, 3, 4]);
+
+        Assert.Equal((0.5, double.NaN, double.NaN), (Math.Round(three.Value, 12), three.Low, three.High));
+        Assert.True(-1 < four.Low && four.Low < four.Value && four.Value < four.High && four.High < 1);
+    }
+
+    [Fact]
     public void Difference_IsThatOfItsAuthor()
     {
         // Zou 2007, overlapping correlations of 66 children: 0.396 and 0.179, 0.088 between the two.
