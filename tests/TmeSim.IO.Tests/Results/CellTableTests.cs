@@ -31,7 +31,14 @@ public sealed class CellTableTests
             bool isLymphocyte = cells.Ids[k] % 2 == 1;
             var place = tissue.Shape.SiteAt(site);
             Assert.Equal((place.X + 0.5) * 12.5, cells.X[k]);
+            Assert.Equal((place.Y + 0.5) * 12.5, cells.Y[k]);
             Assert.Equal((place.Z + 0.5) * 12.5, cells.Z[k]);
+            Assert.Equal(
+                isLymphocyte
+                    ? CellNames.StateOf(tissue.Lymphocyte[site])
+                    : CellNames.StateOf(tissue.Parenchyma[site], tissue.Phenotype[site]),
+                cells.States[k]
+            );
             Assert.Equal(
                 isLymphocyte ? CellNames.TypeOf(tissue.Lymphocyte[site]) : CellNames.TypeOf(tissue.Parenchyma[site]),
                 cells.Types[k]

@@ -53,6 +53,36 @@ public class OmeZarrWriterTests
         }
     }
 
+    /// <summary>A chunk has at most 1024 sites along x and 2²⁰ in all: of two rows of 1024 sites 512 slices.</summary>
+    [Fact]
+    public void Volume_LargerThanAChunkAlongItsDepth_ReadsBack()
+    {
+        using var temporary = new TemporaryFolder();
+        var shape = new LatticeShape(1025, 2, 513, Boundary.NoFlux, 20);
+        Write(temporary["z"], shape, 1);
+        var tissue = SampleRun.Tissue(shape, 0);
+
+        var image = OmeZarrReader.Open(Disk, temporary["z"], Key)!;
+
+        Assert.True(tissue.Fields[0].AsSpan().SequenceEqual(MemoryMarshal.Cast<byte, float>(image.ReadChannel(0, 0))));
+        Assert.True(MemoryMarshal.AsBytes(tissue.Parenchyma.AsSpan()).SequenceEqual(image.ReadLabel("parenchyma", 0)));
+    }
+
+    [Fact]
+    public void FramesOfAnImageThatBeginsLater_HaveTheirTimes()
+    {
+        using var temporary = new TemporaryFolder();
+        using (var writer = OmeZarrWriter.Create(Disk, temporary["z"], new OmeZarrSettings(24, FirstHours: 36)))
+        {
+            writer.AppendFrame(Key, 36, SampleRun.Tissue(SampleRun.Plane, 0), SampleRun.Clones(0));
+            writer.AppendFrame(Key, 60, SampleRun.Tissue(SampleRun.Plane, 1), SampleRun.Clones(1));
+        }
+
+        var image = OmeZarrReader.Open(Disk, temporary["z"], Key)!;
+
+        Assert.Equal((36, 36, 60), (image.FirstHours, image.TimeHours(0), image.TimeHours(1)));
+    }
+
     [Fact]
     public void AppendFrame_CopiesTheTissue_SoThatItMayChangeAtOnce()
     {

@@ -53,6 +53,51 @@ public sealed class InitialTissueReaderTests
     }
 
     [Fact]
+    public void Centred_PutsTheMiddleOfTheExtentInTheMiddle_WhereverMostCellsAre()
+    {
+        var tissue = Read("x,y,type\n0,0,Tumor\n20,0,Tumor\n150,30,CD8\n");
+
+        // Of 200 × 100 µm: 25 … 175 and 35 … 65.
+        Assert.Equal([1 + 10 * 1, 2 + 10 * 1, 8 + 10 * 3], tissue.Cells.Select(cell => cell.Site));
+    }
+
+    [Fact]
+    public void Centred_MovesAVolumeAlongItsDepth()
+    {
+        var tissue = Read("x,y,h,type\n0,0,1000,Tumor\n0,0,1030,CD8\n", "columns: {z: h}\n" + Map, depth: 3);
+
+        // Of 60 µm: 15 and 45.
+        Assert.Equal([5 + 10 * 2, 5 + 10 * 2 + 2 * 50], tissue.Cells.Select(cell => cell.Site));
+    }
+
+    [Fact]
+    public void UnitOfTheTable_ScalesTheDepth()
+    {
+        var tissue = Read("x,y,h,type\n10,10,90,Tumor\n", "um_per_unit: 0.5\ncolumns: {z: h}\n" + Map, TissuePlacement.AsGiven, depth: 3);
+
+        Assert.Equal([2 * 50], tissue.Cells.Select(cell => cell.Site));
+    }
+
+    [Fact]
+    public void CellOnTheFarEdge_IsInside_AndBeyondItIsNot()
+    {
+        Assert.Equal([49], Read("x,y,type\n200,100,Tumor\n", Map, TissuePlacement.AsGiven).Cells.Select(cell => cell.Site));
+        Assert.StartsWith(
+            "cells.csv(2,1): error: row 2: x = 200.5 µm",
+            Error(() => Read("x,y,type\n200.5,100,Tumor\n", Map, TissuePlacement.AsGiven)),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void CellBeyondTheLastSlice_IsOutsideOfTheVolume() =>
+        Assert.StartsWith(
+            "cells.csv(2,1): error: row 2: z = 60.5 µm on the lattice is outside its 200 × 100 × 60 µm",
+            Error(() => Read("x,y,h,type\n10,10,60.5,Tumor\n", "columns: {z: h}\n" + Map, TissuePlacement.AsGiven, depth: 3)),
+            StringComparison.Ordinal
+        );
+
+    [Fact]
     public void GermanCulture_ReadsTheSameNumbers()
     {
         var before = CultureInfo.CurrentCulture;
