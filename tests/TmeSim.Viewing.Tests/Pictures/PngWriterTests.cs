@@ -15,6 +15,14 @@ public sealed class PngWriterTests
         Assert.Equal("89504E470D0A1A0A", Convert.ToHexString(file[..8]));
     }
 
+    /// <summary>The check sum of a chunk is over its name and its content; this is that of every header of one pixel in true colour.</summary>
+    [Fact]
+    public void Header_OfOnePixel_HasItsKnownCheckSum() =>
+        Assert.Equal(
+            "0000000D4948445200000001000000010802000000907753DE",
+            Convert.ToHexString(PngWriter.Bytes(new PixelBuffer(1, 1))[8..33])
+        );
+
     [Fact]
     public void Pixels_AreReadBack()
     {
