@@ -97,7 +97,8 @@ sealed class LayoutRoom
         }
 
         int width = Math.Min(arms * Scaled(WidestCharts), (int)(ChartsShare[arms] * view.Width));
-        if (arrangement.PutsChartsBelow || !view.ShowsCharts || !hasHistory || rest.Width - width - margin < LeastShare * view.Width)
+        bool fits = rest.Width - width - margin >= LeastShare * view.Width && (legend.Width > 0 || !view.ShowsLegend);
+        if (arrangement.PutsChartsBelow || !view.ShowsCharts || !hasHistory || !fits)
         {
             return (legend, []);
         }
