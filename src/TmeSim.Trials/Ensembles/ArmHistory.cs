@@ -17,7 +17,7 @@ sealed class ArmHistory(long startCells, uint beginning)
     /// <summary>Each lesion since the arm began; none before.</summary>
     public IReadOnlyList<LesionFollowUp> FollowUps => followUps ?? [];
 
-    /// <summary>Fewest tumour cells of all lesions while the patient lived, since hour 0 or <see cref="ForgetNadir"/>.</summary>
+    /// <summary>Fewest tumour cells of all lesions while the patient lived, since a treatment of the patient began; before that, since hour 0.</summary>
     public long NadirCells { get; private set; } = startCells;
 
     /// <summary>When they were first so few [d].</summary>
@@ -32,17 +32,17 @@ sealed class ArmHistory(long startCells, uint beginning)
     /// <summary>Whether a course has begun in a simulation.</summary>
     public static bool IsTreated(Simulation simulation) => simulation.Patient.Timeline.Courses.Any(course => course.StartHours is not null);
 
-    /// <summary>Forgets how few cells there were before an hour, which <see cref="Observe"/> then takes in.</summary>
-    public void ForgetNadir() => NadirCells = long.MaxValue;
-
     /// <summary>Tumour cells of all lesions.</summary>
     public static long TumourCells(Simulation simulation) => simulation.Lesions.Sum(lesion => lesion.Counts[(int)Population.Tumour]);
 
     /// <summary>Takes in an hour that is over.</summary>
-    public void Observe(Simulation simulation, uint step)
+    /// <param name="simulation">The simulation of the arm.</param>
+    /// <param name="step">Number of steps done.</param>
+    /// <param name="beginsAnew">Whether the nadir counts from this hour.</param>
+    public void Observe(Simulation simulation, uint step, bool beginsAnew)
     {
         followUps = LesionFollowUp.Of(followUps, simulation.DiametersMm, step == beginning);
-        ObserveNadir(simulation, step);
+        ObserveNadir(simulation, step, beginsAnew);
         int begun = simulation.Patient.Timeline.Courses.Count(course => course.StartHours is not null);
         if (coursesBegun == 0 && begun > 0)
         {
@@ -62,10 +62,10 @@ sealed class ArmHistory(long startCells, uint beginning)
     }
 
     // The lattice goes on after a death; what it holds then is no patient's.
-    void ObserveNadir(Simulation simulation, uint step)
+    void ObserveNadir(Simulation simulation, uint step, bool beginsAnew)
     {
         long cells = TumourCells(simulation);
-        if (cells < NadirCells && simulation.Patient.Timeline.DeathHours is null)
+        if (beginsAnew || cells < NadirCells && simulation.Patient.Timeline.DeathHours is null)
         {
             (NadirCells, NadirDay) = (cells, step / 24.0);
         }

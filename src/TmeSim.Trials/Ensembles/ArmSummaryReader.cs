@@ -26,15 +26,11 @@ public sealed class ArmSummaryReader : ITrialReader<IReadOnlyList<ArmSummary>>
         }
 
         // One window for all arms: the nadir of one without treatment would else be that of another time than the nadir it is compared with.
-        if (!isTreated && experiment.Branches.Any(branch => ArmHistory.IsTreated(branch.Simulation)))
-        {
-            isTreated = true;
-            Array.ForEach(histories, history => history.ForgetNadir());
-        }
-
+        bool isFirstOfTreatment = !isTreated && experiment.Branches.Any(branch => ArmHistory.IsTreated(branch.Simulation));
+        isTreated |= isFirstOfTreatment;
         foreach (var (simulation, arms) in experiment.Branches)
         {
-            arms.ForEach(arm => histories[arm].Observe(simulation, experiment.Step));
+            arms.ForEach(arm => histories[arm].Observe(simulation, experiment.Step, isFirstOfTreatment));
         }
     }
 
