@@ -1,4 +1,5 @@
 using TmeSim.Core.State;
+using TmeSim.IO.Checkpoints;
 using TmeSim.IO.Results;
 
 namespace TmeSim.Cli.Running;
@@ -22,17 +23,13 @@ public sealed class RunState : ICheckpointed
     public List<ArmOutcome> Outcomes { get; } = [];
 
     /// <inheritdoc/>
-    public void Save(BinaryWriter writer)
-    {
-        byte[] text = JsonText.Bytes(new Stored(FirstReplicate, IsFinished, ResolvedSha256, UnderWay, Outcomes));
-        writer.Write(text.Length);
-        writer.Write(text);
-    }
+    public void Save(BinaryWriter writer) =>
+        JsonSection.Write(writer, new Stored(FirstReplicate, IsFinished, ResolvedSha256, UnderWay, Outcomes));
 
     /// <inheritdoc/>
     public void Load(BinaryReader reader)
     {
-        var stored = JsonText.Read<Stored>(reader.ReadBytes(reader.ReadInt32()));
+        var stored = JsonSection.Read<Stored>(reader);
         FirstReplicate = stored.FirstReplicate;
         IsFinished = stored.IsFinished;
         ResolvedSha256 = stored.ResolvedSha256;

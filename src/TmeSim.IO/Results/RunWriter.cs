@@ -91,8 +91,7 @@ public sealed class RunWriter : IDisposable
 
     /// <summary>What a checkpoint says about its run.</summary>
     /// <exception cref="ResultsException">It holds no run.</exception>
-    public static CheckpointHeader ReadHeader(CheckpointReader checkpoint) =>
-        checkpoint.Read("header", reader => JsonText.Read<CheckpointHeader>(ReadBlock(reader)));
+    public static CheckpointHeader ReadHeader(CheckpointReader checkpoint) => checkpoint.Read("header", JsonSection.Read<CheckpointHeader>);
 
     /// <summary>Adds a frame to the tissue images; without them it does nothing.</summary>
     public void AppendFrame(RunKey key, double timeHours, TissueState tissue, CloneTable clones) =>
@@ -117,8 +116,7 @@ public sealed class RunWriter : IDisposable
             TableOffsets = Tables.Offsets,
             Images = [.. (images?.Images ?? []).Select(image => new ImageFrames(image.Key, image.Frames))],
         };
-        byte[] about = JsonText.Bytes(header);
-        List<CheckpointSection> all = [new("header", writer => WriteBlock(writer, about)), .. sections.Select(SectionCopy.Of)];
+        List<CheckpointSection> all = [new("header", writer => JsonSection.Write(writer, header)), .. sections.Select(SectionCopy.Of)];
         long frames = images?.FramesAppended ?? 0;
         checkpoints.Start(() =>
         {
@@ -267,21 +265,6 @@ public sealed class RunWriter : IDisposable
 
     static void WriteManifest(ResultsFolder folder, RunManifest manifest) =>
         folder.Files.WriteWhole(folder.PathOf(ResultFiles.Manifest), JsonText.Bytes(manifest));
-
-    static void WriteBlock(BinaryWriter writer, byte[] content)
-    {
-        writer.Write(content.Length);
-        writer.Write(content);
-    }
-
-    // It takes memory for what is there, whatever the length says.
-    static byte[] ReadBlock(BinaryReader reader)
-    {
-        int length = reader.ReadInt32();
-        using var content = new MemoryStream();
-        reader.BaseStream.CopyTo(content);
-        return content.Length == length ? content.ToArray() : throw new InvalidDataException("its length is another than it says");
-    }
 
     void End(RunManifest last)
     {
