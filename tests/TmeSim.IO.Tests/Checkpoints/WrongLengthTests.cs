@@ -24,6 +24,7 @@ public class WrongLengthTests
         """;
 
     [Theory]
+    [InlineData(100_000_000)] // more than is there, and less than an array can hold
     [InlineData(int.MaxValue)]
     [InlineData(-1)]
     public void AnyWholeNumberThatIsWrong_IsRefusedOrRead_AndTakesLittleMemory(int wrong)
