@@ -256,6 +256,7 @@ public class TreatmentTimelineTests
             {
                 due.Add(step / 24.0);
                 patient.RecordScan(step, patient.DiametersMm(reports));
+                Assert.False(patient.ScanDue(step), "a second scan of one hour");
             }
 
             patient.Advance(step, reports);
